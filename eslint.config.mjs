@@ -1,0 +1,91 @@
+import nx from '@nx/eslint-plugin';
+import angular from 'angular-eslint';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+const serverFiles = ['apps/{api,worker,api-e2e,dashboard-e2e}/**/*.ts', 'tools/**/*.ts'].concat(
+  ['commerce', 'contracts', 'shopify', 'metrics', 'db', 'platform', 'testing'].map(
+    (lib) => `libs/${lib}/**/*.ts`,
+  ),
+);
+const webFiles = ['apps/dashboard/**/*.ts', 'libs/ui/**/*.ts'];
+const specFiles = ['**/*.spec.ts', 'apps/*-e2e/**/*.ts', 'libs/testing/**/*.ts', 'tools/{bench,chaos}/**/*.ts'];
+
+const frameworks = ['@nestjs/*', 'typeorm', 'pg', 'fastify', 'bullmq', '@angular/*'];
+
+const boundaries = {
+  enforceBuildableLibDependency: false,
+  allow: [],
+  depConstraints: [
+    { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
+    { sourceTag: 'scope:web', onlyDependOnLibsWithTags: ['scope:web', 'scope:shared'] },
+    { sourceTag: 'scope:server', onlyDependOnLibsWithTags: ['scope:server', 'scope:shared', 'scope:testing'] },
+    { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: ['scope:server', 'scope:shared', 'scope:tools', 'scope:testing'] },
+    { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:contract'], bannedExternalImports: frameworks },
+    { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:domain', 'type:contract'], bannedExternalImports: frameworks },
+    { sourceTag: 'room:commerce', onlyDependOnLibsWithTags: ['type:contract'] },
+    { sourceTag: 'room:shopify', onlyDependOnLibsWithTags: ['type:contract', 'room:commerce'] },
+    { sourceTag: 'room:metrics', onlyDependOnLibsWithTags: ['type:contract', 'room:commerce'] },
+    { sourceTag: 'type:data', onlyDependOnLibsWithTags: ['type:domain', 'type:contract', 'type:util'] },
+    { sourceTag: 'type:util', onlyDependOnLibsWithTags: ['type:util', 'type:contract', 'type:data', 'type:app'] },
+    { sourceTag: 'type:ui', onlyDependOnLibsWithTags: ['type:ui', 'type:contract'] },
+    {
+      sourceTag: 'type:app',
+      onlyDependOnLibsWithTags: ['type:app', 'type:ui', 'type:data', 'type:domain', 'type:contract', 'type:util'],
+      bannedExternalImports: ['@swimlane/ngx-charts'],
+    },
+  ],
+};
+
+export default tseslint.config(
+  { ignores: ['**/node_modules', '**/dist', '**/.nx', '**/.angular', '**/.data', '**/tmp'] },
+  {
+    files: ['**/*.ts', '**/*.mjs'],
+    plugins: { '@nx': nx },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      'max-lines': ['error', { max: 250 }],
+      'no-console': 'error',
+      eqeqeq: ['error', 'always'],
+    },
+  },
+  { files: ['**/*.ts'], rules: { '@nx/enforce-module-boundaries': ['error', boundaries] } },
+  {
+    files: [...serverFiles, ...webFiles],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'max-lines-per-function': ['error', { max: 50, skipComments: true }],
+      'max-params': 'off',
+      '@typescript-eslint/max-params': ['error', { max: 5 }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    },
+  },
+  // Nest reads constructor types at run time, so a type-only import there would break injection.
+  { files: ['apps/{api,worker}/**/*.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
+  {
+    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    ignores: ['libs/platform/src/env/**', ...specFiles],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Settings are read in libs/platform/src/env only.' },
+      ],
+    },
+  },
+  { files: webFiles, extends: [angular.configs.tsRecommended], processor: angular.processInlineTemplates },
+  { files: ['apps/dashboard/**/*.html', 'libs/ui/**/*.html'], extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility] },
+  {
+    files: specFiles,
+    rules: {
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  { files: ['tools/**'], rules: { 'no-console': 'off' } },
+  prettier,
+);

@@ -1,0 +1,131 @@
+import { daysBetween } from './calendar';
+import { z } from 'zod';
+import { currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
+
+/** The longest range that is answered, in days. */
+export const RANGE_MAX_DAYS = 3660;
+
+export const compareSchema = z.enum(['none', 'previous', 'year']);
+export type Compare = z.infer<typeof compareSchema>;
+
+export const grainSchema = z.enum(['day', 'week', 'month']);
+export type Grain = z.infer<typeof grainSchema>;
+
+export const metricsQuerySchema = z
+  .strictObject({
+    /** First local day of the store, included. */
+    from: daySchema,
+    /** Last local day of the store, included. */
+    to: daySchema,
+    compare: compareSchema.default('none'),
+    grain: grainSchema.default('day'),
+  })
+  .check((context) => {
+    const { from, to } = context.value;
+    if (from > to) {
+      context.issues.push({ code: 'custom', path: ['from'], message: 'must not be after `to`', input: from });
+    } else if (daysBetween(from, to) >= RANGE_MAX_DAYS) {
+      context.issues.push({
+        code: 'custom',
+        path: ['to'],
+        message: `must be less than ${RANGE_MAX_DAYS} days after \`from\``,
+        input: to,
+      });
+    }
+  })
+  .meta({ id: 'MetricsQuery' });
+export type MetricsQuery = z.infer<typeof metricsQuerySchema>;
+
+export const unitSchema = z.enum(['money', 'count', 'ratio', 'quotient']);
+export type Unit = z.infer<typeof unitSchema>;
+
+/** What a metric is, in words; the dashboard shows cards from this and knows no metric by heart. */
+export const metricDefinitionSchema = z
+  .object({
+    /** Also the key in `totals` and `values`; money ends in `Cents`. */
+    id: z.string(),
+    group: z.enum(['orders', 'customers', 'products']),
+    label: z.string(),
+    unit: unitSchema,
+    /** Whether more is better, worse or neither: decides the colour of a change. */
+    direction: z.enum(['up', 'down', 'none']),
+    /** The formula in words. */
+    formula: z.string(),
+    /** Which date puts a row into the range. */
+    dateBasis: z.string(),
+    definitionId: z.string(),
+  })
+  .meta({ id: 'MetricDefinition' });
+export type MetricDefinition = z.infer<typeof metricDefinitionSchema>;
+
+export const catalogueSchema = z
+  .object({ metrics: z.array(metricDefinitionSchema) })
+  .meta({ id: 'Catalogue' });
+export type Catalogue = z.infer<typeof catalogueSchema>;
+
+export const rangeSchema = z.object({ from: daySchema, to: daySchema });
+export type Range = z.infer<typeof rangeSchema>;
+
+/** A metric's value; null where it has none, such as an average over no orders. */
+const valueSchema = z.number().nullable();
+
+export const totalSchema = z.object({
+  value: valueSchema,
+  /** The same over the comparison range; null without one. */
+  previous: valueSchema,
+  /** (value − previous) ÷ |previous|; null when the base is 0 or absent. */
+  change: valueSchema,
+});
+export type Total = z.infer<typeof totalSchema>;
+
+export const pointSchema = z.object({
+  /** First day of the bucket inside the range. */
+  day: daySchema,
+  /** First day of the bucket it is compared with. */
+  previousDay: daySchema.nullable(),
+  values: z.record(z.string(), valueSchema),
+  previous: z.record(z.string(), valueSchema).nullable(),
+});
+export type Point = z.infer<typeof pointSchema>;
+
+export const freshnessSchema = z.object({
+  /** When the newest applied event of the store was received. */
+  lastEventAt: instantSchema.nullable(),
+  /** Events kept and not yet applied. */
+  waiting: z.int(),
+});
+
+export const metricsAnswerSchema = z
+  .object({
+    range: rangeSchema,
+    comparison: rangeSchema.nullable(),
+    grain: grainSchema,
+    currency: currencySchema,
+    /** `known` is false while Shopify has not told the zone; days are then counted in UTC. */
+    timezone: z.object({ name: z.string(), known: z.boolean() }),
+    freshness: freshnessSchema,
+    totals: z.record(z.string(), totalSchema),
+    series: z.array(pointSchema),
+  })
+  .meta({ id: 'MetricsAnswer' });
+export type MetricsAnswer = z.infer<typeof metricsAnswerSchema>;
+
+export const topProductSchema = z.object({
+  /** Null for a line without a product: "Custom item". */
+  productId: shopifyIdSchema.nullable(),
+  /** The title at the time of sale. */
+  title: z.string(),
+  netSalesCents: z.int(),
+  grossSalesCents: z.int(),
+  units: z.int(),
+  previousNetSalesCents: z.int().nullable(),
+});
+export type TopProduct = z.infer<typeof topProductSchema>;
+
+export const productsAnswerSchema = metricsAnswerSchema
+  .extend({
+    /** At most ten, by net sales. */
+    top: z.array(topProductSchema),
+  })
+  .meta({ id: 'ProductsAnswer' });
+export type ProductsAnswer = z.infer<typeof productsAnswerSchema>;

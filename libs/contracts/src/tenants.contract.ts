@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { currencySchema, instantSchema, tenantIdSchema } from './vocabulary';
+
+export const roleSchema = z.enum(['owner', 'admin', 'analyst', 'viewer']);
+export type Role = z.infer<typeof roleSchema>;
+
+export const tenantSummarySchema = z
+  .object({
+    id: tenantIdSchema,
+    storeName: z.string(),
+    domain: z.string(),
+    role: roleSchema,
+    isDemo: z.boolean(),
+  })
+  .meta({ id: 'TenantSummary' });
+export type TenantSummary = z.infer<typeof tenantSummarySchema>;
+
+/** The store's permanent address, `my-store.myshopify.com`; a pasted `https://…/` form is taken too. */
+export const shopDomainSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .transform((text) => text.replace(/^https?:\/\//, '').replace(/\/.*$/, ''))
+  .pipe(
+    z
+      .string()
+      .max(100, 'must be at most 100 characters')
+      .regex(/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/, 'must look like my-store.myshopify.com'),
+  );
+
+export const createTenantBodySchema = z
+  .strictObject({
+    storeName: z.string().trim().min(1, 'must not be empty').max(120, 'must be at most 120 characters'),
+    domain: shopDomainSchema,
+    /** An Admin API token; kept encrypted, never shown again. */
+    shopifyToken: z.string().trim().min(8).max(255).optional(),
+    /** The secret that signs this store's webhooks when it is not the app's own. */
+    webhookSecret: z.string().trim().min(8).max(255).optional(),
+  })
+  .meta({ id: 'CreateTenantBody' });
+export type CreateTenantBody = z.infer<typeof createTenantBodySchema>;
+
+export const tenantSchema = tenantSummarySchema
+  .extend({
+    currency: currencySchema.nullable(),
+    /** IANA name; null until Shopify told it, and then days are counted in UTC. */
+    timezone: z.string().nullable(),
+    status: z.enum(['active', 'uninstalled']),
+    connectedAt: instantSchema,
+    /** Where Shopify must post this store's webhooks. */
+    webhookUrl: z.string(),
+    /** Topics to subscribe to, as Shopify names them. */
+    webhookTopics: z.array(z.string()),
+    /** Which secret verifies this store's webhooks. */
+    signedWith: z.enum(['app_secret', 'own_secret']),
+    /** Null until the first webhook of this store was kept. */
+    firstEventAt: instantSchema.nullable(),
+    lastEventAt: instantSchema.nullable(),
+  })
+  .meta({ id: 'Tenant' });
+export type Tenant = z.infer<typeof tenantSchema>;
+
+export const tenantsSchema = z.object({ tenants: z.array(tenantSummarySchema) }).meta({ id: 'Tenants' });
+export type Tenants = z.infer<typeof tenantsSchema>;
