@@ -1,0 +1,74 @@
+import { startEmbeddedPostgres, stopEmbeddedPostgres, type EmbeddedPostgres } from '@shopmeter/platform';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const PREFIX = 'shopmeter-test-';
+const PASSWORD = 'throw-away';
+let shared: { server: EmbeddedPostgres; dataDir: string } | undefined;
+
+/**
+ * Starts one throw-away PostgreSQL for a test run and migrates its database once; `createTestDatabase` copies it.
+ * `TEST_POSTGRES_BIN` names the folder of another PostgreSQL's programs.
+ */
+export async function startSharedPostgres(): Promise<void> {
+  if (shared) return;
+  await removeAbandoned();
+  const dataDir = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const server = await startEmbeddedPostgres(optionsFor(dataDir));
+  shared = { server, dataDir };
+  process.env.TEST_SUPERUSER_URL = server.superuserUrl;
+  process.env.TEST_TEMPLATE_URL = server.url;
+  try {
+    await migrateTemplate(server.url);
+  } catch (error) {
+    // Jest runs no teardown after a failed set-up.
+    await stopSharedPostgres();
+    throw error;
+  }
+}
+
+export async function stopSharedPostgres(): Promise<void> {
+  if (!shared) return;
+  const { server, dataDir } = shared;
+  shared = undefined;
+  await server.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+async function migrateTemplate(url: string): Promise<void> {
+  // Named at run time: every lib's specs use this one, and it must not make them depend on the database lib.
+  const file = join(import.meta.dirname, '../../db/src/index.ts');
+  if (!existsSync(file)) return;
+  const { migrate } = (await import(pathToFileURL(file).href)) as {
+    migrate(directUrl: string): Promise<void>;
+  };
+  await migrate(url);
+}
+
+/** Ends and removes the databases of runs that were killed. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
+    if (!pid || isAlive(Number(pid))) continue;
+    const dataDir = join(tmpdir(), name);
+    await stopEmbeddedPostgres(optionsFor(dataDir)).catch(() => undefined);
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+function optionsFor(dataDir: string) {
+  const binDir = process.env.TEST_POSTGRES_BIN;
+  const options = { dataDir, password: PASSWORD, settings: 'test' as const, onLog: () => undefined };
+  return binDir ? { ...options, binDir } : options;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
