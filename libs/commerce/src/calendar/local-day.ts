@@ -1,0 +1,59 @@
+import type { Day } from '@shopmeter/contracts';
+
+/** Used while a store's zone is not known. */
+export const UNKNOWN_ZONE = 'UTC';
+
+const HOUR_MS = 3_600_000;
+const CACHE_LIMIT = 200_000;
+
+/**
+ * Turns instants into local days of one IANA time zone.
+ * A zone's offset never changes within a quarter of an hour, so one answer of `Intl` serves that quarter.
+ */
+export class LocalDays {
+  readonly #format: Intl.DateTimeFormat;
+  readonly #quarters = new Map<number, Day>();
+
+  /** @throws RangeError for a zone that does not exist */
+  constructor(readonly zone: string) {
+    this.#format = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+  }
+
+  dayOf(instant: Date): Day {
+    const quarter = Math.floor(instant.getTime() / (HOUR_MS / 4));
+    let day = this.#quarters.get(quarter);
+    if (day === undefined) {
+      if (this.#quarters.size >= CACHE_LIMIT) this.#quarters.clear();
+      day = this.#format.format(instant);
+      this.#quarters.set(quarter, day);
+    }
+    return day;
+  }
+}
+
+const zones = new Map<string, LocalDays>();
+
+/** The shared calendar of a zone; an unknown or missing zone counts in UTC. */
+export function localDays(zone: string | null): LocalDays {
+  const name = zone ?? UNKNOWN_ZONE;
+  let days = zones.get(name);
+  if (!days) {
+    days = isTimeZone(name) ? new LocalDays(name) : localDays(UNKNOWN_ZONE);
+    zones.set(name, days);
+  }
+  return days;
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

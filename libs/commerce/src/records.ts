@@ -1,0 +1,146 @@
+import type { Cents, Currency, ShopifyId } from '@shopmeter/contracts';
+
+/** A customer as the newest event left it. Personal fields are null when Shopify withholds them. */
+export interface CustomerRecord {
+  shopifyId: ShopifyId;
+  email: string | null;
+  phone: string | null;
+  name: string | null;
+  state: string | null;
+  createdAt: Date | null;
+  updatedAt: Date | null;
+}
+
+export interface VariantRecord {
+  shopifyId: ShopifyId;
+  title: string | null;
+  sku: string | null;
+  /** Decimal text as Shopify wrote it: a product names no currency. */
+  price: string | null;
+  position: number | null;
+  inventoryItemId: ShopifyId | null;
+}
+
+export interface ProductRecord {
+  shopifyId: ShopifyId;
+  title: string;
+  handle: string | null;
+  status: string | null;
+  vendor: string | null;
+  productType: string | null;
+  tags: string | null;
+  createdAt: Date | null;
+  updatedAt: Date | null;
+  variants: VariantRecord[];
+  /** False when the event names more variants than it carries; missing ones are then not deleted. */
+  variantsComplete: boolean;
+}
+
+/** One line of an order. Amounts are in the shop's currency. */
+export interface OrderLineRecord {
+  shopifyId: ShopifyId;
+  position: number;
+  productId: ShopifyId | null;
+  variantId: ShopifyId | null;
+  title: string;
+  variantTitle: string | null;
+  sku: string | null;
+  vendor: string | null;
+  quantity: number;
+  /** What is left after edits and refunds; null when the payload does not say. */
+  currentQuantity: number | null;
+  priceCents: Cents;
+  discountCents: Cents;
+  taxCents: Cents;
+  /** Sum of the line's tax rates, in millionths. */
+  taxRatePpm: number;
+  giftCard: boolean;
+}
+
+export interface RefundLineRecord {
+  lineItemId: ShopifyId;
+  quantity: number;
+  subtotalCents: Cents;
+  taxCents: Cents;
+  giftCard: boolean;
+  productId: ShopifyId | null;
+  variantId: ShopifyId | null;
+  title: string;
+}
+
+/** A refund: what was taken back. `refundedCents` is the money returned, a different thing. */
+export interface RefundRecord {
+  shopifyId: ShopifyId;
+  orderId: ShopifyId;
+  /** `processed_at`, else `created_at`: the date of the reversal. */
+  occurredAt: Date;
+  lines: RefundLineRecord[];
+  shippingCents: Cents;
+  shippingTaxCents: Cents;
+  /** Sum of `order_adjustments` with the reason refund discrepancy, as signed by Shopify. */
+  discrepancyCents: Cents;
+  refundedCents: Cents;
+}
+
+/** An order without its lines and refunds. Amounts are in the shop's currency. */
+export interface OrderHeader {
+  shopifyId: ShopifyId;
+  orderNumber: number | null;
+  name: string | null;
+  customerId: ShopifyId | null;
+  /** Who ordered: `c:<customer id>`, else `e:<e-mail>`, else `p:<phone>`; null for nobody known. */
+  identity: string | null;
+  currency: Currency;
+  presentmentCurrency: Currency | null;
+  presentmentTotalCents: Cents | null;
+  taxesIncluded: boolean;
+  test: boolean;
+  financialStatus: string | null;
+  fulfillmentStatus: string | null;
+  sourceName: string | null;
+  countryCode: string | null;
+  cartToken: string | null;
+  checkoutToken: string | null;
+  discountCodes: string[];
+  subtotalCents: Cents;
+  totalCents: Cents;
+  taxCents: Cents;
+  discountsCents: Cents;
+  /** Before shipping discounts; without removed shipping lines. */
+  shippingCents: Cents;
+  shippingDiscountCents: Cents;
+  shippingTaxCents: Cents;
+  tipCents: Cents;
+  dutiesCents: Cents;
+  /** What is left after edits, refunds and cancellation; null when the payload does not say. */
+  currentSubtotalCents: Cents | null;
+  currentShippingCents: Cents | null;
+  currentTaxCents: Cents | null;
+  /** Refunds that the `current…` amounts already contain. */
+  refundIds: ShopifyId[];
+  /** `processed_at`, else `created_at`: the order's date in every metric. */
+  occurredAt: Date;
+  createdAt: Date;
+  updatedAt: Date;
+  cancelledAt: Date | null;
+}
+
+export interface OrderRecord extends OrderHeader {
+  lines: OrderLineRecord[];
+}
+
+export interface CartRecord {
+  token: string;
+  lineCount: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** What an event about the shop itself says. Null fields say nothing and change nothing. */
+export interface ShopRecord {
+  shopId: ShopifyId | null;
+  name: string | null;
+  currency: Currency | null;
+  ianaTimezone: string | null;
+  planName: string | null;
+}

@@ -1,0 +1,64 @@
+import { DataSource } from 'typeorm';
+import { MendableError } from '@shopmeter/platform';
+import { entities } from './entities';
+import { migrations } from './migrations';
+
+/** Connections for people's requests. Ingestion has its own pool, so that neither can starve the other. */
+const REQUEST_POOL_SIZE = 8;
+
+export function createDataSource(url: string, poolSize = REQUEST_POOL_SIZE): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    migrationsTableName: 'migrations',
+    migrationsTransactionMode: 'each',
+    poolSize,
+    applicationName: 'shopmeter',
+    connectTimeoutMS: 5000,
+    logging: false,
+  });
+}
+
+/**
+ * Brings the schema to the newest migration. Safe to call from several processes at once.
+ * @param directUrl an address that does not go through a pooler
+ */
+export async function migrate(directUrl: string): Promise<void> {
+  const source = await createDataSource(directUrl, 2).initialize();
+  const lock = source.createQueryRunner();
+  try {
+    await lock.query('SELECT pg_advisory_lock(7305000)');
+    await source.runMigrations();
+  } catch (cause) {
+    if (isPermissionDenied(cause)) {
+      throw new MendableError(
+        'The database user may not create roles or tables.',
+        'Let DATABASE_DIRECT_URL name the owner of the database, with the right to create roles (CREATEROLE).',
+        { cause },
+      );
+    }
+    throw cause;
+  } finally {
+    await lock.query('SELECT pg_advisory_unlock(7305000)').catch(() => undefined);
+    await lock.release();
+    await source.destroy();
+  }
+}
+
+/** Names of migrations that the code has and the database has not run; empty when it is up to date. */
+export async function pendingMigrations(directUrl: string): Promise<string[]> {
+  const source = await createDataSource(directUrl, 1).initialize();
+  try {
+    const known = await source.query<{ name: string }[]>(`SELECT name FROM migrations`).catch(() => []);
+    const done = new Set(known.map((row) => row.name));
+    return source.migrations.map((migration) => migration.name ?? '').filter((name) => !done.has(name));
+  } finally {
+    await source.destroy();
+  }
+}
+
+function isPermissionDenied(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '42501';
+}

@@ -1,0 +1,90 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('tenants')
+export class TenantEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text', { name: 'store_name' }) storeName: string;
+  @Column('text') domain: string;
+  @Column('bigint', { name: 'shop_id', nullable: true }) shopId: string | null;
+  /** Encrypted. */
+  @Column('text', { name: 'shopify_token', nullable: true }) shopifyToken: string | null;
+  /** Encrypted; null: the app secret signs this store's webhooks. */
+  @Column('text', { name: 'webhook_secret', nullable: true }) webhookSecret: string | null;
+  @Column('text', { name: 'webhook_endpoint' }) webhookEndpoint: string;
+  @Column('text', { nullable: true }) currency: string | null;
+  @Column('text', { name: 'iana_timezone', nullable: true }) ianaTimezone: string | null;
+  @Column('text', { name: 'plan_name', nullable: true }) planName: string | null;
+  @Column('text') status: 'active' | 'uninstalled';
+  @Column('boolean', { name: 'is_demo' }) isDemo: boolean;
+  @Column('timestamptz', { name: 'connected_at' }) connectedAt: Date;
+  @Column('timestamptz', { name: 'uninstalled_at', nullable: true }) uninstalledAt: Date | null;
+  /** Version of the newest event about the shop itself. */
+  @Column('text', { name: 'shop_version', default: '' }) shopVersion: string;
+}
+
+@Entity('users')
+export class UserEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') email: string;
+  @Column('text', { name: 'password_hash' }) passwordHash: string;
+  @Column('boolean', { name: 'is_verified' }) isVerified: boolean;
+  /** The tenant last worked in; access is in `memberships`. */
+  @Column('uuid', { name: 'tenant_id', nullable: true }) tenantId: string | null;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+}
+
+@Entity('memberships')
+export class MembershipEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('uuid', { name: 'user_id' }) userId: string;
+  @Column('text') role: 'owner' | 'admin' | 'analyst' | 'viewer';
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+}
+
+@Entity('sessions')
+export class SessionEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'user_id' }) userId: string;
+  @Column('bytea', { name: 'token_hash' }) tokenHash: Buffer;
+  /** Of the token that was rotated away last; its use ends the session. */
+  @Column('bytea', { name: 'previous_token_hash', nullable: true }) previousTokenHash: Buffer | null;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'rotated_at' }) rotatedAt: Date;
+  @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
+  @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt: Date | null;
+}
+
+@Entity('email_tokens')
+export class EmailTokenEntity {
+  @PrimaryColumn('bytea', { name: 'token_hash' }) tokenHash: Buffer;
+  @Column('uuid', { name: 'user_id' }) userId: string;
+  @Column('text') purpose: 'verify';
+  @Column('text') email: string;
+  @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
+  @Column('timestamptz', { name: 'used_at', nullable: true }) usedAt: Date | null;
+}
+
+/** The outbox of mails: written in the transaction that causes the mail, sent by the worker. */
+@Entity('mails')
+export class MailEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') recipient: string;
+  @Column('text') template: string;
+  @Column('jsonb') variables: Record<string, string>;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('smallint', { default: 0 }) attempts: number;
+  @Column('timestamptz', { name: 'available_at' }) availableAt: Date;
+  @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
+  @Column('text', { nullable: true }) error: string | null;
+}
+
+/** A mail of an installation without SMTP, shown on the local mailbox page. */
+@Entity('mailbox')
+export class MailboxEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') recipient: string;
+  @Column('text') subject: string;
+  @Column('text') html: string;
+  @Column('text') text: string;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+}

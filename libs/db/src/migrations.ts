@@ -1,0 +1,14 @@
+import { Roles1764000000001 } from './migrations/1764000000001-roles';
+import { Accounts1764000000002 } from './migrations/1764000000002-accounts';
+import { Events1764000000003 } from './migrations/1764000000003-events';
+import { Facts1764000000004 } from './migrations/1764000000004-facts';
+import { Ledger1764000000005 } from './migrations/1764000000005-ledger';
+
+/** In the order in which they run. A merged migration is never edited. */
+export const migrations = [
+  Roles1764000000001,
+  Accounts1764000000002,
+  Events1764000000003,
+  Facts1764000000004,
+  Ledger1764000000005,
+];

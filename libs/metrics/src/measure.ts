@@ -1,0 +1,60 @@
+import type { LedgerRow } from '@shopmeter/commerce';
+import type { Currency, Day } from '@shopmeter/contracts';
+
+/** ISO 4217's code for "no currency": counts are stored under it. */
+export const NO_CURRENCY = 'XXX';
+
+/** An amount of a measure on one local day. */
+export interface Contribution {
+  day: Day;
+  /** `NO_CURRENCY` for counts. */
+  currency: Currency;
+  value: number;
+}
+
+/** A customer as the measures see it. */
+export interface CustomerSource {
+  createdDay: Day | null;
+}
+
+/** Someone who ordered, as the measures see it. */
+export interface IdentitySource {
+  firstDay: Day;
+}
+
+/** What a measure is computed from: all ledger rows of one order, one customer, or one ordering identity. */
+export interface MeasureSources {
+  order: readonly LedgerRow[];
+  customer: CustomerSource;
+  identity: IdentitySource;
+}
+export type MeasureSource = keyof MeasureSources;
+
+/** An additive quantity, stored per tenant and day (and month). A pure function of one source object. */
+export interface Measure<S extends MeasureSource = MeasureSource> {
+  id: string;
+  source: S;
+  of(object: MeasureSources[S]): Contribution[];
+}
+
+/** A measure that adds up one amount of each ledger row. */
+export function moneyMeasure(id: string, amount: (row: LedgerRow) => number): Measure<'order'> {
+  return {
+    id,
+    source: 'order',
+    of: (rows) => rows.map((row) => ({ day: row.day, currency: row.currency, value: amount(row) })),
+  };
+}
+
+/** A measure that adds up one count of each ledger row. */
+export function countMeasure(id: string, count: (row: LedgerRow) => number): Measure<'order'> {
+  return {
+    id,
+    source: 'order',
+    of: (rows) => rows.map((row) => ({ day: row.day, currency: NO_CURRENCY, value: count(row) })),
+  };
+}
+
+export function isProductSale(row: LedgerRow): boolean {
+  return row.kind === 'sale' && row.component === 'product';
+}

@@ -1,0 +1,47 @@
+import type { Metric } from './metric';
+import { activeProducts } from './metrics/active-products.metric';
+import { averageOrderValue } from './metrics/average-order-value.metric';
+import { discountsCents } from './metrics/discounts.metric';
+import { dutiesCents } from './metrics/duties.metric';
+import { giftCardsCents } from './metrics/gift-cards.metric';
+import { grossSalesCents } from './metrics/gross-sales.metric';
+import { netSalesCents } from './metrics/net-sales.metric';
+import { netUnits } from './metrics/net-units.metric';
+import { newCustomers } from './metrics/new-customers.metric';
+import { orderingCustomers } from './metrics/ordering-customers.metric';
+import { orders } from './metrics/orders.metric';
+import { productsSold } from './metrics/products-sold.metric';
+import { reversalsCents } from './metrics/reversals.metric';
+import { shippingCents } from './metrics/shipping.metric';
+import { taxCents } from './metrics/tax.metric';
+import { totalCustomers } from './metrics/total-customers.metric';
+import { totalSalesCents } from './metrics/total-sales.metric';
+import { units } from './metrics/units.metric';
+
+/** Every metric, in the order in which the catalogue shows them. */
+export const metrics: readonly Metric[] = [
+  netSalesCents,
+  grossSalesCents,
+  orders,
+  averageOrderValue,
+  totalSalesCents,
+  units,
+  reversalsCents,
+  discountsCents,
+  shippingCents,
+  taxCents,
+  dutiesCents,
+  netUnits,
+  giftCardsCents,
+  orderingCustomers,
+  newCustomers,
+  totalCustomers,
+  productsSold,
+  activeProducts,
+];
+
+export type MetricGroup = Metric['definition']['group'];
+
+export function metricsOf(group: MetricGroup): Metric[] {
+  return metrics.filter((metric) => metric.definition.group === group);
+}

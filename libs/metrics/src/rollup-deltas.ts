@@ -1,0 +1,69 @@
+import { monthOf, type Currency, type Day } from '@shopmeter/contracts';
+import type { MeasureSource, MeasureSources } from './measure';
+import { measuresOf } from './measures';
+
+/** What has to be added to one stored value. */
+export interface RollupDelta {
+  tenantId: string;
+  measure: string;
+  currency: Currency;
+  grain: 'day' | 'month';
+  bucket: Day;
+  value: number;
+}
+
+/**
+ * Collects how stored measures change while objects change: contributions of the new state are added,
+ * those of the old state taken away, and what cancels out is never written.
+ */
+export class RollupDeltas {
+  readonly #days = new Map<string, RollupDelta>();
+
+  /** @param before null for an object that did not exist; @param after null for one that is gone */
+  change<S extends MeasureSource>(
+    tenantId: string,
+    source: S,
+    before: MeasureSources[S] | null,
+    after: MeasureSources[S] | null,
+  ): void {
+    for (const measure of measuresOf(source)) {
+      if (before) this.#add(tenantId, measure.id, measure.of(before), -1);
+      if (after) this.#add(tenantId, measure.id, measure.of(after), 1);
+    }
+  }
+
+  /** The differences that are not zero, days and months, sorted by key so that writers lock rows in one order. */
+  toArray(): RollupDelta[] {
+    const months = new Map<string, RollupDelta>();
+    for (const delta of this.#days.values()) {
+      if (delta.value === 0) continue;
+      add(months, { ...delta, grain: 'month', bucket: monthOf(delta.bucket) });
+    }
+    return [...this.#days.values(), ...months.values()]
+      .filter((delta) => delta.value !== 0)
+      .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  }
+
+  #add(
+    tenantId: string,
+    measure: string,
+    contributions: { day: Day; currency: Currency; value: number }[],
+    sign: 1 | -1,
+  ) {
+    for (const { day, currency, value } of contributions) {
+      if (value !== 0)
+        add(this.#days, { tenantId, measure, currency, grain: 'day', bucket: day, value: sign * value });
+    }
+  }
+}
+
+function add(totals: Map<string, RollupDelta>, delta: RollupDelta): void {
+  const key = keyOf(delta);
+  const known = totals.get(key);
+  if (known) known.value += delta.value;
+  else totals.set(key, { ...delta });
+}
+
+function keyOf(delta: RollupDelta): string {
+  return `${delta.tenantId}/${delta.measure}/${delta.currency}/${delta.grain}/${delta.bucket}`;
+}

@@ -1,0 +1,57 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { MendableError } from '../errors/mendable-error';
+
+const secretsSchema = z.object({
+  shopifySecret: z.string().min(8),
+  /** Base64 of 32 bytes each, newest first. */
+  encryptionKeys: z.array(z.string().min(1)).min(1),
+  /** PKCS 8 PEM of P-256 private keys, newest first. */
+  jwtKeys: z.array(z.string().min(1)).min(1),
+  databasePassword: z.string().min(8),
+});
+export type Secrets = z.infer<typeof secretsSchema>;
+
+/** Reads `secrets.json` of the data directory; writes one with fresh secrets (mode 0600) when there is none. */
+export function readOrCreateSecrets(dataDir: string): Secrets {
+  const path = join(dataDir, 'secrets.json');
+  if (!existsSync(path)) return createSecrets(dataDir, path);
+  try {
+    return secretsSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (cause) {
+    throw new MendableError(
+      `${path} cannot be read as Shopmeter's secrets.`,
+      'Restore the file from a backup. Deleting it makes stored tokens unreadable and signs everyone out.',
+      { cause },
+    );
+  }
+}
+
+function createSecrets(dataDir: string, path: string): Secrets {
+  const { privateKey } = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  const secrets: Secrets = {
+    shopifySecret: `shpss_${randomBytes(16).toString('hex')}`,
+    encryptionKeys: [randomBytes(32).toString('base64')],
+    jwtKeys: [privateKey],
+    databasePassword: randomBytes(24).toString('base64url'),
+  };
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    // Written aside and renamed, so that a crash never leaves half a file.
+    writeFileSync(`${path}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+  } catch (cause) {
+    throw new MendableError(
+      `The data directory ${dataDir} cannot be written.`,
+      'Set DATA_DIR to a folder that this user may write to.',
+      { cause },
+    );
+  }
+  return secrets;
+}

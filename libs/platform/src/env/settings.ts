@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { MendableError } from '../errors/mendable-error';
+import { readOrCreateSecrets } from './secrets-file';
+
+const url = (protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    message: `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+const postgresUrl = url(['postgres:', 'postgresql:']);
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+
+/** Every setting there is. README's table of settings is the same list. */
+const environmentSchema = z.object({
+  PORT: z.coerce
+    .number('must be a port number')
+    .int()
+    .min(1, 'must be 1 to 65535')
+    .max(65535, 'must be 1 to 65535')
+    .default(3000),
+  PUBLIC_URL: url(['http:', 'https:']).optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_DIRECT_URL: postgresUrl.optional(),
+  SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  SHOPIFY_SECRET: z.string().min(8, 'must have at least 8 characters').optional(),
+  SHOPIFY_SECRET_PREVIOUS: z.string().min(8, 'must have at least 8 characters').optional(),
+  ENCRYPTION_KEYS: list
+    .refine(
+      (keys) => keys.every((key) => Buffer.from(key, 'base64').length === 32),
+      'must be base64 of 32 bytes each, separated by commas',
+    )
+    .optional(),
+  JWT_KEYS: list
+    .refine(
+      (keys) => keys.every((key) => key.includes('PRIVATE KEY')),
+      'must be PKCS 8 PEM private keys (P-256), separated by commas',
+    )
+    .optional(),
+  ROLE: z.enum(['all', 'api', 'worker'], 'must be all, api or worker').default('all'),
+  DEMO: z.enum(['true', 'false'], 'must be true or false').optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be fatal, error, warn, info, debug, trace or silent',
+    )
+    .default('info'),
+});
+const NAMES = Object.keys(environmentSchema.shape);
+
+export interface Settings {
+  port: number;
+  /** Without a slash at its end. */
+  publicUrl: string;
+  /** Absolute path. */
+  dataDir: string;
+  /** Null: an embedded PostgreSQL in the data directory. */
+  databaseUrl: string | null;
+  databaseDirectUrl: string | null;
+  /** Null: mail goes to the local mailbox page. */
+  smtpUrl: string | null;
+  /** Current first, then the one before. Either verifies. */
+  shopifySecrets: string[];
+  encryptionKeys: string[];
+  jwtKeys: string[];
+  databasePassword: string;
+  role: 'all' | 'api' | 'worker';
+  demo: boolean;
+  logLevel: string;
+}
+
+/**
+ * Reads and validates all settings, once, at start.
+ * @throws MendableError that lists every bad name and what it should be
+ */
+export function loadSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const parsed = environmentSchema.safeParse(withFiles(environment));
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+    throw new MendableError(
+      `These settings are wrong:\n${lines.join('\n')}`,
+      'Correct or unset them and start again.',
+    );
+  }
+  const env = parsed.data;
+  const dataDir = resolve(env.DATA_DIR);
+  const secrets = readOrCreateSecrets(dataDir);
+  return {
+    port: env.PORT,
+    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    dataDir,
+    databaseUrl: env.DATABASE_URL ?? null,
+    databaseDirectUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL ?? null,
+    smtpUrl: env.SMTP_URL ?? null,
+    shopifySecrets: [env.SHOPIFY_SECRET ?? secrets.shopifySecret, env.SHOPIFY_SECRET_PREVIOUS].filter(
+      (text) => text !== undefined,
+    ),
+    encryptionKeys: env.ENCRYPTION_KEYS ?? secrets.encryptionKeys,
+    jwtKeys: env.JWT_KEYS ?? secrets.jwtKeys,
+    databasePassword: secrets.databasePassword,
+    role: env.ROLE,
+    demo: env.DEMO === undefined ? !env.DATABASE_URL && !env.SHOPIFY_SECRET : env.DEMO === 'true',
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** Resolves `NAME_FILE` to the file's content; an empty value counts as unset. */
+function withFiles(environment: NodeJS.ProcessEnv): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const name of NAMES) {
+    const file = environment[`${name}_FILE`];
+    const value = file ? readSecretFile(`${name}_FILE`, file) : environment[name];
+    if (value) values[name] = value;
+  }
+  return values;
+}
+
+function readSecretFile(name: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (cause) {
+    throw new MendableError(`${name} names ${path}, which cannot be read.`, 'Correct the path or unset it.', {
+      cause,
+    });
+  }
+}

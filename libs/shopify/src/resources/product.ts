@@ -1,0 +1,63 @@
+import type { ProductRecord, VariantRecord } from '@shopmeter/commerce';
+import { z } from 'zod';
+import {
+  amount,
+  id,
+  listOf,
+  optionalId,
+  optionalInstant,
+  optionalText,
+  optionalWord,
+  text,
+} from '../payload/fields';
+
+const variantPayload = z.looseObject({
+  id,
+  title: optionalText,
+  sku: optionalWord,
+  price: amount.nullish(),
+  position: z.int().nullish(),
+  inventory_item_id: optionalId,
+});
+
+/** A product as webhooks carry it. Since 2024-04 only the first 100 variants come whole. */
+export const productPayload = z.looseObject({
+  id,
+  title: text,
+  handle: optionalWord,
+  status: optionalWord,
+  vendor: optionalWord,
+  product_type: optionalWord,
+  tags: optionalText,
+  created_at: optionalInstant,
+  updated_at: optionalInstant,
+  variants: listOf(variantPayload),
+  variant_gids: listOf(z.unknown()),
+});
+
+export function toProductRecord(payload: z.infer<typeof productPayload>): ProductRecord {
+  return {
+    shopifyId: payload.id,
+    title: payload.title,
+    handle: payload.handle,
+    status: payload.status,
+    vendor: payload.vendor,
+    productType: payload.product_type,
+    tags: payload.tags,
+    createdAt: payload.created_at,
+    updatedAt: payload.updated_at,
+    variants: payload.variants.map(toVariantRecord),
+    variantsComplete: payload.variant_gids.length <= payload.variants.length,
+  };
+}
+
+function toVariantRecord(variant: z.infer<typeof variantPayload>): VariantRecord {
+  return {
+    shopifyId: variant.id,
+    title: variant.title,
+    sku: variant.sku,
+    price: variant.price === null || variant.price === undefined ? null : String(variant.price).trim(),
+    position: variant.position ?? null,
+    inventoryItemId: variant.inventory_item_id,
+  };
+}

@@ -1,0 +1,126 @@
+import { parseCents, type RefundLineRecord, type RefundRecord } from '@shopmeter/commerce';
+import type { Cents, Currency } from '@shopmeter/contracts';
+import { z } from 'zod';
+import {
+  amount,
+  flag,
+  id,
+  instant,
+  listOf,
+  moneySet,
+  optionalId,
+  optionalInstant,
+  optionalText,
+  quantity,
+} from '../payload/fields';
+import { shopCents } from '../payload/shop-amount';
+
+const refundLinePayload = z.looseObject({
+  line_item_id: id,
+  quantity,
+  /** A JSON number; the set is exact. */
+  subtotal: amount.nullish(),
+  subtotal_set: moneySet,
+  total_tax: amount.nullish(),
+  total_tax_set: moneySet,
+  line_item: z
+    .looseObject({ product_id: optionalId, variant_id: optionalId, title: optionalText, gift_card: flag })
+    .nullish(),
+});
+
+const adjustmentPayload = z.looseObject({
+  kind: optionalText,
+  reason: optionalText,
+  amount: amount.nullish(),
+  amount_set: moneySet,
+  tax_amount: amount.nullish(),
+  tax_amount_set: moneySet,
+});
+
+const refundShippingPayload = z.looseObject({
+  subtotal_amount_set: moneySet,
+  tax_amount_set: moneySet,
+});
+
+const transactionPayload = z.looseObject({
+  kind: optionalText,
+  status: optionalText,
+  amount: amount.nullish(),
+  currency: optionalText,
+});
+
+export const refundPayload = z.looseObject({
+  id,
+  order_id: optionalId,
+  created_at: instant,
+  processed_at: optionalInstant,
+  refund_line_items: listOf(refundLinePayload),
+  refund_shipping_lines: listOf(refundShippingPayload),
+  order_adjustments: listOf(adjustmentPayload),
+  transactions: listOf(transactionPayload),
+});
+type RefundPayload = z.infer<typeof refundPayload>;
+
+/** The shop's currency as the refund itself shows it; its own body names none at the top. */
+export function refundCurrency(payload: RefundPayload): Currency | null {
+  const sets = [
+    ...payload.refund_line_items.map((line) => line.subtotal_set),
+    ...payload.refund_shipping_lines.map((line) => line.subtotal_amount_set),
+    ...payload.order_adjustments.map((line) => line.amount_set),
+  ];
+  return sets.find((set) => set?.shop_money?.currency_code)?.shop_money?.currency_code ?? null;
+}
+
+/** @param orderId of the order that carries the refund; the refund's own body names it too */
+export function toRefundRecord(payload: RefundPayload, orderId: string, currency: Currency): RefundRecord {
+  const shipping = shippingRefund(payload, currency);
+  const discrepancies = payload.order_adjustments.filter((adjustment) => !isShipping(adjustment));
+  return {
+    shopifyId: payload.id,
+    orderId,
+    occurredAt: payload.processed_at ?? payload.created_at,
+    lines: payload.refund_line_items.map((line): RefundLineRecord => ({
+      lineItemId: line.line_item_id,
+      quantity: line.quantity,
+      subtotalCents: shopCents(line.subtotal_set, line.subtotal, currency),
+      taxCents: shopCents(line.total_tax_set, line.total_tax, currency),
+      giftCard: line.line_item?.gift_card ?? false,
+      productId: line.line_item?.product_id ?? null,
+      variantId: line.line_item?.variant_id ?? null,
+      title: line.line_item?.title ?? '',
+    })),
+    shippingCents: shipping.amount,
+    shippingTaxCents: shipping.tax,
+    discrepancyCents: sum(discrepancies.map((line) => shopCents(line.amount_set, line.amount, currency))),
+    refundedCents: sum(
+      payload.transactions
+        .filter((transaction) => transaction.kind === 'refund' && transaction.status === 'success')
+        .map((transaction) => parseCents(transaction.amount ?? 0, currency)),
+    ),
+  };
+}
+
+/** Since 2024-10 in `refund_shipping_lines`; before that as a (negative) order adjustment. */
+function shippingRefund(payload: RefundPayload, currency: Currency): { amount: Cents; tax: Cents } {
+  if (payload.refund_shipping_lines.length > 0) {
+    return {
+      amount: sum(
+        payload.refund_shipping_lines.map((line) => shopCents(line.subtotal_amount_set, 0, currency)),
+      ),
+      tax: sum(payload.refund_shipping_lines.map((line) => shopCents(line.tax_amount_set, 0, currency))),
+    };
+  }
+  const old = payload.order_adjustments.filter(isShipping);
+  return {
+    amount: -sum(old.map((line) => shopCents(line.amount_set, line.amount, currency))) || 0,
+    tax: -sum(old.map((line) => shopCents(line.tax_amount_set, line.tax_amount, currency))) || 0,
+  };
+}
+
+function isShipping(adjustment: { kind: string | null }): boolean {
+  return adjustment.kind === 'shipping_refund';
+}
+
+function sum(amounts: Cents[]): Cents {
+  return amounts.reduce((total, cents) => total + cents, 0);
+}

@@ -1,0 +1,25 @@
+import { isTimeZone, type ShopRecord } from '@shopmeter/commerce';
+import { currencySchema } from '@shopmeter/contracts';
+import { z } from 'zod';
+import { optionalId, optionalInstant, optionalWord } from '../payload/fields';
+
+/** The shop itself. Fields can be null, and then say nothing. */
+export const shopPayload = z.looseObject({
+  id: optionalId,
+  name: optionalWord,
+  currency: currencySchema.nullish(),
+  iana_timezone: optionalWord.refine((zone) => zone === null || isTimeZone(zone), 'is not a time zone'),
+  plan_name: optionalWord,
+  myshopify_domain: optionalWord,
+  updated_at: optionalInstant,
+});
+
+export function toShopRecord(payload: z.infer<typeof shopPayload>): ShopRecord {
+  return {
+    shopId: payload.id,
+    name: payload.name,
+    currency: payload.currency ?? null,
+    ianaTimezone: payload.iana_timezone,
+    planName: payload.plan_name,
+  };
+}
