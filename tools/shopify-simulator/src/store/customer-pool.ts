@@ -1,0 +1,63 @@
+import { customerAt, type Customer } from './customers';
+import { type ObjectIds } from './object-ids';
+import { type Random } from './random';
+import { type Regime } from './regimes';
+
+/** Where the customers come from who are new in a history that continues an earlier one. */
+export interface PoolStart {
+  /** How many customers exist already. */
+  readonly known: number;
+  /** The index of the first new one. */
+  readonly next: number;
+  /** When the known ones were created. */
+  readonly at: number;
+}
+
+/** The customers of a store: it grows, and loyal customers come back more often. */
+export class CustomerPool {
+  private readonly customers: Customer[] = [];
+  /** One entry for each unit of loyalty, so that a draw costs the same however many there are. */
+  private readonly draws: Customer[] = [];
+  private next: number;
+
+  constructor(
+    private readonly ids: ObjectIds,
+    private readonly seed: string,
+    private readonly regime: Regime,
+    start: PoolStart,
+  ) {
+    for (let index = 0; index < start.known; index += 1) this.add(this.create(index, start.at));
+    this.next = start.next;
+  }
+
+  /** Somebody who orders: a known customer or a new one. */
+  buyer(random: Random, at: number): { customer: Customer; isNew: boolean } {
+    const isReturning = this.customers.length > 8 && random.chance(0.53);
+    return isReturning
+      ? { customer: random.pick(this.draws), isNew: false }
+      : { customer: this.newcomer(at), isNew: true };
+  }
+
+  /** A customer nobody has seen before. */
+  newcomer(at: number): Customer {
+    return this.add(this.create(this.next++, at));
+  }
+
+  /** Any known customer. */
+  anyone(random: Random): Customer | null {
+    return this.customers.length === 0 ? null : random.pick(this.customers);
+  }
+
+  private create(index: number, at: number): Customer {
+    const customer = customerAt(this.ids, this.seed, this.regime, index);
+    customer.createdAt = at;
+    customer.updatedAt = at;
+    return customer;
+  }
+
+  private add(customer: Customer): Customer {
+    this.customers.push(customer);
+    for (let draw = 0; draw < customer.loyalty; draw += 1) this.draws.push(customer);
+    return customer;
+  }
+}

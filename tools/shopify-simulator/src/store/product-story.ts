@@ -1,0 +1,60 @@
+import { productBody } from '../bodies/product-body';
+import { type Product } from './catalogue';
+import { type Happening, type World } from './world';
+
+/** Launches, a price rise, a new title, a product that goes: at fixed parts of the history. */
+export class ProductStory {
+  constructor(
+    private readonly world: World,
+    private readonly start: number,
+    private readonly end: number,
+  ) {}
+
+  /** Puts it all on the agenda; what lies before `from` has already happened and sends nothing. */
+  plan(from: number): void {
+    const { products } = this.world;
+    for (const product of products) {
+      product.createdAt = this.at(product.item.launched);
+      product.updatedAt = product.createdAt;
+    }
+    for (const product of products) {
+      this.happens(product.createdAt, from, () => this.send('products/create', product, product.createdAt));
+    }
+    const coffees = products.filter(({ item }) => item.type === 'Coffee' && item.launched === 0);
+    for (const product of coffees) this.change(0.42, from, product, () => this.raisePrices(product));
+    const [renamed] = coffees;
+    if (renamed) this.change(0.7, from, renamed, () => (renamed.title = 'Harbor House Blend (new crop)'));
+    const gone = products.find(({ item }) => item.title === 'Espresso Tamper 58 mm');
+    if (gone) this.change(0.8, from, gone, () => (gone.status = 'archived'));
+  }
+
+  private change(part: number, from: number, product: Product, apply: () => void): void {
+    const at = this.at(part);
+    this.happens(at, from, () => {
+      apply();
+      product.updatedAt = at;
+      return this.send('products/update', product, at);
+    });
+  }
+
+  private happens(at: number, from: number, happening: Happening): void {
+    if (at >= from) this.world.agenda.add(at, happening);
+    else happening(at);
+  }
+
+  private send(topic: string, product: Product, at: number) {
+    const { dispatch, shop, clock } = this.world;
+    const body = productBody(product, shop.regime, clock);
+    return [dispatch.delivery(topic, at, `product ${String(product.id)} ${topic} ${String(at)}`, body)];
+  }
+
+  private raisePrices(product: Product): void {
+    const { priceStep } = this.world.shop.regime;
+    for (const variant of product.variants)
+      variant.price += priceStep * Math.max(1, Math.round((variant.price * 0.06) / priceStep));
+  }
+
+  private at(part: number): number {
+    return Math.round((this.start + (this.end - this.start) * part) / 1000) * 1000;
+  }
+}

@@ -1,0 +1,175 @@
+import { customerBody } from '../bodies/customer-body';
+import { shopBody } from '../bodies/shop-body';
+import { type Delivery } from '../delivery/delivery';
+import { Dispatch } from '../delivery/dispatch';
+import { Agenda } from './agenda';
+import { catalogueOf } from './catalogue';
+import { CustomerPool } from './customer-pool';
+import { Demand, shoppingTime } from './demand';
+import { ObjectIds } from './object-ids';
+import { type Channel } from './order';
+import { OrderDesk } from './order-desk';
+import { planOrder } from './order-plan';
+import { OrderStory } from './order-story';
+import { poolStart } from './pool-start';
+import { ProductStory } from './product-story';
+import { Random } from './random';
+import { regimes } from './regimes';
+import { SessionStory } from './session-story';
+import { shopOf, type Shop } from './shop';
+import { StoreClock } from './store-clock';
+import { type StoreOptions } from './store-options';
+import { StoreTruth } from './store-truth';
+import { type Happening, type World } from './world';
+
+const FIRST_ORDER = 1001;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** A store with a history. It is played once, in time order; its truth grows while it is played. */
+export class SimulatedStore {
+  readonly shop: Shop;
+  readonly clock: StoreClock;
+  /** The store's own books, complete when all deliveries have been taken. */
+  readonly truth: StoreTruth;
+  private readonly world: World;
+  private readonly pool: CustomerPool;
+  private readonly sessions: SessionStory;
+  private readonly demand: Demand;
+  private readonly from: number;
+  private readonly until: number;
+  private orderNumber: number;
+
+  constructor(private readonly options: StoreOptions) {
+    const regime = regimes[options.regime];
+    this.shop = shopOf(options.domain, regime);
+    this.clock = new StoreClock(options.zone ?? regime.zone);
+    this.truth = new StoreTruth(this.clock);
+    this.until = wholeSecond(options.until.getTime());
+    const firstDay = monthsBefore(this.clock.day(this.until), options.months);
+    this.demand = new Demand(this.clock.days(firstDay, this.clock.day(this.until)), options.orders);
+    this.from = options.from ? wholeSecond(options.from.getTime()) : this.clock.instant(firstDay);
+    this.world = this.createWorld(firstDay);
+    const before = this.demand.expectedBefore(this.clock.day(this.from));
+    this.orderNumber = FIRST_ORDER + Math.round(before);
+    const base = new ObjectIds(this.name);
+    const start = poolStart(options.from ? before : 0, this.from, this.clock.instant(firstDay));
+    this.pool = new CustomerPool(base, this.name, regime, start);
+    this.sessions = new SessionStory(this.world, this.pool);
+  }
+
+  /** Everything that happens, in time order. Lazy: a day is made up when it is reached. */
+  *deliveries(): Generator<Delivery, void, undefined> {
+    const [firstDay = ''] = this.demand.days;
+    if (!this.options.from) this.world.agenda.add(this.from, (at) => [this.sendShop(at)]);
+    new ProductStory(this.world, this.clock.instant(firstDay), this.until).plan(this.from);
+    for (const day of this.demand.days) {
+      const start = this.clock.instant(day);
+      const end = start + DAY + HOUR;
+      if (end <= this.from) continue;
+      this.planDay(day, Math.max(start, this.from));
+      yield* this.play(Math.min(this.clock.instant(nextDay(day)), this.until + 1));
+    }
+  }
+
+  private get name(): string {
+    return `${this.options.domain}\n${this.options.seed}\n${this.options.regime}`;
+  }
+
+  private createWorld(firstDay: string): World {
+    const { options, shop, clock, truth } = this;
+    const era = `${options.from ? new Date(this.from).toISOString() : firstDay} ${String(options.orders)}`;
+    const ids = new ObjectIds(`${this.name}\n${era}`);
+    const products = catalogueOf(new ObjectIds(this.name), shop.regime);
+    const desk = new OrderDesk(ids, shop.regime, products);
+    const dispatch = new Dispatch(options.domain, `${this.name}\n${era}`);
+    return { shop, clock, ids, products, desk, agenda: new Agenda<Happening>(), truth, dispatch };
+  }
+
+  private *play(end: number): Generator<Delivery, void, undefined> {
+    for (let next = this.world.agenda.takeBefore(end); next; next = this.world.agenda.takeBefore(end)) {
+      yield* next.item(next.at);
+    }
+  }
+
+  private planDay(day: string, notBefore: number): void {
+    const random = new Random(`${this.name}\nday\n${day}`);
+    const expected = this.demand.expected(day);
+    const hasFunnel = this.until - notBefore < (this.options.funnelDays ?? 60) * DAY;
+    for (const at of this.orderTimes(day, notBefore, random, expected)) {
+      this.planOrder(day, at, random, hasFunnel ? notBefore : null);
+    }
+    const visits = hasFunnel ? random.poisson(expected * 1.8) : 0;
+    for (let visit = 0; visit < visits; visit += 1) {
+      const at = shoppingTime(this.clock, day, random.next(), random.next());
+      if (at >= notBefore) this.sessions.abandoned(at, random);
+    }
+    if (random.chance(Math.min(0.9, expected * 0.04))) this.planCustomers(day, notBefore, random);
+  }
+
+  private orderTimes(day: string, notBefore: number, random: Random, expected: number): number[] {
+    const times: number[] = [];
+    for (let order = random.poisson(expected); order > 0; order -= 1) {
+      times.push(shoppingTime(this.clock, day, random.next(), random.next()));
+    }
+    // A demo opened at night still shows an order of today.
+    const last = this.until - 40_000;
+    if (day === this.demand.days.at(-1) && last > notBefore && !times.some((at) => at < last))
+      times.push(last);
+    return times.filter((at) => at >= notBefore && at <= this.until).sort((left, right) => left - right);
+  }
+
+  private planOrder(day: string, at: number, random: Random, funnelStart: number | null): void {
+    const channel: Channel = random.weighted({ web: 86, guest: 6, pos: 5, draft: 3 });
+    const known = channel === 'web' || channel === 'draft';
+    const { customer, isNew } = known ? this.pool.buyer(random, at) : { customer: null, isNew: false };
+    const lag = channel === 'draft' ? random.int(60, 36_000) * 1000 : 0;
+    const own = new Random(`${this.name}\norder\n${day}\n${String(this.orderNumber)}`);
+    const wish = {
+      at,
+      processedAt: Math.max(this.from, at - lag),
+      day,
+      number: this.orderNumber++,
+      channel,
+      customer,
+    };
+    const order = this.world.desk.order(wish, own);
+    if (funnelStart !== null) this.sessions.behind(order, funnelStart, own);
+    planOrder(this.world, new OrderStory(this.world, order, own), own, isNew);
+  }
+
+  /** Somebody signs up without buying; somebody moves house. */
+  private planCustomers(day: string, notBefore: number, random: Random): void {
+    const { agenda, dispatch, shop, clock } = this.world;
+    const at = Math.max(notBefore, shoppingTime(clock, day, random.next(), random.next()));
+    const moving = random.chance(0.4) ? this.pool.anyone(random) : null;
+    const topic = moving ? 'customers/update' : 'customers/create';
+    const place = random.pick(shop.regime.places);
+    agenda.add(at, () => {
+      const customer = moving ?? this.pool.newcomer(at);
+      if (moving) Object.assign(moving, { place, updatedAt: at });
+      const body = customerBody(customer, clock, shop.regime.currency);
+      return [dispatch.delivery(topic, at, `customer ${String(customer.id)} ${String(at)}`, body)];
+    });
+  }
+
+  private sendShop(at: number): Delivery {
+    return this.world.dispatch.delivery('shop/update', at, 'open', shopBody(this.shop, this.clock, at));
+  }
+}
+
+function wholeSecond(instant: number): number {
+  return Math.floor(instant / 1000) * 1000;
+}
+
+function nextDay(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY).toISOString().slice(0, 10);
+}
+
+function monthsBefore(day: string, months: number): string {
+  const date = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() - months);
+  const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(Number(day.slice(8)), lastDay));
+  return date.toISOString().slice(0, 10);
+}
