@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MendableError } from '../errors/mendable-error';
+import { assertFreeForData } from './own-data-dir';
 
 const secretsSchema = z.object({
   shopifySecret: z.string().min(8),
@@ -30,6 +31,7 @@ export function readOrCreateSecrets(dataDir: string): Secrets {
 }
 
 function createSecrets(dataDir: string, path: string): Secrets {
+  assertFreeForData(dataDir);
   const { privateKey } = generateKeyPairSync('ec', {
     namedCurve: 'P-256',
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },

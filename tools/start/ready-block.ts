@@ -1,0 +1,27 @@
+import { type Settings } from '@shopmeter/platform';
+
+export interface DemoSignIn {
+  email: string;
+  password: string;
+}
+
+/** What a person needs once everything runs: where it is, how to sign in, what to try and how to stop. */
+export function readyBlock(settings: Settings, demo: DemoSignIn | undefined, logPath: string): string {
+  const { publicUrl } = settings;
+  const rows: [string, string][] = [
+    ['Dashboard', publicUrl],
+    ...(demo
+      ? ([
+          ['Sign in', demo.email],
+          ['Password', demo.password],
+        ] satisfies [string, string][])
+      : []),
+    ...(settings.smtpUrl ? [] : ([['Mailbox', `${publicUrl}/mailbox`]] satisfies [string, string][])),
+    ['API docs', `${publicUrl}/api/docs`],
+    ['Log', logPath],
+    ...(demo ? ([['Try next', 'npm run simulate -- --live']] satisfies [string, string][]) : []),
+    ['Stop', 'Ctrl-C'],
+  ];
+  const lines = rows.map(([name, value]) => `  ${name.padEnd(11)}${value}`);
+  return ['', 'Shopmeter is ready.', '', ...lines, ''].join('\n');
+}

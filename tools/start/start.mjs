@@ -1,0 +1,11 @@
+import { ensureBuilt, ensureInstalled, fail } from './bootstrap.mjs';
+import { runBuilt } from './run-built.mjs';
+
+/** `npm start`: everything, from a fresh clone to a page in the browser. */
+try {
+  await ensureInstalled();
+  await ensureBuilt();
+  process.exitCode = await runBuilt('dist/server/tools/start/main.js', process.argv.slice(2));
+} catch (error) {
+  fail(error);
+}
