@@ -1,5 +1,10 @@
 export { type Delivery } from './delivery/delivery';
+export { withMischief, type Mischief } from './delivery/mischief';
+export { post } from './delivery/post';
+export { type PostOptions, type PostReport } from './delivery/post-options';
 export { signedDelivery, type SignedDelivery } from './delivery/signed-delivery';
+export { DEMO_DOMAIN, demoStore } from './demo-store';
+export { sampleDelivery } from './sample-delivery';
 export { regimes, type RegimeName } from './store/regimes';
 export { SimulatedStore } from './store/simulated-store';
 export { type StoreOptions } from './store/store-options';

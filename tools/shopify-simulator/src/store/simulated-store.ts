@@ -72,6 +72,16 @@ export class SimulatedStore {
     }
   }
 
+  /**
+   * An order that comes in at this moment, with its cart and checkout, and whatever else has become due.
+   * For a store that continues at the present (`from`), after its deliveries have been taken.
+   */
+  orderNow(now: Date): Delivery[] {
+    const at = wholeSecond(now.getTime());
+    this.planOrder(this.clock.day(at), at, new Random(`${this.name}\nnow\n${String(at)}`), at);
+    return [...this.play(at + 1)];
+  }
+
   private get name(): string {
     return `${this.options.domain}\n${this.options.seed}\n${this.options.regime}`;
   }

@@ -1,0 +1,50 @@
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { type SignedDelivery } from './signed-delivery';
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+  readonly text: string;
+}
+
+/** Posts over a fixed number of connections that stay open, as Shopify does. */
+export class HttpPost {
+  private readonly agent: HttpAgent | HttpsAgent;
+  private readonly request: typeof httpRequest;
+
+  constructor(
+    private readonly url: URL,
+    connections: number,
+    private readonly timeout: number,
+  ) {
+    const options = { keepAlive: true, maxSockets: connections, scheduling: 'fifo' } as const;
+    const isSecure = url.protocol === 'https:';
+    this.agent = isSecure ? new HttpsAgent(options) : new HttpAgent(options);
+    this.request = isSecure ? httpsRequest : httpRequest;
+  }
+
+  /** Rejects when the connection fails or the answer takes longer than the timeout. */
+  send({ headers, body }: SignedDelivery): Promise<HttpAnswer> {
+    return new Promise((resolve, reject) => {
+      const options = { method: 'POST', headers: { ...headers }, agent: this.agent, timeout: this.timeout };
+      const request = this.request(this.url, options, (response) => {
+        collect(response).then(resolve, reject);
+      });
+      request.on('timeout', () => request.destroy(new Error(`no answer within ${String(this.timeout)} ms`)));
+      request.on('error', reject);
+      request.end(body);
+    });
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+}
+
+async function collect(response: IncomingMessage): Promise<HttpAnswer> {
+  response.setEncoding('utf8');
+  let text = '';
+  for await (const part of response) text += part as string;
+  return { status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'], text };
+}
