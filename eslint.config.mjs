@@ -9,7 +9,12 @@ const serverFiles = ['apps/{api,worker,api-e2e,dashboard-e2e}/**/*.ts', 'tools/*
   ),
 );
 const webFiles = ['apps/dashboard/**/*.ts', 'libs/ui/**/*.ts'];
-const specFiles = ['**/*.spec.ts', 'apps/*-e2e/**/*.ts', 'libs/testing/**/*.ts', 'tools/{bench,chaos}/**/*.ts'];
+const specFiles = [
+  '**/*.spec.ts',
+  'apps/*-e2e/**/*.ts',
+  'libs/testing/**/*.ts',
+  'tools/{bench,chaos}/**/*.ts',
+];
 
 const frameworks = ['@nestjs/*', 'typeorm', 'pg', 'fastify', 'bullmq', '@angular/*'];
 
@@ -19,19 +24,43 @@ const boundaries = {
   depConstraints: [
     { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
     { sourceTag: 'scope:web', onlyDependOnLibsWithTags: ['scope:web', 'scope:shared'] },
-    { sourceTag: 'scope:server', onlyDependOnLibsWithTags: ['scope:server', 'scope:shared', 'scope:testing'] },
-    { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: ['scope:server', 'scope:shared', 'scope:tools', 'scope:testing'] },
-    { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:contract'], bannedExternalImports: frameworks },
-    { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:domain', 'type:contract'], bannedExternalImports: frameworks },
+    {
+      sourceTag: 'scope:server',
+      onlyDependOnLibsWithTags: ['scope:server', 'scope:shared', 'scope:testing'],
+    },
+    {
+      sourceTag: 'scope:tools',
+      onlyDependOnLibsWithTags: ['scope:server', 'scope:shared', 'scope:tools', 'scope:testing'],
+    },
+    {
+      sourceTag: 'type:contract',
+      onlyDependOnLibsWithTags: ['type:contract'],
+      bannedExternalImports: frameworks,
+    },
+    {
+      sourceTag: 'type:domain',
+      onlyDependOnLibsWithTags: ['type:domain', 'type:contract'],
+      bannedExternalImports: frameworks,
+    },
     { sourceTag: 'room:commerce', onlyDependOnLibsWithTags: ['type:contract'] },
     { sourceTag: 'room:shopify', onlyDependOnLibsWithTags: ['type:contract', 'room:commerce'] },
     { sourceTag: 'room:metrics', onlyDependOnLibsWithTags: ['type:contract', 'room:commerce'] },
     { sourceTag: 'type:data', onlyDependOnLibsWithTags: ['type:domain', 'type:contract', 'type:util'] },
-    { sourceTag: 'type:util', onlyDependOnLibsWithTags: ['type:util', 'type:contract', 'type:data', 'type:app'] },
+    {
+      sourceTag: 'type:util',
+      onlyDependOnLibsWithTags: ['type:util', 'type:contract', 'type:data', 'type:app'],
+    },
     { sourceTag: 'type:ui', onlyDependOnLibsWithTags: ['type:ui', 'type:contract'] },
     {
       sourceTag: 'type:app',
-      onlyDependOnLibsWithTags: ['type:app', 'type:ui', 'type:data', 'type:domain', 'type:contract', 'type:util'],
+      onlyDependOnLibsWithTags: [
+        'type:app',
+        'type:ui',
+        'type:data',
+        'type:domain',
+        'type:contract',
+        'type:util',
+      ],
       bannedExternalImports: ['@swimlane/ngx-charts'],
     },
   ],
@@ -71,12 +100,18 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Settings are read in libs/platform/src/env only.' },
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: 'Settings are read in libs/platform/src/env only.',
+        },
       ],
     },
   },
   { files: webFiles, extends: [angular.configs.tsRecommended], processor: angular.processInlineTemplates },
-  { files: ['apps/dashboard/**/*.html', 'libs/ui/**/*.html'], extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility] },
+  {
+    files: ['apps/dashboard/**/*.html', 'libs/ui/**/*.html'],
+    extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+  },
   {
     files: specFiles,
     rules: {

@@ -1,0 +1,49 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What was received, byte for byte. Immutable. */
+@Entity('events')
+export class EventEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('timestamptz', { name: 'received_at' }) receivedAt: Date;
+  @Column('text') topic: string;
+  @Column('text', { name: 'shop_domain' }) shopDomain: string;
+  @Column('text', { name: 'webhook_id' }) webhookId: string;
+  @Column('text', { name: 'shopify_event_id', nullable: true }) shopifyEventId: string | null;
+  @Column('text', { name: 'api_version', nullable: true }) apiVersion: string | null;
+  @Column('timestamptz', { name: 'triggered_at', nullable: true }) triggeredAt: Date | null;
+  @Column('jsonb') headers: unknown;
+  @Column('bytea') body: Buffer;
+  @Column('integer', { name: 'body_size' }) bodySize: number;
+  @Column('bytea', { name: 'body_sha256' }) bodySha256: Buffer;
+}
+
+/** The memory for duplicates. */
+@Entity('deliveries')
+export class DeliveryEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('uuid', { name: 'delivery_key' }) deliveryKey: string;
+  @Column('uuid', { name: 'event_id' }) eventId: string;
+}
+
+/** Ids of events that are not applied yet. */
+@Entity('inbox')
+export class InboxEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('uuid', { name: 'event_id' }) eventId: string;
+  @Column('smallint') shard: number;
+  @Column('smallint') attempts: number;
+  @Column('timestamptz', { name: 'available_at' }) availableAt: Date;
+  @Column('text', { nullable: true }) error: string | null;
+}
+
+/** What became of an event. */
+@Entity('outcomes')
+export class OutcomeEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('uuid', { name: 'event_id' }) eventId: string;
+  @Column('text') status: string;
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('smallint') attempts: number;
+  @Column('timestamptz', { name: 'decided_at' }) decidedAt: Date;
+}

@@ -1,0 +1,46 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('ledger')
+export class LedgerEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('bigint', { name: 'order_id' }) orderId: string;
+  @PrimaryColumn('text') entry: string;
+  @PrimaryColumn('integer') revision: number;
+  @Column('text') kind: string;
+  @Column('text') component: string;
+  @Column('bigint', { name: 'line_item_id', nullable: true }) lineItemId: string | null;
+  @Column('bigint', { name: 'refund_id', nullable: true }) refundId: string | null;
+  @Column('bigint', { name: 'product_id', nullable: true }) productId: string | null;
+  @Column('bigint', { name: 'variant_id', nullable: true }) variantId: string | null;
+  @Column('text', { nullable: true }) title: string | null;
+  @Column('timestamptz', { name: 'occurred_at' }) occurredAt: Date;
+  @Column('date') day: string;
+  @Column('text') currency: string;
+  @Column('bigint', { name: 'gross_cents' }) grossCents: string;
+  @Column('bigint', { name: 'discount_cents' }) discountCents: string;
+  @Column('bigint', { name: 'tax_cents' }) taxCents: string;
+  @Column('integer') quantity: number;
+  @Column('uuid', { name: 'source_event_id' }) sourceEventId: string;
+  @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;
+  @Column('timestamptz', { name: 'superseded_at', nullable: true }) supersededAt: Date | null;
+}
+
+@Entity('identities')
+export class IdentityEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('text') identity: string;
+  @Column('bigint', { name: 'first_order_id' }) firstOrderId: string;
+  @Column('timestamptz', { name: 'first_order_at' }) firstOrderAt: Date;
+  @Column('date', { name: 'first_day' }) firstDay: string;
+  @Column('integer') orders: number;
+}
+
+@Entity('rollups')
+export class RollupEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('text') measure: string;
+  @PrimaryColumn('text') currency: string;
+  @PrimaryColumn('text') grain: string;
+  @PrimaryColumn('date') bucket: string;
+  @Column('bigint') value: string;
+}

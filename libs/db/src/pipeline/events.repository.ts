@@ -1,0 +1,114 @@
+import type { PipelineDatabase } from '../scope/pipeline-database';
+
+/** Stands for "no tenant" on events of an unknown shop; no tenant ever has it. */
+export const NO_TENANT = '00000000-0000-0000-0000-000000000000';
+
+/** How many parts the tenants are dealt into for applying. One worker applies one part at a time. */
+export const SHARDS = 16;
+
+/** A delivery that was verified and is to be kept. */
+export interface NewEvent {
+  tenantId: string;
+  /** A UUID of version 7, made when the delivery was received. */
+  id: string;
+  /** Equal for repeated deliveries of one webhook, and for nothing else. */
+  deliveryKey: string;
+  receivedAt: Date;
+  topic: string;
+  shopDomain: string;
+  webhookId: string;
+  shopifyEventId: string | null;
+  apiVersion: string | null;
+  triggeredAt: Date | null;
+  headers: Record<string, string>;
+  /** Compressed with zstd. */
+  body: Buffer;
+  bodySize: number;
+  bodySha256: Buffer;
+}
+
+/**
+ * Duplicates are found by the memory for duplicates, then the fresh rest goes into `events` and `inbox`.
+ * Sorted, so that two writers with the same webhooks never wait for each other in a circle.
+ * All bodies are one parameter, cut by offset: an array of bytea would be written in hexadecimal.
+ */
+const KEEP = `
+  WITH delivery AS MATERIALIZED (
+    SELECT * FROM unnest(
+      $1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[],
+      $8::text[], $9::text[], $10::timestamptz[], $11::jsonb[], $12::integer[], $13::integer[], $14::integer[]
+    ) AS d(tenant_id, delivery_key, id, received_at, topic, shop_domain, webhook_id,
+           shopify_event_id, api_version, triggered_at, headers, body_at, body_length, body_size)
+  ), fresh AS (
+    INSERT INTO deliveries (tenant_id, delivery_key, event_id)
+    SELECT tenant_id, delivery_key, id FROM delivery ORDER BY tenant_id, delivery_key
+    ON CONFLICT DO NOTHING
+    RETURNING event_id
+  ), kept AS (
+    INSERT INTO events (tenant_id, id, received_at, topic, shop_domain, webhook_id, shopify_event_id,
+                        api_version, triggered_at, headers, body, body_size, body_sha256)
+    SELECT d.tenant_id, d.id, d.received_at, d.topic, d.shop_domain, d.webhook_id, d.shopify_event_id,
+           d.api_version, d.triggered_at, d.headers,
+           substring($15::bytea FROM d.body_at + 33 FOR d.body_length), d.body_size,
+           substring($15::bytea FROM d.body_at + 1 FOR 32)
+    FROM delivery d JOIN fresh ON fresh.event_id = d.id
+  )
+  INSERT INTO inbox (tenant_id, event_id, shard, available_at)
+  SELECT d.tenant_id, d.id, (hashtext(d.tenant_id::text) & 2147483647) % ${SHARDS}, d.received_at
+  FROM delivery d JOIN fresh ON fresh.event_id = d.id
+  RETURNING event_id`;
+
+/**
+ * Keeps a batch durably, in one transaction. What it resolves to was committed.
+ * @returns ids of the events that are new; the others were kept before
+ */
+export async function keepEvents(
+  database: PipelineDatabase,
+  events: readonly NewEvent[],
+): Promise<Set<string>> {
+  const parts: Buffer[] = [];
+  const offsets: number[] = [];
+  let at = 0;
+  for (const event of events) {
+    offsets.push(at);
+    parts.push(event.bodySha256, event.body);
+    at += event.bodySha256.length + event.body.length;
+  }
+  const rows = await database.write<{ event_id: string }>({
+    name: 'keep-events',
+    text: KEEP,
+    values: [
+      events.map((event) => event.tenantId),
+      events.map((event) => event.deliveryKey),
+      events.map((event) => event.id),
+      events.map((event) => event.receivedAt.toISOString()),
+      events.map((event) => event.topic),
+      events.map((event) => event.shopDomain),
+      events.map((event) => event.webhookId),
+      events.map((event) => event.shopifyEventId),
+      events.map((event) => event.apiVersion),
+      events.map((event) => event.triggeredAt?.toISOString() ?? null),
+      events.map((event) => JSON.stringify(event.headers)),
+      offsets,
+      events.map((event) => event.body.length),
+      events.map((event) => event.bodySize),
+      Buffer.concat(parts),
+    ],
+  });
+  return new Set(rows.map((row) => row.event_id));
+}
+
+/** Creates the daily partitions of the coming days. @returns how many were missing */
+export async function ensureEventPartitions(
+  database: PipelineDatabase,
+  firstDay: string,
+  days: number,
+): Promise<number> {
+  return database.transaction(async (tx) => {
+    const result = await tx.query<{ created: number }>('SELECT ensure_event_partitions($1, $2) AS created', [
+      firstDay,
+      days,
+    ]);
+    return result.rows[0]!.created;
+  });
+}

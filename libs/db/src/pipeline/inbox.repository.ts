@@ -1,0 +1,139 @@
+import { uuidV7Floor } from '@shopmeter/platform';
+import type { PipelineDatabase, PipelineTransaction } from '../scope/pipeline-database';
+import { NO_TENANT } from './events.repository';
+
+/** An event to apply, with its stored body. */
+export interface ClaimedEvent {
+  tenantId: string;
+  id: string;
+  shard: number;
+  attempts: number;
+  topic: string;
+  shopDomain: string;
+  webhookId: string;
+  triggeredAt: Date | null;
+  receivedAt: Date;
+  /** Compressed with zstd. */
+  body: Buffer;
+  /** Whether the same body was kept earlier under another tenant: a signed body sent again under a forged shop. */
+  seenElsewhere: boolean;
+}
+
+export type OutcomeStatus = 'applied' | 'superseded' | 'unhandled' | 'quarantined' | 'dead';
+
+export interface Outcome {
+  tenantId: string;
+  eventId: string;
+  status: OutcomeStatus;
+  reason: string | null;
+  attempts: number;
+}
+
+const SHARD_LOCK = 7305;
+
+/** How far back a body is looked for under other tenants; bounds the partitions that are read. */
+const SEEN_ELSEWHERE_MS = 3 * 86_400_000;
+
+/** LATERAL with LIMIT keeps the plan to one index look-up per id, whatever the statistics say of a table that is mostly empty. */
+const CLAIM = `
+  SELECT i.tenant_id AS "tenantId", i.event_id AS id, i.shard, i.attempts, e.topic, e.shop_domain AS "shopDomain",
+         e.webhook_id AS "webhookId", e.triggered_at AS "triggeredAt", e.received_at AS "receivedAt", e.body,
+         EXISTS (
+           SELECT FROM events other
+           WHERE substring(other.body_sha256 FOR 8) = substring(e.body_sha256 FOR 8)
+             AND other.body_sha256 = e.body_sha256
+             AND other.tenant_id <> e.tenant_id AND other.tenant_id <> '${NO_TENANT}' AND other.id < e.id AND other.id >= $5
+         ) AS "seenElsewhere"
+  FROM inbox i
+  CROSS JOIN LATERAL (SELECT * FROM events WHERE tenant_id = i.tenant_id AND id = i.event_id LIMIT 1) e
+  WHERE i.shard = $1 AND i.available_at <= $2 AND ($4::uuid[] IS NULL OR i.event_id = ANY ($4))
+  ORDER BY i.event_id
+  LIMIT $3
+  FOR UPDATE OF i SKIP LOCKED`;
+
+/** Shards that have something to apply now. */
+export async function waitingShards(database: PipelineDatabase, now: Date): Promise<number[]> {
+  return database.transaction(async (tx) => {
+    const result = await tx.query<{ shard: number }>(
+      'SELECT DISTINCT shard FROM inbox WHERE available_at <= $1',
+      [now],
+    );
+    return result.rows.map((row) => row.shard);
+  });
+}
+
+/** Takes the shard for this transaction; false when another worker has it. One claimer per shard, so rollups are not contended. */
+export async function lockShard(tx: PipelineTransaction, shard: number): Promise<boolean> {
+  const result = await tx.query<{ locked: boolean }>('SELECT pg_try_advisory_xact_lock($1, $2) AS locked', [
+    SHARD_LOCK,
+    shard,
+  ]);
+  return result.rows[0]!.locked;
+}
+
+/** Claims the oldest waiting events of a shard. @param only restricts the claim to these ids */
+export async function claimEvents(
+  tx: PipelineTransaction,
+  claim: { shard: number; now: Date; limit: number; only?: readonly string[] },
+): Promise<ClaimedEvent[]> {
+  const result = await tx.query<ClaimedEvent>({
+    name: 'claim-events',
+    text: CLAIM,
+    values: [
+      claim.shard,
+      claim.now,
+      claim.limit,
+      claim.only ?? null,
+      uuidV7Floor(claim.now.getTime() - SEEN_ELSEWHERE_MS),
+    ],
+  });
+  return result.rows;
+}
+
+/** Records what became of events and takes them out of the inbox. */
+export async function decide(
+  tx: PipelineTransaction,
+  outcomes: readonly Outcome[],
+  now: Date,
+): Promise<void> {
+  if (outcomes.length === 0) return;
+  await tx.query({
+    name: 'decide-events',
+    text: `
+      WITH decided AS (
+        SELECT * FROM json_to_recordset($1::json)
+          AS r("tenantId" uuid, "eventId" uuid, status text, reason text, attempts smallint)
+      ), done AS (
+        DELETE FROM inbox i USING decided d WHERE i.tenant_id = d."tenantId" AND i.event_id = d."eventId"
+      )
+      INSERT INTO outcomes (tenant_id, event_id, status, reason, attempts, decided_at)
+      SELECT "tenantId", "eventId", status, reason, attempts, $2 FROM decided
+      ON CONFLICT (tenant_id, event_id) DO UPDATE SET status = excluded.status, reason = excluded.reason,
+        attempts = excluded.attempts, decided_at = excluded.decided_at`,
+    values: [JSON.stringify(outcomes), now],
+  });
+}
+
+/** Leaves an event in the inbox until `availableAt`, with what went wrong. */
+export async function postpone(
+  tx: PipelineTransaction,
+  event: { tenantId: string; id: string },
+  failure: { attempts: number; availableAt: Date; error: string },
+): Promise<void> {
+  await tx.query(
+    'UPDATE inbox SET attempts = $3, available_at = $4, error = $5 WHERE tenant_id = $1 AND event_id = $2',
+    [event.tenantId, event.id, failure.attempts, failure.availableAt, failure.error],
+  );
+}
+
+/** Tells every API process which tenants' numbers changed, when and only when the transaction commits. */
+export async function announceApplied(
+  tx: PipelineTransaction,
+  applied: { tenantId: string; topics: string[] }[],
+): Promise<void> {
+  if (applied.length === 0) return;
+  await tx.query(
+    `SELECT pg_notify('shopmeter_applied', message) FROM json_array_elements_text($1::json) AS message`,
+    [JSON.stringify(applied.map((entry) => JSON.stringify(entry)))],
+  );
+}

@@ -1,0 +1,80 @@
+import type { OrderLineRecord, OrderRecord, RefundRecord } from '@shopmeter/commerce';
+import { OrderEntity, OrderLineEntity, RefundEntity } from '../entities/orders.entities';
+import type { PipelineTransaction } from '../scope/pipeline-database';
+import { entityTable, selection } from './entity-table';
+import { keyOf, type ObjectKey } from './facts.repository';
+import { withNumbers } from './row-numbers';
+
+/** An order as stored, with everything its ledger depends on. */
+export interface OrderState extends ObjectKey {
+  order: OrderRecord;
+  refunds: RefundRecord[];
+}
+
+const KEYS = `json_to_recordset($1::json) AS k("tenantId" uuid, "shopifyId" bigint)`;
+const ORDERS = `
+  SELECT ${selection(entityTable(OrderEntity), 'o')} FROM ${KEYS}
+  JOIN orders o ON o.tenant_id = k."tenantId" AND o.shopify_id = k."shopifyId"
+  WHERE o.deleted_at IS NULL`;
+const LINES = `
+  SELECT ${selection(entityTable(OrderLineEntity), 'l')} FROM ${KEYS}
+  JOIN order_lines l ON l.tenant_id = k."tenantId" AND l.order_id = k."shopifyId"
+  ORDER BY l.tenant_id, l.order_id, l.position`;
+const REFUNDS = `
+  SELECT ${selection(entityTable(RefundEntity), 'r')} FROM ${KEYS}
+  JOIN refunds r ON r.tenant_id = k."tenantId" AND r.order_id = k."shopifyId"
+  ORDER BY r.tenant_id, r.order_id, r.shopify_id`;
+
+/** Loads orders with their lines and refunds. Orders that are unknown or deleted are missing from the answer. */
+export async function loadOrderStates(
+  tx: PipelineTransaction,
+  keys: readonly ObjectKey[],
+): Promise<OrderState[]> {
+  if (keys.length === 0) return [];
+  const parameter = [JSON.stringify(keys.map(({ tenantId, shopifyId }) => ({ tenantId, shopifyId })))];
+  const orders = await tx.query({ name: 'load-orders', text: ORDERS, values: parameter });
+  const lines = await tx.query({ name: 'load-lines', text: LINES, values: parameter });
+  const refunds = await tx.query({ name: 'load-refunds', text: REFUNDS, values: parameter });
+  const states = new Map<string, OrderState>();
+  for (const row of orders.rows as (ObjectKey & OrderRecord)[]) {
+    const order = { ...withNumbers(row), lines: [] };
+    states.set(keyOf(row), { tenantId: row.tenantId, shopifyId: row.shopifyId, order, refunds: [] });
+  }
+  for (const row of lines.rows as ({ tenantId: string; orderId: string } & OrderLineRecord)[]) {
+    states.get(keyOf({ tenantId: row.tenantId, shopifyId: row.orderId }))?.order.lines.push(withNumbers(row));
+  }
+  for (const row of refunds.rows as ({ tenantId: string } & RefundRecord)[]) {
+    states.get(keyOf({ tenantId: row.tenantId, shopifyId: row.orderId }))?.refunds.push(withNumbers(row));
+  }
+  return [...states.values()];
+}
+
+/** Identities under which orders are stored now, before a batch changes them. */
+export async function orderIdentities(
+  tx: PipelineTransaction,
+  keys: readonly ObjectKey[],
+): Promise<{ tenantId: string; identity: string }[]> {
+  if (keys.length === 0) return [];
+  const result = await tx.query<{ tenantId: string; identity: string }>(
+    `SELECT DISTINCT o.tenant_id AS "tenantId", o.identity FROM ${KEYS}
+     JOIN orders o ON o.tenant_id = k."tenantId" AND o.shopify_id = k."shopifyId"
+     WHERE o.identity IS NOT NULL`,
+    [JSON.stringify(keys)],
+  );
+  return result.rows;
+}
+
+/** The next page of a tenant's orders by id, for work that concerns all of them. */
+export async function pageOfOrders(
+  tx: PipelineTransaction,
+  tenantId: string,
+  after: string | null,
+  limit: number,
+): Promise<ObjectKey[]> {
+  const result = await tx.query<ObjectKey>(
+    `SELECT tenant_id AS "tenantId", shopify_id AS "shopifyId" FROM orders
+     WHERE tenant_id = $1 AND shopify_id > coalesce($2::bigint, -1) ORDER BY shopify_id LIMIT $3`,
+    [tenantId, after, limit],
+  );
+  return result.rows;
+}

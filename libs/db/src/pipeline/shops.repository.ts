@@ -1,0 +1,103 @@
+import type { ShopRecord } from '@shopmeter/commerce';
+import type { PipelineDatabase, PipelineTransaction } from '../scope/pipeline-database';
+
+/** What applying an event needs to know of its tenant. */
+export interface Shop {
+  id: string;
+  domain: string;
+  shopId: string | null;
+  currency: string | null;
+  ianaTimezone: string | null;
+  /** The store has a secret of its own, so a verified delivery is bound to it. */
+  ownSecret: boolean;
+}
+
+const SHOP = `id, domain, shop_id AS "shopId", currency, iana_timezone AS "ianaTimezone",
+  webhook_secret IS NOT NULL AS "ownSecret"`;
+
+export async function loadShops(
+  tx: PipelineTransaction,
+  tenantIds: readonly string[],
+): Promise<Map<string, Shop>> {
+  const result = await tx.query<Shop>(`SELECT ${SHOP} FROM tenants WHERE id = ANY ($1)`, [tenantIds]);
+  return new Map(result.rows.map((shop) => [shop.id, shop]));
+}
+
+/** How a delivery finds its tenant and secret. */
+export interface TenantRoute {
+  id: string;
+  domain: string;
+  endpoint: string;
+  /** Encrypted; null: the app secret signs. */
+  webhookSecret: string | null;
+}
+
+/** @param by the shop's domain, or the unguessable end of the tenant's own address */
+export async function findTenantRoute(
+  database: PipelineDatabase,
+  by: 'domain' | 'webhook_endpoint',
+  value: string,
+): Promise<TenantRoute | null> {
+  return database.transaction(async (tx) => {
+    const result = await tx.query<TenantRoute>(
+      `SELECT id, domain, webhook_endpoint AS endpoint, webhook_secret AS "webhookSecret" FROM tenants WHERE ${by} = $1`,
+      [value],
+    );
+    return result.rows[0] ?? null;
+  });
+}
+
+/** Writes what the newest event says about the shop; fields it leaves out stay. @returns null when it was not newer */
+export async function updateShop(
+  tx: PipelineTransaction,
+  tenantId: string,
+  version: string,
+  shop: ShopRecord,
+): Promise<Shop | null> {
+  const result = await tx.query<Shop>(
+    `UPDATE tenants SET shop_id = coalesce($3, shop_id), currency = coalesce($4, currency),
+       iana_timezone = coalesce($5, iana_timezone), plan_name = coalesce($6, plan_name), shop_version = $2
+     WHERE id = $1 AND shop_version < $2 RETURNING ${SHOP}`,
+    [tenantId, version, shop.shopId, shop.currency, shop.ianaTimezone, shop.planName],
+  );
+  return result.rows[0] ?? null;
+}
+
+/** The app was removed. An uninstall from before the store was connected (again) says nothing. */
+export async function markUninstalled(tx: PipelineTransaction, tenantId: string, at: Date): Promise<boolean> {
+  const result = await tx.query(
+    `UPDATE tenants SET status = 'uninstalled', uninstalled_at = greatest(uninstalled_at, $2)
+     WHERE id = $1 AND connected_at <= $2`,
+    [tenantId, at],
+  );
+  return result.rowCount === 1;
+}
+
+/** Prices in minor units follow the store's currency; products name none themselves. */
+export async function repriceProducts(
+  tx: PipelineTransaction,
+  tenantId: string,
+  exponent: number,
+): Promise<void> {
+  for (const table of ['products', 'variants']) {
+    await tx.query(
+      `UPDATE ${table} SET price_cents = round(price * 10::numeric ^ $2) WHERE tenant_id = $1 AND price IS NOT NULL`,
+      [tenantId, exponent],
+    );
+  }
+}
+
+/** The next page of a tenant's customers by id, for work that concerns all of them. */
+export async function pageOfCustomers(
+  tx: PipelineTransaction,
+  tenantId: string,
+  after: string | null,
+  limit: number,
+): Promise<{ shopifyId: string; createdAt: Date | null }[]> {
+  const result = await tx.query<{ shopifyId: string; createdAt: Date | null }>(
+    `SELECT shopify_id AS "shopifyId", created_at AS "createdAt" FROM customers
+     WHERE tenant_id = $1 AND deleted_at IS NULL AND shopify_id > coalesce($2::bigint, -1) ORDER BY shopify_id LIMIT $3`,
+    [tenantId, after, limit],
+  );
+  return result.rows;
+}
