@@ -1,0 +1,36 @@
+import { httpResource, type HttpResourceRef } from '@angular/common/http';
+import {
+  type Catalogue,
+  catalogueSchema,
+  type MetricDefinition,
+  type MetricsAnswer,
+  metricsAnswerSchema,
+  type MetricsQuery,
+  type ProductsAnswer,
+  productsAnswerSchema,
+} from '@shopmeter/contracts';
+
+/** The routes that answer a range; a metric's `group` names the one that has it. */
+export interface MetricReads {
+  readonly orders: HttpResourceRef<MetricsAnswer | undefined>;
+  readonly customers: HttpResourceRef<MetricsAnswer | undefined>;
+  readonly products: HttpResourceRef<ProductsAnswer | undefined>;
+}
+
+/** Every metric with its definition. Call it where you may `inject`. */
+export function catalogue(): HttpResourceRef<Catalogue | undefined> {
+  return httpResource(() => '/api/metrics', { parse: catalogueSchema.parse });
+}
+
+/** The three answers for `query`, read again when it changes. Call it where you may `inject`. */
+export function metricReads(query: () => MetricsQuery): MetricReads {
+  const request = (group: MetricDefinition['group']) => () => ({
+    url: `/api/metrics/${group}`,
+    params: { ...query() },
+  });
+  return {
+    orders: httpResource(request('orders'), { parse: metricsAnswerSchema.parse }),
+    customers: httpResource(request('customers'), { parse: metricsAnswerSchema.parse }),
+    products: httpResource(request('products'), { parse: productsAnswerSchema.parse }),
+  };
+}

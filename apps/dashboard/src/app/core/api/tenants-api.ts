@@ -1,0 +1,20 @@
+import { HttpClient, httpResource, type HttpResourceRef } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import { type CreateTenantBody, type Tenant, tenantSchema } from '@shopmeter/contracts';
+import { firstValueFrom } from 'rxjs';
+
+/** Writes to `/api/tenants`. */
+@Injectable({ providedIn: 'root' })
+export class TenantsApi {
+  private readonly http = inject(HttpClient);
+
+  /** Connects a store; rejects with 409 `store_already_connected`. */
+  async create(body: CreateTenantBody): Promise<Tenant> {
+    return tenantSchema.parse(await firstValueFrom(this.http.post<unknown>('/api/tenants', body)));
+  }
+}
+
+/** The store that the access token names. Call it where you may `inject`. */
+export function currentTenant(): HttpResourceRef<Tenant | undefined> {
+  return httpResource(() => '/api/tenants/current', { parse: tenantSchema.parse });
+}

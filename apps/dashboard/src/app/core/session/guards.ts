@@ -1,0 +1,25 @@
+import { inject } from '@angular/core';
+import { type CanActivateFn, Router } from '@angular/router';
+import { Session } from './session';
+
+/** For those who are signed in; the others sign in and come back. */
+export const membersOnly: CanActivateFn = async (_route, { url }) => {
+  const [session, router] = [inject(Session), inject(Router)];
+  await session.start();
+  if (session.user()) return true;
+  return router.createUrlTree(['/sign-in'], url === '/overview' ? {} : { queryParams: { next: url } });
+};
+
+/** For those who have a store; the others connect one first. */
+export const withStore: CanActivateFn = async () => {
+  const [session, router] = [inject(Session), inject(Router)];
+  await session.start();
+  return session.tenantId() !== null || router.createUrlTree(['/connect']);
+};
+
+/** For visitors; who is signed in already is taken to the store. */
+export const visitorsOnly: CanActivateFn = async () => {
+  const [session, router] = [inject(Session), inject(Router)];
+  await session.start();
+  return session.user() === null || router.createUrlTree(['/overview']);
+};

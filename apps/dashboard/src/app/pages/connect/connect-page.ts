@@ -1,0 +1,49 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { form, FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
+import { Router } from '@angular/router';
+import { createTenantBodySchema } from '@shopmeter/contracts';
+import { Button, TextField } from '@shopmeter/ui';
+import { TenantsApi } from '../../core/api/tenants-api';
+import { FormProblem } from '../../core/form/form-problem';
+import { focusFirstFault, Submission } from '../../core/form/submission';
+import { Session } from '../../core/session/session';
+import { preprocess } from 'zod';
+
+const BLANK = { storeName: '', domain: '', webhookSecret: '', shopifyToken: '' };
+
+/** An empty field of the form is a field that the API is not sent. */
+const formSchema = preprocess(
+  (fields) =>
+    Object.fromEntries(Object.entries(fields as typeof BLANK).filter(([, text]) => text.trim() !== '')),
+  createTenantBodySchema,
+);
+
+/** Connects a store and opens it; the connection page then says what to do in Shopify. */
+@Component({
+  selector: 'app-connect-page',
+  imports: [Button, FormField, FormProblem, FormRoot, TextField],
+  templateUrl: './connect-page.html',
+  styleUrl: './connect-page.css',
+})
+export default class ConnectPage {
+  private readonly api = inject(TenantsApi);
+  private readonly session = inject(Session);
+  private readonly router = inject(Router);
+  private readonly submission = new Submission();
+  protected readonly problem = this.submission.problem;
+  protected readonly isFirst = computed(() => this.session.tenants().length === 0);
+  protected readonly model = signal(BLANK);
+  protected readonly form = form(this.model, (path) => validateStandardSchema(path, formSchema), {
+    submission: {
+      action: ({ storeName, domain, webhookSecret, shopifyToken }) =>
+        this.submission.run({ storeName, domain, webhookSecret, shopifyToken }, () => this.connect()),
+      onInvalid: focusFirstFault,
+    },
+  });
+
+  private async connect(): Promise<void> {
+    const tenant = await this.api.create(formSchema.parse(this.model()));
+    await this.session.switchTenant(tenant.id);
+    await this.router.navigate(['/connection']);
+  }
+}

@@ -1,0 +1,42 @@
+import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Button, LoadingTemplate, Notice, ResourceState, Skeleton, ValueTemplate } from '@shopmeter/ui';
+import { currentTenant } from '../../core/api/tenants-api';
+import { Clock } from '../../core/clock';
+import { reloadWhenStale } from '../../core/live/live-updates';
+import { ConnectionSteps } from './connection-steps';
+import { ConnectionFacts } from './connection-facts';
+
+/** How the store's webhooks reach Shopmeter; waits for the first one while the page is open. */
+@Component({
+  selector: 'app-connection-page',
+  imports: [
+    Button,
+    ConnectionFacts,
+    ConnectionSteps,
+    LoadingTemplate,
+    Notice,
+    ResourceState,
+    RouterLink,
+    Skeleton,
+    ValueTemplate,
+  ],
+  templateUrl: './connection-page.html',
+  styleUrl: './connection-page.css',
+})
+export default class ConnectionPage {
+  private readonly clock = inject(Clock);
+  protected readonly tenant = currentTenant();
+  private readonly waiting = computed(
+    () => this.tenant.hasValue() && this.tenant.value().firstEventAt === null,
+  );
+
+  constructor() {
+    reloadWhenStale(this.tenant);
+    // The first webhook may be one that changes no number, which the live stream does not mention.
+    effect(() => {
+      this.clock.now();
+      if (untracked(this.waiting)) this.tenant.reload();
+    });
+  }
+}

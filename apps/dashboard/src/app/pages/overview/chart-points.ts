@@ -1,0 +1,24 @@
+import { type MetricDefinition, type MetricsAnswer } from '@shopmeter/contracts';
+import { bucketLabel, type ChartPoint, currencyExponent, isMoney, tickLabel } from '@shopmeter/ui';
+
+/** The course of one metric as points of a chart; buckets that the answer leaves out have no value. */
+export function chartPoints(
+  { series, range, comparison, grain }: MetricsAnswer,
+  metricId: string,
+): ChartPoint[] {
+  return series.map(({ day, values, previousDay, previous }) => ({
+    day,
+    title: bucketLabel(day, grain, range.to),
+    tick: tickLabel(day, grain),
+    value: values[metricId] ?? null,
+    previousTitle: previousDay && comparison && bucketLabel(previousDay, grain, comparison.to),
+    previous: previous?.[metricId] ?? null,
+  }));
+}
+
+/** The finest step of an axis that says something: one order, one unit of the currency, one per cent. */
+export function smallestStep(metric: MetricDefinition, currency: string): number {
+  if (isMoney(metric)) return 10 ** currencyExponent(currency);
+  if (metric.unit === 'ratio') return 0.01;
+  return metric.unit === 'quotient' ? 0.1 : 1;
+}

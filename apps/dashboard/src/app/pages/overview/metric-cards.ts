@@ -1,0 +1,94 @@
+import { Component, computed, input, output, signal } from '@angular/core';
+import { type MetricDefinition } from '@shopmeter/contracts';
+import { Button } from '@shopmeter/ui';
+import { type MetricReads } from '../../core/api/metrics-api';
+import { MetricCard } from './metric-card';
+
+/** The metrics that lead, in this order. The only ones the dashboard knows by name; the rest follow on demand. */
+const LEADING = [
+  'netSalesCents',
+  'orders',
+  'aovCents',
+  'newCustomers',
+  'grossSalesCents',
+  'discountsCents',
+  'reversalsCents',
+  'units',
+];
+
+/** The cards of the catalogue: the leading ones, and all others behind a button. */
+@Component({
+  selector: 'app-metric-cards',
+  imports: [Button, MetricCard],
+  template: `
+    <h2 class="visually-hidden">Metrics</h2>
+    <ul id="metric-cards">
+      @for (metric of shown(); track metric.id) {
+        <li>
+          <app-metric-card
+            [metric]="metric"
+            [answer]="reads()[metric.group]"
+            [chosen]="metric.id === chosen()"
+            (choose)="choose.emit(metric.id)"
+          />
+        </li>
+      }
+    </ul>
+    @if (others().length > 0) {
+      <button
+        uiButton
+        small
+        look="quiet"
+        type="button"
+        aria-controls="metric-cards"
+        [attr.aria-expanded]="all()"
+        (click)="all.set(!all())"
+      >
+        {{ all() ? 'Show fewer metrics' : 'Show ' + others().length + ' more metrics' }}
+      </button>
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      justify-items: start;
+      gap: var(--ui-space-2);
+    }
+    ul {
+      display: grid;
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+      gap: var(--ui-space-4);
+      width: 100%;
+      padding: 0;
+      list-style: none;
+    }
+    @media (max-width: 80rem) {
+      ul {
+        grid-template-columns: repeat(auto-fill, minmax(min(12.5rem, 100%), 1fr));
+      }
+    }
+    @media (max-width: 36rem) {
+      ul {
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+        gap: var(--ui-space-2);
+      }
+    }
+  `,
+})
+export class MetricCards {
+  readonly metrics = input.required<readonly MetricDefinition[]>();
+  readonly reads = input.required<MetricReads>();
+  readonly chosen = input<string>();
+  readonly choose = output<string>();
+
+  protected readonly all = signal(false);
+  private readonly leading = computed(() =>
+    LEADING.flatMap((id) => this.metrics().find((metric) => metric.id === id) ?? []),
+  );
+  protected readonly others = computed(() =>
+    this.metrics().filter((metric) => !this.leading().includes(metric)),
+  );
+  protected readonly shown = computed(() =>
+    this.all() ? [...this.leading(), ...this.others()] : this.leading(),
+  );
+}

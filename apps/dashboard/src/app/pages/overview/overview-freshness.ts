@@ -1,0 +1,84 @@
+import { type HttpResourceRef } from '@angular/common/http';
+import { Component, computed, inject, input } from '@angular/core';
+import { type MetricsAnswer, type Tenant } from '@shopmeter/contracts';
+import { elapsed } from '@shopmeter/ui';
+import { Clock } from '../../core/clock';
+import { LiveUpdates } from '../../core/live/live-updates';
+
+/** One line that says in whose days and money the page counts, and how fresh it is. */
+@Component({
+  selector: 'app-overview-freshness',
+  template: `
+    <p>
+      <span>{{ zone() }}</span>
+      @if (currency(); as code) {
+        <span>{{ code }}</span>
+      }
+      <span>{{ freshness() }}</span>
+      <span class="live" [class.on]="live.state() === 'live'">{{
+        live.state() === 'live' ? 'Live' : 'Reconnecting'
+      }}</span>
+    </p>
+    @if (!zoneKnown()) {
+      <p class="note">Days are counted in UTC until Shopify tells the time zone of the store.</p>
+    }
+  `,
+  styles: `
+    p {
+      display: flex;
+      flex-wrap: wrap;
+      margin-top: 0.125rem;
+      color: var(--ui-text-muted);
+    }
+    p > span:not(:last-child)::after {
+      content: '·';
+      padding-inline: 0.5rem;
+    }
+    .live {
+      display: inline-flex;
+      align-items: center;
+      gap: 0.375rem;
+    }
+    .live::before {
+      content: '';
+      width: 0.5rem;
+      height: 0.5rem;
+      border-radius: 50%;
+      background: var(--ui-line-strong);
+    }
+    .live.on {
+      color: var(--ui-good);
+      font-weight: 550;
+    }
+    .live.on::before {
+      background: currentColor;
+    }
+    .note {
+      color: var(--ui-warn);
+    }
+  `,
+})
+export class OverviewFreshness {
+  readonly store = input.required<Tenant>();
+  readonly orders = input.required<HttpResourceRef<MetricsAnswer | undefined>>();
+
+  private readonly clock = inject(Clock);
+  protected readonly live = inject(LiveUpdates);
+  private readonly answer = computed(() => {
+    const orders = this.orders();
+    return orders.hasValue() ? orders.value() : null;
+  });
+  protected readonly zoneKnown = computed(
+    () => this.answer()?.timezone.known ?? this.store().timezone !== null,
+  );
+  protected readonly zone = computed(
+    () => `Days in ${this.answer()?.timezone.name ?? this.store().timezone ?? 'UTC'}`,
+  );
+  protected readonly currency = computed(() => this.answer()?.currency ?? this.store().currency);
+  protected readonly freshness = computed(() => {
+    const { lastEventAt = this.store().lastEventAt, waiting = 0 } = this.answer()?.freshness ?? {};
+    const last =
+      lastEventAt === null ? 'No webhook yet' : `Last webhook ${elapsed(lastEventAt, this.clock.now())}`;
+    return waiting > 0 ? `${last}, ${waiting} waiting` : last;
+  });
+}

@@ -1,0 +1,42 @@
+import { Component, computed, input, linkedSignal, model, output, signal } from '@angular/core';
+import { type FormValueControl, type ValidationError } from '@angular/forms/signals';
+
+let count = 0;
+
+/** A labelled text input for signal forms: its fault stands below it once the field was left. */
+@Component({
+  selector: 'ui-text-field',
+  templateUrl: './text-field.html',
+  styleUrl: './text-field.css',
+})
+export class TextField implements FormValueControl<string> {
+  readonly value = model('');
+  readonly touched = input(false);
+  readonly errors = input<readonly ValidationError.WithOptionalFieldTree[]>([]);
+  readonly touch = output();
+
+  readonly label = input.required<string>();
+  readonly hint = input('');
+  readonly type = input<'text' | 'email' | 'password' | 'url'>('text');
+  readonly autocomplete = input('off');
+  readonly placeholder = input('');
+
+  protected readonly id = `ui-field-${++count}`;
+  protected readonly revealed = signal(false);
+  protected readonly shownType = linkedSignal(() =>
+    this.type() === 'password' && this.revealed() ? 'text' : this.type(),
+  );
+  protected readonly fault = computed(() => {
+    const [first] = this.errors();
+    if (!first || !this.touched()) return '';
+    const message = first.message ?? ('issue' in first ? (first.issue as { message: string }).message : '');
+    return `${this.label()} ${message || 'is not valid'}.`;
+  });
+  protected readonly describedBy = computed(() =>
+    [this.hint() && `${this.id}-hint`, this.fault() && `${this.id}-fault`].filter(Boolean).join(' '),
+  );
+
+  protected typed(event: Event): void {
+    this.value.set((event.target as HTMLInputElement).value);
+  }
+}

@@ -1,0 +1,36 @@
+import { type MetricDefinition, type Total } from '@shopmeter/contracts';
+import { formatPercent } from './metric-value';
+
+export type ChangeKind = 'none' | 'new' | 'same' | 'up' | 'down';
+
+/** A change in words, and whether it is good news. */
+export interface ChangeText {
+  kind: ChangeKind;
+  text: string;
+  tone: 'good' | 'bad' | 'neutral';
+}
+
+/** From here on the exact percentage says nothing any more. */
+const CAP = 9.99;
+const NONE: ChangeText = { kind: 'none', text: '', tone: 'neutral' };
+
+/** Describes `total` against its comparison: "12.4 % up", "new", "no change", ">999 % up" or nothing. */
+export function describeChange(total: Total, direction: MetricDefinition['direction']): ChangeText {
+  const { value, previous, change } = total;
+  if (value === null || previous === null) return NONE;
+  if (value === previous) return { kind: 'same', text: 'no change', tone: 'neutral' };
+  if (change === null) return previous === 0 && value > 0 ? { ...NONE, kind: 'new', text: 'new' } : NONE;
+  const kind = change > 0 ? 'up' : 'down';
+  const size = Math.abs(change) > CAP ? '>999\u00a0%' : formatPercent(Math.abs(change));
+  return { kind, text: `${size} ${kind}`, tone: toneOf(kind, direction) };
+}
+
+/** The relative change of two known numbers; null when the base is 0. */
+export function changeBetween(value: number, previous: number | null): number | null {
+  return previous === null || previous === 0 ? null : (value - previous) / Math.abs(previous);
+}
+
+function toneOf(kind: 'up' | 'down', direction: MetricDefinition['direction']): ChangeText['tone'] {
+  if (direction === 'none') return 'neutral';
+  return kind === direction ? 'good' : 'bad';
+}

@@ -1,0 +1,41 @@
+import { addDays, type Day, type Grain, type Range } from '@shopmeter/contracts';
+import { displayLocale } from './locale';
+
+const locale = displayLocale();
+// A day is a calendar date, not an instant: it is written as UTC midnight and read in UTC, so the zone
+// of the browser can not move it.
+const options = { timeZone: 'UTC', day: 'numeric', month: 'short' } as const;
+const dayOfYear = new Intl.DateTimeFormat(locale, options);
+const dayAndYear = new Intl.DateTimeFormat(locale, { ...options, year: 'numeric' });
+const weekdayAndDay = new Intl.DateTimeFormat(locale, { ...options, weekday: 'short', year: 'numeric' });
+const monthAndYear = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short', year: 'numeric' });
+
+function midnight(day: Day): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+/** "Mar 12". */
+export function shortDay(day: Day): string {
+  return dayOfYear.format(midnight(day));
+}
+
+/** "Mar 1 – 28, 2026". */
+export function rangeLabel({ from, to }: Range): string {
+  return from === to
+    ? dayAndYear.format(midnight(from))
+    : dayAndYear.formatRange(midnight(from), midnight(to));
+}
+
+/** A bucket in full: "Thu, Mar 12, 2026", "Mar 9 – 15, 2026", "Mar 2026". `last` is the range's last day. */
+export function bucketLabel(day: Day, grain: Grain, last: Day): string {
+  if (grain === 'day') return weekdayAndDay.format(midnight(day));
+  if (grain === 'month') return monthAndYear.format(midnight(day));
+  const weekday = (midnight(day).getUTCDay() + 6) % 7;
+  const sunday = addDays(day, 6 - weekday);
+  return rangeLabel({ from: day, to: sunday < last ? sunday : last });
+}
+
+/** A bucket under an axis. */
+export function tickLabel(day: Day, grain: Grain): string {
+  return grain === 'month' ? monthAndYear.format(midnight(day)) : shortDay(day);
+}

@@ -1,0 +1,38 @@
+import { type MetricDefinition } from '@shopmeter/contracts';
+import { displayLocale } from './locale';
+import { formatMoney } from './money';
+
+/** What stands where a metric has no value, such as an average over no orders. */
+export const NO_VALUE = '–';
+
+type Measured = Pick<MetricDefinition, 'id' | 'unit'>;
+
+const locale = displayLocale();
+const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+const quotient = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 2 });
+const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+
+/** Whether the metric counts minor units of the store's currency. */
+export function isMoney({ id, unit }: Measured): boolean {
+  return unit === 'money' || (unit === 'quotient' && id.endsWith('Cents'));
+}
+
+/** A metric's value as people write it; `compact` for axes. */
+export function formatMetric(
+  value: number | null,
+  metric: Measured,
+  currency: string,
+  style: 'exact' | 'compact' = 'exact',
+): string {
+  if (value === null) return NO_VALUE;
+  if (isMoney(metric)) return formatMoney(value, currency, style);
+  if (metric.unit === 'ratio') return formatPercent(value);
+  if (style === 'compact') return compact.format(value);
+  return metric.unit === 'quotient' ? quotient.format(value) : whole.format(value);
+}
+
+/** `0.124` as "12.4 %". */
+export function formatPercent(ratio: number): string {
+  return `${oneDigit.format(ratio * 100)}\u00a0%`;
+}

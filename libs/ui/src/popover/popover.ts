@@ -1,0 +1,108 @@
+import { Component, Directive, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+
+let count = 0;
+
+/** Room kept free between a panel and the edge of the window. */
+const EDGE = 8;
+
+/**
+ * A panel in the browser's top layer (the `popover` attribute): Esc and a click outside close it and
+ * focus returns to its button without a line of script. Open it with `[uiPopoverFor]`.
+ */
+@Component({
+  selector: 'ui-popover',
+  host: { '(window:resize)': 'place()', '(window:scroll)': 'place()' },
+  template: `
+    <div
+      #panel
+      class="panel"
+      popover="auto"
+      role="dialog"
+      [id]="id"
+      [attr.aria-label]="label()"
+      (toggle)="toggled($event)"
+    >
+      <ng-content />
+    </div>
+  `,
+  styles: `
+    :host {
+      display: contents;
+    }
+    .panel {
+      position: fixed;
+      inset: auto;
+      margin: 0;
+      padding: var(--ui-space-2);
+      max-width: calc(100vw - 16px);
+      max-height: calc(100dvh - 16px);
+      overflow: auto;
+      border: 1px solid var(--ui-line);
+      border-radius: var(--ui-radius-large);
+      background: var(--ui-surface-raised);
+      color: var(--ui-text);
+      box-shadow: var(--ui-shadow-raised);
+      font-size: var(--ui-size-body);
+      font-weight: 400;
+      text-align: start;
+      white-space: normal;
+    }
+  `,
+})
+export class Popover {
+  readonly label = input.required<string>();
+  /** Which edge of the button the panel lines up with. */
+  readonly align = input<'start' | 'end'>('start');
+  readonly id = `ui-popover-${++count}`;
+
+  private readonly opened = signal(false);
+  readonly isOpen = this.opened.asReadonly();
+  private readonly panel = viewChild.required<ElementRef<HTMLElement>>('panel');
+  private trigger: HTMLElement | undefined;
+
+  /** Called by the button that opens this panel. */
+  attach(trigger: HTMLElement): void {
+    this.trigger = trigger;
+  }
+
+  close(): void {
+    if (this.opened()) this.panel().nativeElement.hidePopover();
+  }
+
+  protected toggled(event: Event): void {
+    this.opened.set((event as ToggleEvent).newState === 'open');
+    this.place();
+  }
+
+  protected place(): void {
+    if (!this.opened() || !this.trigger) return;
+    const panel = this.panel().nativeElement;
+    const button = this.trigger.getBoundingClientRect();
+    const { clientWidth, clientHeight } = panel.ownerDocument.documentElement;
+    const wanted = this.align() === 'start' ? button.left : button.right - panel.offsetWidth;
+    const below = button.bottom + 6;
+    const fitsBelow = below + panel.offsetHeight + EDGE <= clientHeight;
+    const top = fitsBelow ? below : Math.max(EDGE, button.top - 6 - panel.offsetHeight);
+    panel.style.left = `${Math.max(EDGE, Math.min(wanted, clientWidth - panel.offsetWidth - EDGE))}px`;
+    panel.style.top = `${fitsBelow ? below : Math.min(top, Math.max(EDGE, clientHeight - panel.offsetHeight - EDGE))}px`;
+  }
+}
+
+/** Makes a button open a `ui-popover`. */
+@Directive({
+  selector: 'button[uiPopoverFor]',
+  host: {
+    '[attr.popovertarget]': 'popover().id',
+    '[attr.aria-expanded]': 'popover().isOpen()',
+    'aria-haspopup': 'dialog',
+    '(click)': 'attach()',
+  },
+})
+export class PopoverFor {
+  readonly popover = input.required<Popover>({ alias: 'uiPopoverFor' });
+  private readonly button = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+
+  protected attach(): void {
+    this.popover().attach(this.button);
+  }
+}

@@ -1,0 +1,109 @@
+import {
+  addDays,
+  addMonths,
+  type Compare,
+  type Day,
+  daysBetween,
+  type Grain,
+  monthOf,
+  type Range,
+  RANGE_MAX_DAYS,
+} from '@shopmeter/contracts';
+
+/** Ready-made ranges in the order they are offered; each gives its days for a store's today. */
+export const RANGES = [
+  { id: 'today', label: 'Today', days: (today: Day) => ({ from: today, to: today }) },
+  { id: 'yesterday', label: 'Yesterday', days: (today: Day) => oneDay(addDays(today, -1)) },
+  { id: '7d', label: 'Last 7 days', days: (today: Day) => lastDays(today, 7) },
+  { id: '28d', label: 'Last 28 days', days: (today: Day) => lastDays(today, 28) },
+  { id: '30d', label: 'Last 30 days', days: (today: Day) => lastDays(today, 30) },
+  { id: '91d', label: 'Last 91 days', days: (today: Day) => lastDays(today, 91) },
+  { id: 'month', label: 'Month to date', days: (today: Day) => ({ from: monthOf(today), to: today }) },
+  { id: 'quarter', label: 'Quarter to date', days: (today: Day) => ({ from: quarterOf(today), to: today }) },
+  {
+    id: 'year',
+    label: 'Year to date',
+    days: (today: Day) => ({ from: `${today.slice(0, 4)}-01-01`, to: today }),
+  },
+  { id: 'last-month', label: 'Last month', days: lastMonth },
+  {
+    id: '12m',
+    label: 'Last 12 months',
+    days: (today: Day) => ({ from: addDays(addMonths(today, -12), 1), to: today }),
+  },
+] as const;
+
+export type RangeId = (typeof RANGES)[number]['id'] | 'custom';
+
+/** Four whole weeks: both halves of a comparison have the same weekdays. */
+export const DEFAULT_RANGE: RangeId = '28d';
+
+export const COMPARISONS: readonly { id: Compare; label: string }[] = [
+  { id: 'previous', label: 'Previous period' },
+  { id: 'year', label: 'Year before' },
+  { id: 'none', label: 'No comparison' },
+];
+export const DEFAULT_COMPARE: Compare = 'previous';
+
+/** What the address says about the range; every part may be missing or nonsense. */
+export interface RangeQuery {
+  range?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+export interface ChosenRange extends Range {
+  id: RangeId;
+  label: string;
+}
+
+/** The days that a query means when it is `today` in the store. Nonsense means the default range. */
+export function chosenRange(query: RangeQuery, today: Day): ChosenRange {
+  if (query.range === 'custom' && isRange(query.from, query.to)) {
+    return { id: 'custom', label: 'Custom', from: query.from as Day, to: query.to as Day };
+  }
+  const id = RANGES.some((range) => range.id === query.range) ? query.range : DEFAULT_RANGE;
+  const preset = RANGES.find((range) => range.id === id) ?? RANGES[0];
+  return { id: preset.id, label: preset.label, ...preset.days(today) };
+}
+
+/** The comparison that a query means. */
+export function chosenCompare(text: string | undefined): Compare {
+  return COMPARISONS.find(({ id }) => id === text)?.id ?? DEFAULT_COMPARE;
+}
+
+/** Buckets that leave a line readable: days up to 90, weeks up to 200, then months. */
+export function grainFor({ from, to }: Range): Grain {
+  const days = daysBetween(from, to) + 1;
+  if (days <= 90) return 'day';
+  return days <= 200 ? 'week' : 'month';
+}
+
+/** Whether both are days of the calendar, in order, and not further apart than the API answers. */
+export function isRange(from: string | undefined, to: string | undefined): boolean {
+  return isDay(from) && isDay(to) && from <= to && daysBetween(from, to) < RANGE_MAX_DAYS;
+}
+
+function isDay(text: string | undefined): text is Day {
+  if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+function oneDay(day: Day): Range {
+  return { from: day, to: day };
+}
+
+function lastDays(today: Day, count: number): Range {
+  return { from: addDays(today, 1 - count), to: today };
+}
+
+function lastMonth(today: Day): Range {
+  const first = addMonths(monthOf(today), -1);
+  return { from: first, to: addDays(monthOf(today), -1) };
+}
+
+function quarterOf(today: Day): Day {
+  const month = Number(today.slice(5, 7));
+  return addMonths(monthOf(today), -((month - 1) % 3));
+}

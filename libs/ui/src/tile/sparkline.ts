@@ -1,0 +1,78 @@
+import { Component, computed, input } from '@angular/core';
+
+const WIDTH = 100;
+const HEIGHT = 32;
+
+/** A line without axes; decoration beside the number that says it. */
+@Component({
+  selector: 'ui-sparkline',
+  host: { 'aria-hidden': 'true' },
+  template: `
+    <svg viewBox="0 0 100 32" preserveAspectRatio="none" focusable="false">
+      <path class="area" [attr.d]="area()" />
+      <path class="line" [attr.d]="line()" vector-effect="non-scaling-stroke" />
+    </svg>
+  `,
+  styles: `
+    :host {
+      display: block;
+      height: 2.25rem;
+    }
+    svg {
+      display: block;
+      width: 100%;
+      height: 100%;
+      overflow: visible;
+    }
+    .line {
+      fill: none;
+      stroke: var(--ui-series-current);
+      stroke-width: 1.5;
+      stroke-linejoin: round;
+      stroke-linecap: round;
+    }
+    .area {
+      fill: var(--ui-series-current);
+      opacity: 0.1;
+    }
+  `,
+})
+export class Sparkline {
+  readonly values = input.required<readonly (number | null)[]>();
+
+  private readonly runs = computed(() => sparklineRuns(this.values()));
+  protected readonly line = computed(() => this.runs().map(drawn).join(''));
+  protected readonly area = computed(() =>
+    this.runs()
+      .filter((run) => run.length > 1)
+      .map((run) => `${drawn(run)}L${run.at(-1)?.[0]},${HEIGHT}L${run[0]?.[0]},${HEIGHT}Z`)
+      .join(''),
+  );
+}
+
+type Spot = readonly [x: number, y: number];
+
+/** The spots of each unbroken run of values, on a grid of 100 × 32. A null breaks the line. */
+export function sparklineRuns(values: readonly (number | null)[]): Spot[][] {
+  const known = values.filter((value) => value !== null);
+  const low = Math.min(0, ...known);
+  const high = Math.max(0, ...known);
+  const scale = high === low ? 0 : HEIGHT / (high - low);
+  const step = values.length > 1 ? WIDTH / (values.length - 1) : 0;
+  const runs: Spot[][] = [[]];
+  values.forEach((value, index) => {
+    if (value === null) runs.push([]);
+    else runs.at(-1)?.push([round(index * step), round(HEIGHT - (value - low) * scale)]);
+  });
+  return runs.filter((run) => run.length > 0);
+}
+
+function drawn(run: readonly Spot[]): string {
+  // A lone spot becomes a line of no length, which the round cap draws as a dot.
+  const spots = run.length === 1 ? [...run, ...run] : run;
+  return `M${spots.map((spot) => spot.join(',')).join('L')}`;
+}
+
+function round(number: number): number {
+  return Math.round(number * 100) / 100;
+}
