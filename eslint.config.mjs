@@ -1,6 +1,8 @@
 import nx from '@nx/eslint-plugin';
 import angular from 'angular-eslint';
 import prettier from 'eslint-config-prettier';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import { readdirSync } from 'node:fs';
 import tseslint from 'typescript-eslint';
 
 const serverFiles = ['apps/{api,worker,api-e2e,dashboard-e2e}/**/*.ts', 'tools/**/*.ts'].concat(
@@ -10,7 +12,7 @@ const serverFiles = ['apps/{api,worker,api-e2e,dashboard-e2e}/**/*.ts', 'tools/*
 );
 const webFiles = ['apps/dashboard/**/*.ts', 'libs/ui/**/*.ts'];
 const specFiles = [
-  '**/*.spec.ts',
+  '**/*.{spec,int-spec,e2e-spec}.ts',
   'apps/*-e2e/**/*.ts',
   'libs/testing/**/*.ts',
   'tools/{bench,chaos}/**/*.ts',
@@ -66,6 +68,15 @@ const boundaries = {
   ],
 };
 
+// A page that needs another page's parts moves them to libs/ui.
+const pages = './apps/dashboard/src/app/pages';
+const pageZones = readdirSync(new URL(pages, import.meta.url)).map((page) => ({
+  target: `${pages}/${page}`,
+  from: pages,
+  except: [`./${page}`],
+  message: 'A page imports no other page: what both need belongs in libs/ui.',
+}));
+
 export default tseslint.config(
   { ignores: ['**/node_modules', '**/dist', '**/.nx', '**/.angular', '**/.data', '**/tmp'] },
   {
@@ -105,6 +116,14 @@ export default tseslint.config(
           message: 'Settings are read in libs/platform/src/env only.',
         },
       ],
+    },
+  },
+  {
+    files: [`${pages.slice(2)}/**/*.ts`],
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts'] })] },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: pageZones }],
     },
   },
   { files: webFiles, extends: [angular.configs.tsRecommended], processor: angular.processInlineTemplates },

@@ -2,17 +2,10 @@ import { execFile } from 'node:child_process';
 import { chmodSync, chownSync, statSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { MendableError } from '../errors/mendable-error';
-import { runProgram } from './run-program';
+import { runProgram, type PostgresAccount } from './run-program';
 
 const run = promisify(execFile);
 const NAME = 'postgres';
-
-/** Who PostgreSQL's programs run as. Empty for an ordinary user: as ourselves. */
-export interface PostgresAccount {
-  ids?: { uid: number; gid: number };
-  /** A command put in front of the program, which changes the user itself. */
-  prefix: string[];
-}
 
 /**
  * Decides who PostgreSQL runs as. It refuses to run as root, so for root this is the user `postgres`, created when

@@ -9,10 +9,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { MendableError } from '../errors/mendable-error';
-import { giveTo, type PostgresAccount } from './postgres-account';
+import { giveTo } from './postgres-account';
 import { type PostgresBinaries } from './postgres-binaries';
 import { postgresParameters, type PostgresMode } from './postgres-parameters';
-import { runProgram } from './run-program';
+import { runProgram, type PostgresAccount } from './run-program';
 
 const PARAMETERS_FILE = 'shopmeter.conf';
 

@@ -2,7 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { postgresEnvironment } from '../env/child-environment';
-import { type PostgresAccount } from './postgres-account';
+
+/** Who PostgreSQL's programs run as. Empty for an ordinary user: as ourselves. */
+export interface PostgresAccount {
+  ids?: { uid: number; gid: number };
+  /** A command put in front of the program, which changes the user itself. */
+  prefix: string[];
+}
 
 export interface ProgramResult {
   /** Null when it was killed or never started. */

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { builds, inRoot, runBuild } from '../start/bootstrap.mjs';
+import { jestStep } from './jest-step.mjs';
+import { exitOutcome, outcome } from './outcome.mjs';
+import { runNode } from './run-node.mjs';
+
+const SERVER = 'jest.server.config.mjs';
+const WEB = 'jest.web.config.mjs';
+const DEBIAN_15 = '/usr/lib/postgresql/15/bin';
+
+const check = (name, ...args) => runNode([inRoot('tools/checks', name), ...args]).then(exitOutcome);
+const nx = (target) => runNode([inRoot('node_modules/nx/dist/bin/nx.js'), 'run', target]).then(exitOutcome);
+const prettier = () => runNode([inRoot('node_modules/prettier/bin/prettier.cjs'), '--check', '.']);
+
+/** What `npm test` does, in this order. `extra` are arguments for Jest. */
+export const steps = [
+  { name: 'format', title: 'Format', run: () => prettier().then(exitOutcome) },
+  // Through Nx, because the boundary rule says nothing at all without the project graph that Nx writes first.
+  { name: 'lint', title: 'Lint', run: () => nx('shopmeter:lint') },
+  { name: 'bad-imports', title: 'Bad imports are refused', run: () => check('bad-imports.mjs') },
+  { name: 'cycles', title: 'No import cycles', run: () => check('import-cycles.mjs') },
+  { name: 'types', title: 'Types', run: () => nx('shopmeter:types') },
+  { name: 'build', title: 'Build', run: buildAll },
+  { name: 'budget', title: 'Initial JavaScript', run: () => check('initial-javascript.mjs') },
+  { name: 'unit', title: 'Unit tests, server', run: (extra) => jestStep(SERVER, ['unit'], { extra }) },
+  { name: 'web', title: 'Unit tests, dashboard', run: (extra) => jestStep(WEB, [], { extra }) },
+  { name: 'integration', title: 'Integration, PostgreSQL 18', run: (extra) => integration(extra) },
+  { name: 'postgres-15', title: 'Integration, PostgreSQL 15', run: integrationOn15 },
+  { name: 'api-e2e', title: 'End to end, API', run: (extra) => jestStep(SERVER, ['api-e2e'], { extra }) },
+  {
+    name: 'dashboard-e2e',
+    title: 'End to end, dashboard in a browser',
+    run: (extra) => jestStep(SERVER, ['dashboard-e2e'], { extra }),
+  },
+];
+
+async function buildAll() {
+  try {
+    for (const build of Object.values(builds)) await runBuild(build);
+    return outcome({ passed: 1 });
+  } catch (error) {
+    return outcome({ failed: 1, output: error.message });
+  }
+}
+
+function integration(extra, env = {}) {
+  return jestStep(SERVER, ['integration'], { extra, env });
+}
+
+/** The same specs on the oldest PostgreSQL that is supported. `.ci/run` installs it and names its folder. */
+function integrationOn15(extra) {
+  const folder = process.env.TEST_POSTGRES15_BIN || DEBIAN_15;
+  if (existsSync(join(folder, 'postgres'))) return integration(extra, { TEST_POSTGRES_BIN: folder });
+  const why = process.env.TEST_POSTGRES15_REASON || `its programs are not in ${folder}`;
+  return outcome({ skipped: 1, reasons: [`Integration on PostgreSQL 15: ${why}`] });
+}
