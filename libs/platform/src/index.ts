@@ -8,3 +8,5 @@ export * from './errors/mendable-error';
 export * from './errors/problem-error';
 export * from './logger/logger';
 export * from './postgres/embedded-postgres';
+export * from './platform.module';
+export * from './signal/doorbell';

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { DatabaseNotifications } from './database-notifications';
+import { LiveHub } from './live-hub';
+import { LiveController } from './live.controller';
+
+/** Tells open dashboards, within the second, that numbers changed. */
+@Module({
+  controllers: [LiveController],
+  providers: [DatabaseNotifications, LiveHub],
+  exports: [DatabaseNotifications],
+})
+export class LiveModule {}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { zstdCompressSync, constants } from 'node:zlib';
+import type { WebhookReceipt } from '@shopmeter/contracts';
+import { NO_TENANT, type NewEvent } from '@shopmeter/db';
+import { ProblemError, uuidV7 } from '@shopmeter/platform';
+import { otherHeaders, readDeliveryHeaders, verifyHmac, type HeaderValues } from '@shopmeter/shopify';
+import { deliveryKey } from './delivery-key';
+import type { EventKeeper } from './event-keeper';
+import type { DeliveryTarget, TenantDirectory } from './tenant-directory';
+
+export interface ReceiveDependencies {
+  keeper: EventKeeper;
+  directory: TenantDirectory;
+  /** The app's secrets, current first. */
+  secrets: readonly string[];
+  now: () => Date;
+}
+
+export interface Delivery {
+  headers: HeaderValues;
+  body: Buffer;
+  /** The unguessable end of a tenant's own address; null for the address that all share. */
+  endpoint: string | null;
+}
+
+const ZSTD = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+
+/**
+ * Receives one delivery: verified over its raw bytes, never parsed, kept before it is answered.
+ * @throws ProblemError 401 for a missing or wrong signature, 404 for an unknown address, 503 when it cannot be kept in time
+ */
+export async function receiveDelivery(
+  delivery: Delivery,
+  dependencies: ReceiveDependencies,
+): Promise<WebhookReceipt> {
+  const headers = readDeliveryHeaders(delivery.headers);
+  const target = await findTarget(delivery, headers.shopDomain, dependencies);
+  const secrets = target?.secret ? [target.secret] : dependencies.secrets;
+  if (!verifyHmac(delivery.body, headers.hmac, secrets)) throw badSignature();
+  if (dependencies.keeper.overloaded) throw overloaded();
+  const receivedAt = dependencies.now();
+  const bodySha256 = createHash('sha256').update(delivery.body).digest();
+  const event: NewEvent = {
+    tenantId: target?.tenantId ?? NO_TENANT,
+    id: uuidV7(receivedAt.getTime()),
+    deliveryKey: deliveryKey(headers, bodySha256),
+    receivedAt,
+    topic: headers.topic,
+    shopDomain: headers.shopDomain,
+    webhookId: headers.webhookId ?? '',
+    shopifyEventId: headers.eventId ?? null,
+    apiVersion: headers.apiVersion ?? null,
+    triggeredAt: headers.triggeredAt,
+    headers: otherHeaders(delivery.headers),
+    body: zstdCompressSync(delivery.body, ZSTD),
+    bodySize: delivery.body.length,
+    bodySha256,
+  };
+  const fresh = await dependencies.keeper.keep(event);
+  return fresh ? { status: 'kept', eventId: event.id } : { status: 'duplicate', eventId: null };
+}
+
+/** At a tenant's own address only that tenant's deliveries are taken, whatever the header says. */
+async function findTarget(
+  { endpoint }: Delivery,
+  shopDomain: string,
+  { directory }: ReceiveDependencies,
+): Promise<DeliveryTarget | null> {
+  if (endpoint === null) return shopDomain ? directory.byDomain(shopDomain) : null;
+  const target = await directory.byEndpoint(endpoint);
+  if (target) return target;
+  throw new ProblemError({
+    status: 404,
+    code: 'unknown_endpoint',
+    title: 'Unknown address',
+    detail: 'No store receives its webhooks at this address. Copy it again from the connect page.',
+  });
+}
+
+function badSignature(): ProblemError {
+  return new ProblemError({
+    status: 401,
+    code: 'bad_signature',
+    title: 'Bad signature',
+    detail: 'The header X-Shopify-Hmac-Sha256 is missing or is not the signature of this body.',
+    level: 'warn',
+  });
+}
+
+function overloaded(): ProblemError {
+  return new ProblemError({
+    status: 503,
+    code: 'overloaded',
+    title: 'Overloaded',
+    detail: 'Too many deliveries are waiting. Nothing was stored; send it again.',
+    level: 'warn',
+    retryAfter: 5,
+  });
+}

@@ -1,0 +1,44 @@
+import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { PipelineDatabase } from '@shopmeter/db';
+import { Clock, FieldCipher, InboxDoorbell } from '@shopmeter/platform';
+import { DatabaseNotifications } from '../live/database-notifications';
+import { LiveModule } from '../live/live.module';
+import { EventKeeper } from './event-keeper';
+import { TenantDirectory } from './tenant-directory';
+
+/** Receives webhooks. The routes themselves are plain Fastify: see `registerWebhookRoutes`. */
+@Module({
+  imports: [LiveModule],
+  providers: [
+    {
+      provide: TenantDirectory,
+      useFactory: (database: PipelineDatabase, cipher: FieldCipher, clock: Clock) =>
+        new TenantDirectory(database, cipher, () => clock.now().getTime()),
+      inject: [PipelineDatabase, FieldCipher, Clock],
+    },
+    {
+      provide: EventKeeper,
+      useFactory: (database: PipelineDatabase, doorbell: InboxDoorbell) =>
+        new EventKeeper({ database, now: () => performance.now(), onKept: () => doorbell.ring() }),
+      inject: [PipelineDatabase, InboxDoorbell],
+    },
+  ],
+  exports: [EventKeeper, TenantDirectory],
+})
+export class WebhooksModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  #stop: (() => void) | undefined;
+
+  constructor(
+    @Inject(TenantDirectory) private readonly directory: TenantDirectory,
+    @Inject(DatabaseNotifications) private readonly notifications: DatabaseNotifications,
+  ) {}
+
+  /** A store connected by another process is known here at once. */
+  onApplicationBootstrap(): void {
+    this.#stop = this.notifications.on('shopmeter_tenants', () => this.directory.forget());
+  }
+
+  onApplicationShutdown(): void {
+    this.#stop?.();
+  }
+}

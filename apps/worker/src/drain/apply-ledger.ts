@@ -1,0 +1,76 @@
+import { orderLedger, type LedgerRow } from '@shopmeter/commerce';
+import {
+  currentLedger,
+  keyOf,
+  loadOrderStates,
+  writeLedger,
+  type LedgerChange,
+  type ObjectKey,
+  type StoredLedgerRow,
+} from '@shopmeter/db';
+import { calendarOf, type ApplyContext } from './apply-context';
+
+/**
+ * Computes the ledger of orders from what is stored of them, writes only what differs,
+ * and adds the difference, new minus old, to the rollups.
+ */
+export async function applyLedger(
+  context: ApplyContext,
+  orders: readonly (ObjectKey & { eventId: string })[],
+): Promise<void> {
+  const states = new Map((await loadOrderStates(context.tx, orders)).map((state) => [keyOf(state), state]));
+  const stored = await currentLedger(context.tx, orders);
+  const change: LedgerChange = { superseded: [], added: [] };
+  for (const { tenantId, shopifyId, eventId } of orders) {
+    const key = keyOf({ tenantId, shopifyId });
+    const before = stored.get(key) ?? [];
+    const state = states.get(key);
+    const after = state ? orderLedger(state.order, state.refunds, calendarOf(context, tenantId)) : [];
+    if (!compare(before, after, change, { tenantId, orderId: shopifyId, sourceEventId: eventId })) continue;
+    context.deltas.change(tenantId, 'order', before, after);
+  }
+  await writeLedger(context.tx, change, context.now);
+}
+
+/** Sorts an order's rows into kept, superseded and added. @returns whether anything differs */
+function compare(
+  before: readonly StoredLedgerRow[],
+  after: readonly LedgerRow[],
+  change: LedgerChange,
+  origin: { tenantId: string; orderId: string; sourceEventId: string },
+): boolean {
+  const known = new Map(before.map((row) => [row.entry, row]));
+  let differs = false;
+  for (const row of after) {
+    const old = known.get(row.entry);
+    known.delete(row.entry);
+    if (old && sameRow(old, row)) continue;
+    differs = true;
+    if (old) change.superseded.push(old);
+    change.added.push({ ...row, ...origin, revision: 0 });
+  }
+  change.superseded.push(...known.values());
+  return differs || known.size > 0;
+}
+
+const COMPARED = [
+  'kind',
+  'component',
+  'lineItemId',
+  'refundId',
+  'productId',
+  'variantId',
+  'title',
+  'day',
+  'currency',
+  'grossCents',
+  'discountCents',
+  'taxCents',
+  'quantity',
+] as const satisfies readonly (keyof LedgerRow)[];
+
+function sameRow(old: LedgerRow, row: LedgerRow): boolean {
+  return (
+    old.occurredAt.getTime() === row.occurredAt.getTime() && COMPARED.every((name) => old[name] === row[name])
+  );
+}

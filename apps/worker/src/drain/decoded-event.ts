@@ -1,0 +1,62 @@
+import { zstdDecompressSync } from 'node:zlib';
+import type { Change } from '@shopmeter/commerce';
+import { NO_TENANT, type ClaimedEvent, type OutcomeStatus, type Shop } from '@shopmeter/db';
+import { contradiction, findTopic, parseJson, shopEvidence } from '@shopmeter/shopify';
+import { ZodError } from 'zod';
+
+/** An event with what it means, or with why it means nothing. */
+export interface DecodedEvent {
+  event: ClaimedEvent;
+  changes: Change[];
+  /** Null while the event is still to be applied. */
+  verdict: { status: OutcomeStatus; reason: string } | null;
+}
+
+const REASON_LIMIT = 500;
+
+/**
+ * Reads one event. Pure besides the shop that it is given. What cannot be read or placed is quarantined with its
+ * reason: a signed delivery is never dropped, and never guessed at.
+ */
+export function decodeEvent(event: ClaimedEvent, shop: Shop | undefined): DecodedEvent {
+  const verdict = (status: OutcomeStatus, reason: string): DecodedEvent => ({
+    event,
+    changes: [],
+    verdict: { status, reason: reason.slice(0, REASON_LIMIT) },
+  });
+  if (event.tenantId === NO_TENANT || !shop) {
+    return verdict('quarantined', `unknown shop ${event.shopDomain || '(no shop named)'}`);
+  }
+  if (event.seenElsewhere && !shop.ownSecret) {
+    return verdict(
+      'quarantined',
+      'the same body was received for another store: its shop header may be forged',
+    );
+  }
+  let payload: unknown;
+  try {
+    payload = parseJson(zstdDecompressSync(event.body).toString('utf8'));
+  } catch (error) {
+    return verdict('quarantined', `malformed JSON: ${messageOf(error)}`);
+  }
+  const forged = contradiction(shopEvidence(payload), shop);
+  if (forged) return verdict('quarantined', forged);
+  const topic = findTopic(event.topic);
+  if (!topic) return verdict('unhandled', `topic ${event.topic || '(none)'} is not understood`);
+  try {
+    return { event, changes: topic.normalise(payload, { ...event, currency: shop.currency }), verdict: null };
+  } catch (error) {
+    return verdict('quarantined', messageOf(error));
+  }
+}
+
+/** The first things that are wrong, each with the field it is wrong in. */
+function messageOf(error: unknown): string {
+  if (error instanceof ZodError) {
+    return error.issues
+      .slice(0, 5)
+      .map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
+      .join('; ');
+  }
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,111 @@
+import {
+  claimEvents,
+  decide,
+  lockShard,
+  postpone,
+  type ClaimedEvent,
+  type Outcome,
+  type PipelineDatabase,
+} from '@shopmeter/db';
+import { applyBatch } from './apply-batch';
+import { MAX_ATTEMPTS, retryDelay } from './retry-delay';
+
+/** Events in one transaction. */
+export const BATCH_SIZE = 400;
+const ERROR_LIMIT = 500;
+
+/** SQLSTATE classes that say something about the data, not about the database's state. */
+const DATA_FAULTS = /^(22|23)/;
+
+/**
+ * Applies one batch of a shard. When it fails, it is cut in half until the failing event is alone;
+ * that one waits for its next attempt and all others are applied.
+ * @returns what was decided; empty when another worker has the shard or nothing waits
+ */
+export async function drainShard(
+  database: PipelineDatabase,
+  shard: number,
+  now: () => Date,
+  limit = BATCH_SIZE,
+): Promise<Outcome[]> {
+  let claimed: ClaimedEvent[] = [];
+  try {
+    return await database.transaction(async (tx) => {
+      if (!(await lockShard(tx, shard))) return [];
+      claimed = await claimEvents(tx, { shard, now: now(), limit });
+      return claimed.length > 0 ? applyBatch(tx, claimed, now()) : [];
+    });
+  } catch (error) {
+    if (claimed.length === 0 || isTransient(error)) throw error;
+    return bisect(database, claimed, now, error);
+  }
+}
+
+async function bisect(
+  database: PipelineDatabase,
+  events: readonly ClaimedEvent[],
+  now: () => Date,
+  cause: unknown,
+): Promise<Outcome[]> {
+  if (events.length === 1) return fail(database, events[0]!, now, cause);
+  const middle = Math.ceil(events.length / 2);
+  const outcomes: Outcome[] = [];
+  for (const half of [events.slice(0, middle), events.slice(middle)]) {
+    try {
+      outcomes.push(...(await applyOnly(database, half, now)));
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      outcomes.push(...(await bisect(database, half, now, error)));
+    }
+  }
+  return outcomes;
+}
+
+/** Claims again, because the failed transaction gave the events back; another worker may have taken some. */
+function applyOnly(
+  database: PipelineDatabase,
+  events: readonly ClaimedEvent[],
+  now: () => Date,
+): Promise<Outcome[]> {
+  return database.transaction(async (tx) => {
+    const shard = events[0]!.shard;
+    if (!(await lockShard(tx, shard))) return [];
+    const only = events.map((event) => event.id);
+    const claimed = await claimEvents(tx, { shard, now: now(), limit: only.length, only });
+    return claimed.length > 0 ? applyBatch(tx, claimed, now()) : [];
+  });
+}
+
+async function fail(
+  database: PipelineDatabase,
+  event: ClaimedEvent,
+  now: () => Date,
+  cause: unknown,
+): Promise<Outcome[]> {
+  const attempts = event.attempts + 1;
+  const reason = (cause instanceof Error ? cause.message : String(cause)).slice(0, ERROR_LIMIT);
+  return database.transaction(async (tx) => {
+    if (attempts < MAX_ATTEMPTS) {
+      const availableAt = new Date(now().getTime() + retryDelay(attempts, Math.random()));
+      await postpone(tx, event, { attempts, availableAt, error: reason });
+      return [];
+    }
+    const outcome: Outcome = {
+      tenantId: event.tenantId,
+      eventId: event.id,
+      status: 'dead',
+      reason,
+      attempts,
+    };
+    await decide(tx, [outcome], now());
+    return [outcome];
+  });
+}
+
+/** Whether the database, not the data, is at fault: then no event is blamed and all of them wait. */
+function isTransient(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
+  if (code === null) return /connection|timeout/i.test(error.message);
+  return /^[A-Z]/.test(code) || (/^[0-9A-Z]{5}$/.test(code) && !DATA_FAULTS.test(code));
+}

@@ -1,0 +1,62 @@
+import { localDays } from '@shopmeter/commerce';
+import { pageOfCustomers, pageOfIdentities, pageOfOrders } from '@shopmeter/db';
+import { calendarOf, type ApplyContext } from './apply-context';
+import { applyIdentities } from './apply-identities';
+import { applyLedger } from './apply-ledger';
+
+const PAGE = 500;
+
+/** Moves everything of a tenant to the days of its new time zone, page by page, through the same code that counted it. */
+export async function rezone(
+  context: ApplyContext,
+  tenantId: string,
+  previousZone: string | null,
+  eventId: string,
+): Promise<void> {
+  const before = localDays(previousZone);
+  const after = calendarOf(context, tenantId);
+  if (before.zone === after.zone) return;
+  await eachPage(
+    (last: string | null) => pageOfOrders(context.tx, tenantId, last, PAGE),
+    (order) => order.shopifyId,
+    (orders) =>
+      applyLedger(
+        context,
+        orders.map((order) => ({ ...order, eventId })),
+      ),
+  );
+  await eachPage(
+    (last: string | null) => pageOfIdentities(context.tx, tenantId, last, PAGE),
+    (row) => row.identity,
+    (identities) => applyIdentities(context, identities),
+  );
+  await eachPage(
+    (last: string | null) => pageOfCustomers(context.tx, tenantId, last, PAGE),
+    (customer) => customer.shopifyId,
+    (customers) => {
+      for (const { createdAt } of customers) {
+        context.deltas.change(
+          tenantId,
+          'customer',
+          { createdDay: createdAt && before.dayOf(createdAt) },
+          { createdDay: createdAt && after.dayOf(createdAt) },
+        );
+      }
+      return Promise.resolve();
+    },
+  );
+}
+
+async function eachPage<T>(
+  load: (last: string | null) => Promise<T[]>,
+  key: (item: T) => string,
+  work: (items: T[]) => Promise<void>,
+): Promise<void> {
+  let last: string | null = null;
+  for (;;) {
+    const items = await load(last);
+    if (items.length === 0) return;
+    await work(items);
+    last = key(items.at(-1)!);
+  }
+}

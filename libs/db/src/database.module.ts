@@ -1,0 +1,97 @@
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { FieldCipher } from '@shopmeter/platform';
+import { DataSource } from 'typeorm';
+import { createDataSource } from './data-source';
+import { EmailTokensRepository } from './repositories/email-tokens.repository';
+import { MailboxRepository } from './repositories/mailbox.repository';
+import { MailsRepository } from './repositories/mails.repository';
+import { MembershipsRepository } from './repositories/memberships.repository';
+import { ReadinessRepository } from './repositories/readiness.repository';
+import { SessionsRepository } from './repositories/sessions.repository';
+import { TenantsRepository } from './repositories/tenants.repository';
+import { UsersRepository } from './repositories/users.repository';
+import { PipelineDatabase } from './scope/pipeline-database';
+import { RequestDatabase } from './scope/request-database';
+
+/** Injection token of the address that does not go through a pooler, for LISTEN. */
+export const DATABASE_DIRECT_URL = Symbol('DATABASE_DIRECT_URL');
+
+const PIPELINE_POOL_SIZE = 12;
+/** Milliseconds. Below the 5 s in which Shopify wants its answer. */
+const PIPELINE_CONNECT_TIMEOUT = 3000;
+
+const REQUEST_REPOSITORIES = [
+  EmailTokensRepository,
+  MailboxRepository,
+  MembershipsRepository,
+  SessionsRepository,
+  TenantsRepository,
+  UsersRepository,
+];
+
+export interface DatabaseModuleOptions {
+  databaseUrl: string;
+  databaseDirectUrl: string;
+}
+
+/** Both database pools and the repositories, for every module; closes the pools at shutdown. */
+@Module({})
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(@Inject(PipelineDatabase) private readonly pipeline: PipelineDatabase) {}
+
+  static forRoot(options: DatabaseModuleOptions): DynamicModule {
+    const providers = databaseProviders(options);
+    return {
+      module: DatabaseModule,
+      global: true,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({ type: 'postgres' as const, retryAttempts: 0 }),
+          dataSourceFactory: () => createDataSource(options.databaseUrl).initialize(),
+        }),
+      ],
+      providers,
+      exports: providers.map((provider) => ('provide' in provider ? provider.provide : provider)),
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pipeline.close();
+  }
+}
+
+function databaseProviders(options: DatabaseModuleOptions): Provider[] {
+  return [
+    { provide: DATABASE_DIRECT_URL, useValue: options.databaseDirectUrl },
+    {
+      provide: RequestDatabase,
+      useFactory: (source: DataSource) => new RequestDatabase(source),
+      inject: [DataSource],
+    },
+    {
+      provide: PipelineDatabase,
+      useFactory: () =>
+        new PipelineDatabase({
+          url: options.databaseUrl,
+          size: PIPELINE_POOL_SIZE,
+          connectTimeout: PIPELINE_CONNECT_TIMEOUT,
+        }),
+    },
+    {
+      provide: ReadinessRepository,
+      useFactory: (source: DataSource, database: RequestDatabase) => new ReadinessRepository(source, database),
+      inject: [DataSource, RequestDatabase],
+    },
+    {
+      provide: MailsRepository,
+      useFactory: (database: RequestDatabase, cipher: FieldCipher) => new MailsRepository(database, cipher),
+      inject: [RequestDatabase, FieldCipher],
+    },
+    ...REQUEST_REPOSITORIES.map((Repository) => ({
+      provide: Repository,
+      useFactory: (database: RequestDatabase) => new Repository(database),
+      inject: [RequestDatabase],
+    })),
+  ];
+}

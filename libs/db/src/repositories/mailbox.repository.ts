@@ -1,0 +1,19 @@
+import { MailboxEntity } from '../entities/accounts.entities';
+import type { RequestDatabase } from '../scope/request-database';
+
+/** Mails of an installation without SMTP. Written by `pipeline`, read by `accounts`. */
+export class MailboxRepository {
+  constructor(private readonly database: RequestDatabase) {}
+
+  async insert(mail: MailboxEntity): Promise<void> {
+    await this.database.manager.insert(MailboxEntity, mail);
+  }
+
+  /** Newest first. */
+  newest(limit: number): Promise<MailboxEntity[]> {
+    return this.database.manager.find(MailboxEntity, {
+      order: { createdAt: 'DESC', id: 'DESC' },
+      take: limit,
+    });
+  }
+}

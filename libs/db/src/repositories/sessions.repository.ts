@@ -1,0 +1,104 @@
+import type { Role } from '@shopmeter/contracts';
+import { SessionEntity } from '../entities/accounts.entities';
+import type { RequestDatabase } from '../scope/request-database';
+
+/** Who a valid access token speaks for, as the database knows it now. */
+export interface Identity {
+  userId: string;
+  email: string;
+  /** The store that the token names; null when it names none, or the user is no longer a member. */
+  tenant: IdentityTenant | null;
+}
+
+export interface IdentityTenant {
+  id: string;
+  role: Role;
+  domain: string;
+  storeName: string;
+  currency: string | null;
+  timezone: string | null;
+  isDemo: boolean;
+}
+
+interface IdentityRow {
+  user_id: string;
+  email: string;
+  tenant_id: string | null;
+  role: Role;
+  domain: string;
+  store_name: string;
+  currency: string | null;
+  iana_timezone: string | null;
+  is_demo: boolean;
+}
+
+/** Families of refresh tokens: one row is one sign-in. Runs as the role `accounts`. */
+export class SessionsRepository {
+  constructor(private readonly database: RequestDatabase) {}
+
+  async insert(session: SessionEntity): Promise<void> {
+    await this.database.manager.insert(SessionEntity, session);
+  }
+
+  /** The session whose current or previous refresh token has this hash, locked until the transaction ends. */
+  findByTokenForUpdate(tokenHash: Buffer): Promise<SessionEntity | null> {
+    return this.database.manager
+      .createQueryBuilder(SessionEntity, 'session')
+      .setLock('pessimistic_write')
+      .where('session.tokenHash = :tokenHash OR session.previousTokenHash = :tokenHash', { tokenHash })
+      .getOne();
+  }
+
+  async rotate(session: SessionEntity, tokenHash: Buffer, now: Date, expiresAt: Date): Promise<void> {
+    await this.database.manager.update(
+      SessionEntity,
+      { id: session.id },
+      { tokenHash, previousTokenHash: session.tokenHash, rotatedAt: now, expiresAt },
+    );
+  }
+
+  async revoke(id: string, now: Date): Promise<void> {
+    await this.database.manager.update(SessionEntity, { id }, { revokedAt: now });
+  }
+
+  /**
+   * What an access token is checked against, in one query.
+   * @returns null when the session ended or the user is gone or not verified
+   */
+  async findIdentity(
+    token: { sessionId: string; userId: string; tenantId: string | null },
+    now: Date,
+  ): Promise<Identity | null> {
+    const rows = await this.database.manager.query<IdentityRow[]>(
+      `SELECT users.id AS user_id, users.email, memberships.role, tenants.id AS tenant_id, tenants.domain,
+              tenants.store_name, tenants.currency, tenants.iana_timezone, tenants.is_demo
+       FROM sessions
+       JOIN users ON users.id = sessions.user_id AND users.is_verified
+       LEFT JOIN memberships ON memberships.user_id = users.id AND memberships.tenant_id = $3
+       LEFT JOIN tenants ON tenants.id = memberships.tenant_id
+       WHERE sessions.id = $1 AND sessions.user_id = $2 AND sessions.revoked_at IS NULL AND sessions.expires_at > $4`,
+      [token.sessionId, token.userId, token.tenantId, now],
+    );
+    return rows[0] ? identity(rows[0]) : null;
+  }
+}
+
+function identity(row: IdentityRow): Identity {
+  return {
+    userId: row.user_id,
+    email: row.email,
+    tenant: row.tenant_id === null ? null : tenant(row, row.tenant_id),
+  };
+}
+
+function tenant(row: IdentityRow, id: string): IdentityTenant {
+  return {
+    id,
+    role: row.role,
+    domain: row.domain,
+    storeName: row.store_name,
+    currency: row.currency,
+    timezone: row.iana_timezone,
+    isDemo: row.is_demo,
+  };
+}

@@ -1,0 +1,58 @@
+import { TenantEntity } from '../entities/accounts.entities';
+import type { RequestDatabase } from '../scope/request-database';
+
+export interface EventTimes {
+  firstEventAt: Date | null;
+  lastEventAt: Date | null;
+}
+
+/** Connected stores. Inserts run as `accounts`; reads about one store run as `app` inside its scope. */
+export class TenantsRepository {
+  constructor(private readonly database: RequestDatabase) {}
+
+  /**
+   * Adds a store and tells every process about its domain once the transaction commits.
+   * @returns false when the domain is connected already, also by a request at the same moment
+   */
+  async insert(tenant: TenantEntity): Promise<boolean> {
+    const rows = await this.database.manager.query<unknown[]>(
+      `INSERT INTO tenants (id, store_name, domain, shopify_token, webhook_secret, webhook_endpoint, is_demo,
+         connected_at, currency, iana_timezone)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (domain) DO NOTHING RETURNING id`,
+      [
+        tenant.id,
+        tenant.storeName,
+        tenant.domain,
+        tenant.shopifyToken,
+        tenant.webhookSecret,
+        tenant.webhookEndpoint,
+        tenant.isDemo,
+        tenant.connectedAt,
+        tenant.currency,
+        tenant.ianaTimezone,
+      ],
+    );
+    if (rows.length === 0) return false;
+    await this.database.manager.query(`SELECT pg_notify('shopmeter_tenants', $1)`, [tenant.domain]);
+    return true;
+  }
+
+  findById(id: string): Promise<TenantEntity | null> {
+    return this.database.manager.findOneBy(TenantEntity, { id });
+  }
+
+  findByDomain(domain: string): Promise<TenantEntity | null> {
+    return this.database.manager.findOneBy(TenantEntity, { domain });
+  }
+
+  /** When the first and the newest event were received. Event ids sort by time, so the primary key answers. */
+  async eventTimes(tenantId: string): Promise<EventTimes> {
+    const rows = await this.database.manager.query<{ first: Date | null; last: Date | null }[]>(
+      `SELECT
+         (SELECT received_at FROM events WHERE tenant_id = $1 ORDER BY id LIMIT 1) AS first,
+         (SELECT received_at FROM events WHERE tenant_id = $1 ORDER BY id DESC LIMIT 1) AS last`,
+      [tenantId],
+    );
+    return { firstEventAt: rows[0]?.first ?? null, lastEventAt: rows[0]?.last ?? null };
+  }
+}

@@ -1,0 +1,32 @@
+import { UserEntity } from '../entities/accounts.entities';
+import type { RequestDatabase } from '../scope/request-database';
+
+/** People who sign in. Runs as the role `accounts`. */
+export class UsersRepository {
+  constructor(private readonly database: RequestDatabase) {}
+
+  /** @returns false when the e-mail address is taken, also by a registration at the same moment */
+  async insert(user: UserEntity): Promise<boolean> {
+    const rows = await this.database.manager.query<unknown[]>(
+      `INSERT INTO users (id, email, password_hash, is_verified, tenant_id, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (email) DO NOTHING RETURNING id`,
+      [user.id, user.email, user.passwordHash, user.isVerified, user.tenantId, user.createdAt],
+    );
+    return rows.length === 1;
+  }
+
+  findByEmail(email: string): Promise<UserEntity | null> {
+    return this.database.manager.findOneBy(UserEntity, { email });
+  }
+
+  findById(id: string): Promise<UserEntity | null> {
+    return this.database.manager.findOneBy(UserEntity, { id });
+  }
+
+  async update(
+    id: string,
+    change: Partial<Pick<UserEntity, 'passwordHash' | 'isVerified' | 'tenantId'>>,
+  ): Promise<void> {
+    await this.database.manager.update(UserEntity, { id }, change);
+  }
+}
