@@ -1,1 +1,3 @@
 export * from './test-database';
+export * from './payloads/order-payload';
+export * from './pipeline-store';

@@ -12,7 +12,9 @@ export class Roles1764000000001 implements MigrationInterface {
         EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
         END $$;
         DO $$ BEGIN
-          IF NOT pg_has_role(current_user, '${role}', 'MEMBER') THEN
+          -- Since PostgreSQL 16 whoever creates a role administers it, but may not become it.
+          IF NOT pg_has_role(current_user, '${role}',
+            CASE WHEN current_setting('server_version_num')::integer < 160000 THEN 'MEMBER' ELSE 'SET' END) THEN
             EXECUTE format('GRANT ${role} TO %I', current_user);
           END IF;
         EXCEPTION WHEN unique_violation THEN NULL;
