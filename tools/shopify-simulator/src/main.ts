@@ -14,6 +14,8 @@ async function main(): Promise<number> {
   process.once('SIGINT', () => {
     stop.abort();
   });
+  // A reader such as `head` may close the pipe before everything is printed.
+  process.stdout.on('error', () => process.exit(0));
   return simulate(options, stop.signal);
 }
 

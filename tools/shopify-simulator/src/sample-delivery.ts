@@ -1,6 +1,6 @@
 import { type Delivery } from './delivery/delivery';
 import { Dispatch } from './delivery/dispatch';
-import { type JsonObject } from './bodies/json-text';
+import { jsonText, type JsonObject } from './bodies/json-text';
 import { SimulatedStore } from './store/simulated-store';
 import { type StoreOptions } from './store/store-options';
 
@@ -45,7 +45,7 @@ export function sampleDelivery(topic: string, options: StoreOptions): Delivery |
   const sample = samples[topic];
   if (sample) {
     const at = options.until.getTime();
-    const body = sample(store, 7_064_055_069_303_700_841n);
+    const body = jsonText(sample(store, 7_064_055_069_303_700_841n));
     return new Dispatch(options.domain, `${options.seed} ${String(at)}`).delivery(topic, at, topic, body);
   }
   for (const delivery of store.deliveries()) if (delivery.topic === topic) return delivery;

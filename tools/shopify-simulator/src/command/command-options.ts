@@ -94,9 +94,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: known, strict: true, allowPositionals: false }).values;
   } catch (error) {
-    const [sentence = 'not understood'] = (error instanceof Error ? error.message : String(error)).split(
-      '. ',
-    );
+    const [sentence = ''] = (error as Error).message.split('. ');
     throw new OptionError(`${sentence}. Run with --help to see every option.`);
   }
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { type Delivery } from '../delivery/delivery';
 import { withMischief } from '../delivery/mischief';
@@ -15,19 +16,22 @@ import { OptionError } from './option-error';
 export async function simulate(options: CommandOptions, signal: AbortSignal): Promise<number> {
   const store = storeOptions(options);
   if (options.dryRun) {
-    for (const { body } of history(options, store)) process.stdout.write(`${body}\n`);
+    await print(firstOf(history(options, store), options.count));
     return 0;
   }
   const { secret, source } = findSecret(options, process.env);
   console.log(`Signing with the secret from ${source}, posting to ${options.url}`);
   const deliveries = options.live ? liveOrders(store, options.every, signal) : history(options, store);
   const acked = options.acked === null ? null : openSync(options.acked, 'a');
-  const report = await post(deliveries, {
+  const report = await post(firstOf(deliveries, options.count), {
     ...options,
     secret,
     signal,
     concurrency: options.live ? 1 : options.concurrency,
     onAcknowledged: acked === null ? undefined : (id) => void writeSync(acked, `${id}\n`),
+    onTrouble: (reason) => {
+      console.log(`${reason}: sending again until it is kept; Ctrl-C stops`);
+    },
     onProgress: (soFar) => {
       console.log(summary(soFar));
     },
@@ -42,14 +46,27 @@ function storeOptions(options: CommandOptions): StoreOptions {
   return { domain, seed, regime, months, orders, until: new Date() };
 }
 
-function* history(options: CommandOptions, store: StoreOptions): Generator<Delivery, void, undefined> {
+function history(options: CommandOptions, store: StoreOptions): Iterable<Delivery> {
   const source =
     options.topic === null ? new SimulatedStore(store).deliveries() : [sample(options.topic, store)];
-  let count = 0;
-  for (const delivery of withMischief(source, options)) {
-    if (count >= options.count) return;
-    count += 1;
+  return withMischief(source, options);
+}
+
+async function* firstOf(
+  deliveries: Iterable<Delivery> | AsyncIterable<Delivery>,
+  count: number,
+): AsyncGenerator<Delivery, void, undefined> {
+  let taken = 0;
+  for await (const delivery of deliveries) {
     yield delivery;
+    taken += 1;
+    if (taken >= count) return;
+  }
+}
+
+async function print(deliveries: AsyncIterable<Delivery>): Promise<void> {
+  for await (const { body } of deliveries) {
+    if (!process.stdout.write(`${body}\n`)) await once(process.stdout, 'drain');
   }
 }
 

@@ -3,6 +3,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { type SignedDelivery } from './signed-delivery';
 
 export interface HttpAnswer {
+  /** 0 when there was no answer: then `text` says why. */
   readonly status: number;
   readonly retryAfter: string | undefined;
   readonly text: string;
@@ -24,15 +25,18 @@ export class HttpPost {
     this.request = isSecure ? httpsRequest : httpRequest;
   }
 
-  /** Rejects when the connection fails or the answer takes longer than the timeout. */
+  /** Never rejects: a lost connection or an answer after the timeout has the status 0. */
   send({ headers, body }: SignedDelivery): Promise<HttpAnswer> {
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve) => {
       const options = { method: 'POST', headers: { ...headers }, agent: this.agent, timeout: this.timeout };
+      const lost = (error: NodeJS.ErrnoException): void => {
+        resolve({ status: 0, retryAfter: undefined, text: error.code ?? error.message });
+      };
       const request = this.request(this.url, options, (response) => {
-        collect(response).then(resolve, reject);
+        collect(response).then(resolve, lost);
       });
       request.on('timeout', () => request.destroy(new Error(`no answer within ${String(this.timeout)} ms`)));
-      request.on('error', reject);
+      request.on('error', lost);
       request.end(body);
     });
   }

@@ -17,6 +17,8 @@ export interface PostOptions {
   readonly onAcknowledged?: ((webhookId: string) => void) | undefined;
   /** Called from time to time with what was done so far. */
   readonly onProgress?: ((report: PostReport) => void) | undefined;
+  /** Called with the reason, at most every few seconds, while deliveries have to be repeated. */
+  readonly onTrouble?: ((reason: string) => void) | undefined;
   /** Stops after the requests under way. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -8,6 +8,7 @@ import { signedDelivery } from './signed-delivery';
 const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 3000;
 const PROGRESS_EVERY = 500;
+const TROUBLE_EVERY = 5000;
 
 type Outcome = 'kept' | 'duplicates' | 'refused' | 'forgedRefused' | 'failed';
 
@@ -34,6 +35,7 @@ class PostRun {
   private readonly counts = { kept: 0, duplicates: 0, refused: 0, forgedRefused: 0, failed: 0 };
   private sent = 0;
   private retried = 0;
+  private lastTrouble = -TROUBLE_EVERY;
   private readonly random = new Random('delay');
   private readonly started = performance.now();
 
@@ -81,13 +83,21 @@ class PostRun {
   private async deliver(delivery: Delivery): Promise<Outcome> {
     const signed = signedDelivery(delivery, this.options.secret);
     for (let attempt = 0; ; attempt += 1) {
-      const answer = await this.http.send(signed).catch(() => null);
-      const outcome = answer && outcomeOf(answer, delivery.isForged ?? false);
+      const answer = await this.http.send(signed);
+      const outcome = outcomeOf(answer, delivery.isForged ?? false);
       if (outcome) return outcome;
       if (attempt >= (this.options.retries ?? 40) || this.options.signal?.aborted) return 'failed';
       this.retried += 1;
+      this.tellTrouble(answer);
       await sleep(pauseBefore(attempt, answer));
     }
+  }
+
+  private tellTrouble({ status, text }: HttpAnswer): void {
+    const now = performance.now();
+    if (now - this.lastTrouble < TROUBLE_EVERY) return;
+    this.lastTrouble = now;
+    this.options.onTrouble?.(status === 0 ? text : `answered ${String(status)}`);
   }
 }
 
@@ -97,12 +107,12 @@ function outcomeOf({ status, text }: HttpAnswer, isForged: boolean): Outcome | n
     if (isForged) return 'refused';
     return /"status"\s*:\s*"duplicate"/.test(text) ? 'duplicates' : 'kept';
   }
-  if (status >= 500 || status === 429) return null;
+  if (status === 0 || status >= 500 || status === 429 || (status >= 300 && status < 400)) return null;
   return isForged && status === 401 ? 'forgedRefused' : 'refused';
 }
 
-function pauseBefore(attempt: number, answer: HttpAnswer | null): number {
-  const asked = Number(answer?.retryAfter ?? Number.NaN) * 1000;
+function pauseBefore(attempt: number, answer: HttpAnswer): number {
+  const asked = Number(answer.retryAfter ?? Number.NaN) * 1000;
   const backoff = FIRST_PAUSE * 2 ** Math.min(attempt, 10);
   return Math.min(LONGEST_PAUSE, Number.isFinite(asked) ? Math.max(asked, FIRST_PAUSE) : backoff);
 }

@@ -1,6 +1,6 @@
 import { customerBody } from '../bodies/customer-body';
 import { fulfilmentBody } from '../bodies/fulfilment-body';
-import { type JsonObject } from '../bodies/json-text';
+import { jsonText, type JsonObject } from '../bodies/json-text';
 import { orderBody } from '../bodies/order-body';
 import { orderEditBody, type OrderEdit } from '../bodies/order-edit-body';
 import { productBody } from '../bodies/product-body';
@@ -140,12 +140,17 @@ export class OrderStory {
     return [this.send('refunds/create', at, action, refundBody(this.order, refund, this.world.clock))];
   }
 
+  /** Several topics of one action carry the same body, written once. */
   private sendOrder(topics: readonly string[], at: number, action: string): Delivery[] {
-    const body = orderBody(this.order, this.world.shop, this.world.clock);
-    return topics.map((topic) => this.send(topic, at, action, body));
+    const text = jsonText(orderBody(this.order, this.world.shop, this.world.clock));
+    return topics.map((topic) => this.world.dispatch.delivery(topic, at, this.actionName(action), text));
   }
 
   private send(topic: string, at: number, action: string, body: JsonObject): Delivery {
-    return this.world.dispatch.delivery(topic, at, `order ${String(this.order.id)} ${action}`, body);
+    return this.world.dispatch.delivery(topic, at, this.actionName(action), jsonText(body));
+  }
+
+  private actionName(action: string): string {
+    return `order ${String(this.order.id)} ${action}`;
   }
 }

@@ -1,13 +1,15 @@
+import { jsonText } from '../bodies/json-text';
 import { productBody } from '../bodies/product-body';
 import { type Product } from './catalogue';
+import { type Delivery } from '../delivery/delivery';
 import { type Happening, type World } from './world';
 
 /** Launches, a price rise, a new title, a product that goes: at fixed parts of the history. */
 export class ProductStory {
+  /** `days`: the local days of the history, by which its parts are measured. */
   constructor(
     private readonly world: World,
-    private readonly start: number,
-    private readonly end: number,
+    private readonly days: readonly string[],
   ) {}
 
   /** Puts it all on the agenda; what lies before `from` has already happened and sends nothing. */
@@ -42,9 +44,9 @@ export class ProductStory {
     else happening(at);
   }
 
-  private send(topic: string, product: Product, at: number) {
+  private send(topic: string, product: Product, at: number): Delivery[] {
     const { dispatch, shop, clock } = this.world;
-    const body = productBody(product, shop.regime, clock);
+    const body = jsonText(productBody(product, shop.regime, clock));
     return [dispatch.delivery(topic, at, `product ${String(product.id)} ${topic} ${String(at)}`, body)];
   }
 
@@ -54,7 +56,9 @@ export class ProductStory {
       variant.price += priceStep * Math.max(1, Math.round((variant.price * 0.06) / priceStep));
   }
 
+  /** At nine in the morning of a day, so that a history of the same days has the same launches. */
   private at(part: number): number {
-    return Math.round((this.start + (this.end - this.start) * part) / 1000) * 1000;
+    if (part === 0) return this.world.clock.instant(this.days[0] ?? '');
+    return this.world.clock.instant(this.days[Math.floor(this.days.length * part)] ?? '', 9 * 3600);
   }
 }

@@ -1,5 +1,6 @@
 import { cartBody } from '../bodies/cart-body';
 import { checkoutBody } from '../bodies/checkout-body';
+import { jsonText } from '../bodies/json-text';
 import { Basket } from './basket';
 import { CurrencyPair } from './currency-pair';
 import { type CustomerPool } from './customer-pool';
@@ -57,7 +58,7 @@ export class SessionStory {
     const { agenda } = this.world;
     const action = `cart ${session.cartToken}`;
     agenda.add(session.startedAt, (at) => [
-      this.world.dispatch.delivery('carts/create', at, action, cartBody(session, 1, at)),
+      this.world.dispatch.delivery('carts/create', at, action, jsonText(cartBody(session, 1, at))),
     ]);
     if (session.lines.length < 2) return;
     const later = session.startedAt + random.int(20, 110) * 1000;
@@ -66,7 +67,7 @@ export class SessionStory {
         'carts/update',
         at,
         `${action} more`,
-        cartBody(session, session.lines.length, at),
+        jsonText(cartBody(session, session.lines.length, at)),
       ),
     ]);
   }
@@ -77,7 +78,7 @@ export class SessionStory {
     const action = `checkout ${session.checkoutToken} ${topic}`;
     agenda.add(completedAt ?? createdAt, (at) => {
       const moment = { createdAt, at, completedAt };
-      return [dispatch.delivery(topic, at, action, checkoutBody(session, shop, clock, moment))];
+      return [dispatch.delivery(topic, at, action, jsonText(checkoutBody(session, shop, clock, moment)))];
     });
   }
 }

@@ -1,4 +1,5 @@
 import { customerBody } from '../bodies/customer-body';
+import { jsonText } from '../bodies/json-text';
 import { shopBody } from '../bodies/shop-body';
 import { type Delivery } from '../delivery/delivery';
 import { Dispatch } from '../delivery/dispatch';
@@ -60,9 +61,8 @@ export class SimulatedStore {
 
   /** Everything that happens, in time order. Lazy: a day is made up when it is reached. */
   *deliveries(): Generator<Delivery, void, undefined> {
-    const [firstDay = ''] = this.demand.days;
     if (!this.options.from) this.world.agenda.add(this.from, (at) => [this.sendShop(at)]);
-    new ProductStory(this.world, this.clock.instant(firstDay), this.until).plan(this.from);
+    new ProductStory(this.world, this.demand.days).plan(this.from);
     for (const day of this.demand.days) {
       const start = this.clock.instant(day);
       const end = start + DAY + HOUR;
@@ -105,7 +105,7 @@ export class SimulatedStore {
   private planDay(day: string, notBefore: number): void {
     const random = new Random(`${this.name}\nday\n${day}`);
     const expected = this.demand.expected(day);
-    const hasFunnel = this.until - notBefore < (this.options.funnelDays ?? 60) * DAY;
+    const hasFunnel = this.demand.days.slice(-(this.options.funnelDays ?? 60)).includes(day);
     for (const at of this.orderTimes(day, notBefore, random, expected)) {
       this.planOrder(day, at, random, hasFunnel ? notBefore : null);
     }
@@ -158,13 +158,14 @@ export class SimulatedStore {
     agenda.add(at, () => {
       const customer = moving ?? this.pool.newcomer(at);
       if (moving) Object.assign(moving, { place, updatedAt: at });
-      const body = customerBody(customer, clock, shop.regime.currency);
+      const body = jsonText(customerBody(customer, clock, shop.regime.currency));
       return [dispatch.delivery(topic, at, `customer ${String(customer.id)} ${String(at)}`, body)];
     });
   }
 
   private sendShop(at: number): Delivery {
-    return this.world.dispatch.delivery('shop/update', at, 'open', shopBody(this.shop, this.clock, at));
+    const body = jsonText(shopBody(this.shop, this.clock, at));
+    return this.world.dispatch.delivery('shop/update', at, 'open', body);
   }
 }
 
