@@ -1,4 +1,10 @@
-import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Inject,
+  Module,
+  type OnApplicationShutdown,
+  type Provider,
+} from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { FieldCipher } from '@shopmeter/platform';
 import { DataSource } from 'typeorm';
@@ -80,7 +86,8 @@ function databaseProviders(options: DatabaseModuleOptions): Provider[] {
     },
     {
       provide: ReadinessRepository,
-      useFactory: (source: DataSource, database: RequestDatabase) => new ReadinessRepository(source, database),
+      useFactory: (source: DataSource, database: RequestDatabase) =>
+        new ReadinessRepository(source, database),
       inject: [DataSource, RequestDatabase],
     },
     {

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from './auth/auth.module';
+import { LiveModule } from './live/live.module';
+import { MailboxModule } from './mailbox/mailbox.module';
+import { MetricsModule } from './metrics/metrics.module';
+import { TenantsModule } from './tenants/tenants.module';
+import { WebhooksModule } from './webhooks/webhooks.module';
+
+/** What people, their browsers and Shopify call. */
+@Module({ imports: [AuthModule, LiveModule, MailboxModule, MetricsModule, TenantsModule, WebhooksModule] })
+export class ApiModule {}

@@ -1,0 +1,51 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { JwtModule } from '@nestjs/jwt';
+import { SETTINGS, type Settings } from '@shopmeter/platform';
+import { AccessTokenStrategy } from './access-token.strategy';
+import { AccessTokensService } from './access-tokens.service';
+import { JwtAuthGuard } from './jwt-auth.guard';
+import { MailOutbox } from './mail-outbox';
+import { MeController } from './me.controller';
+import { PasswordHasher } from './password-hasher';
+import { RefreshCookie } from './refresh-cookie';
+import { RegistrationMails } from './registration-mails';
+import { RegistrationController } from './registration.controller';
+import { RegistrationService } from './registration.service';
+import { SessionAnswers } from './session-answers';
+import { SessionsController } from './sessions.controller';
+import { SessionsService } from './sessions.service';
+import { SignInService } from './sign-in.service';
+import { SigningKeys } from './signing-keys';
+import { TenantSwitchService } from './tenant-switch.service';
+import { AttemptStore } from './throttle/attempt-store';
+import { MemoryAttemptStore } from './throttle/memory-attempt-store';
+import { ThrottleService } from './throttle/throttle.service';
+
+/** Accounts, sessions and the guard of every route. */
+@Module({
+  imports: [JwtModule.register({})],
+  controllers: [RegistrationController, SessionsController, MeController],
+  providers: [
+    {
+      provide: SigningKeys,
+      useFactory: (settings: Settings) => new SigningKeys(settings.jwtKeys),
+      inject: [SETTINGS],
+    },
+    { provide: AttemptStore, useClass: MemoryAttemptStore },
+    { provide: APP_GUARD, useClass: JwtAuthGuard },
+    AccessTokenStrategy,
+    AccessTokensService,
+    MailOutbox,
+    PasswordHasher,
+    RefreshCookie,
+    RegistrationMails,
+    RegistrationService,
+    SessionAnswers,
+    SessionsService,
+    SignInService,
+    TenantSwitchService,
+    ThrottleService,
+  ],
+})
+export class AuthModule {}

@@ -1,0 +1,39 @@
+import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard, type AuthModuleOptions } from '@nestjs/passport';
+import { ProblemError } from '@shopmeter/platform';
+import { PUBLIC } from '../http/public.decorator';
+import { AccessTokenStrategy } from './access-token.strategy';
+
+/** Asks for an access token on every route that is not `@Public()`. */
+@Injectable()
+export class JwtAuthGuard extends AuthGuard() {
+  constructor(
+    private readonly reflector: Reflector,
+    @Inject(AccessTokenStrategy) strategy: AccessTokenStrategy,
+  ) {
+    // The strategy itself, not its name: names live in a registry that all applications of a process share.
+    super({ defaultStrategy: strategy, session: false } as unknown as AuthModuleOptions);
+  }
+
+  override canActivate(
+    context: ExecutionContext,
+  ): ReturnType<InstanceType<ReturnType<typeof AuthGuard>>['canActivate']> {
+    const open = this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    return open ? true : super.canActivate(context);
+  }
+
+  override handleRequest<User>(error: unknown, user: User | false): User {
+    if (error) throw error;
+    if (user) return user;
+    throw new ProblemError({
+      status: 401,
+      code: 'unauthenticated',
+      title: 'Unauthorized',
+      detail: 'The access token is missing, expired or not valid any more. Refresh it, or sign in.',
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { MailsRepository } from '@shopmeter/db';
+import { Clock, SETTINGS, type Settings, uuidV7 } from '@shopmeter/platform';
+
+/** Puts mails into the outbox, inside the transaction that causes them. */
+@Injectable()
+export class MailOutbox {
+  constructor(
+    private readonly mails: MailsRepository,
+    private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async verifyEmail(recipient: string, token: string): Promise<void> {
+    await this.#add(recipient, 'verify-email', `/verify?token=${encodeURIComponent(token)}`);
+  }
+
+  async alreadyRegistered(recipient: string): Promise<void> {
+    await this.#add(recipient, 'already-registered', '/sign-in');
+  }
+
+  /** Links start with the configured address, never with one from a request. */
+  async #add(recipient: string, template: string, path: string): Promise<void> {
+    const createdAt = this.clock.now();
+    await this.mails.add({
+      id: uuidV7(createdAt.getTime()),
+      recipient,
+      template,
+      variables: { link: `${this.settings.publicUrl}${path}`, email: recipient },
+      createdAt,
+    });
+  }
+}

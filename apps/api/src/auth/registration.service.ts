@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { type RegisterBody } from '@shopmeter/contracts';
+import { RequestDatabase, type UserEntity, UsersRepository } from '@shopmeter/db';
+import { Clock, ProblemError, uuidV7 } from '@shopmeter/platform';
+import { PasswordHasher } from './password-hasher';
+import { RegistrationMails } from './registration-mails';
+
+/** Creates accounts and proves their e-mail addresses. Tells nobody which addresses have an account. */
+@Injectable()
+export class RegistrationService {
+  constructor(
+    private readonly database: RequestDatabase,
+    private readonly users: UsersRepository,
+    private readonly mails: RegistrationMails,
+    private readonly hasher: PasswordHasher,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Unknown address: an account and a verification mail. Known but not verified: the newest password counts, and links
+   * sent before stop working because they would confirm another password. Known: a mail that says so.
+   */
+  async register({ email, password }: RegisterBody): Promise<void> {
+    // Hashed in every case, so that the time taken tells nothing.
+    const passwordHash = await this.hasher.hash(password);
+    await this.database.asAccounts(async () => {
+      const known = await this.users.findByEmail(email);
+      if (known?.isVerified) return this.mails.sendAlreadyRegistered(email);
+      if (known) {
+        await this.users.update(known.id, { passwordHash });
+        await this.mails.withdraw(known.id);
+        return this.mails.sendVerification(known);
+      }
+      const user = this.#newUser(email, passwordHash);
+      // False when somebody registered the address at this very moment; that registration sends the mail.
+      if (await this.users.insert(user)) await this.mails.sendVerification(user);
+    });
+  }
+
+  /** Sends another verification mail, when there is an account that waits for one. */
+  async resend(email: string): Promise<void> {
+    await this.database.asAccounts(async () => {
+      const user = await this.users.findByEmail(email);
+      if (user && !user.isVerified) await this.mails.sendVerification(user);
+    });
+  }
+
+  /** @throws ProblemError 400 `invalid_token` when the token is unknown, used or expired */
+  async verify(token: string): Promise<void> {
+    await this.database.asAccounts(async () => {
+      const userId = await this.mails.redeem(token);
+      if (userId === null) throw invalidToken();
+      await this.users.update(userId, { isVerified: true });
+    });
+  }
+
+  #newUser(email: string, passwordHash: string): UserEntity {
+    const createdAt = this.clock.now();
+    const id = uuidV7(createdAt.getTime());
+    return { id, email, passwordHash, isVerified: false, tenantId: null, createdAt };
+  }
+}
+
+function invalidToken(): ProblemError {
+  return new ProblemError({
+    status: 400,
+    code: 'invalid_token',
+    title: 'Bad Request',
+    detail: 'This link was used already or has expired. Ask for a new one, or sign in.',
+    errors: [{ pointer: '/token', detail: 'is not valid any more' }],
+  });
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { type Session } from '@shopmeter/contracts';
+import { MembershipsRepository } from '@shopmeter/db';
+import { ACCESS_TOKEN_LIFETIME, AccessTokensService } from './access-tokens.service';
+
+/** What a browser is told when it signs in, refreshes or switches: an access token and what it may see. */
+@Injectable()
+export class SessionAnswers {
+  constructor(
+    private readonly memberships: MembershipsRepository,
+    private readonly accessTokens: AccessTokensService,
+  ) {}
+
+  /** The token names the store last worked in while the user is a member of it, else the first, else none. */
+  async session(
+    user: { id: string; email: string; tenantId: string | null },
+    sessionId: string,
+  ): Promise<Session> {
+    const tenants = await this.memberships.listTenants(user.id);
+    const tenant = tenants.find(({ id }) => id === user.tenantId) ?? tenants[0];
+    const tenantId = tenant?.id ?? null;
+    return {
+      accessToken: this.accessTokens.issue({ sub: user.id, sid: sessionId, tid: tenantId }),
+      expiresIn: ACCESS_TOKEN_LIFETIME,
+      user: { id: user.id, email: user.email },
+      tenants,
+      tenantId,
+    };
+  }
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { type Session } from '@shopmeter/contracts';
+import { type SessionEntity, SessionsRepository, type UserEntity, UsersRepository } from '@shopmeter/db';
+import { Clock, hashOpaqueToken, newOpaqueToken, ProblemError, uuidV7 } from '@shopmeter/platform';
+import { REFRESH_LIFETIME } from './refresh-cookie';
+import { SessionAnswers } from './session-answers';
+
+/** Milliseconds in which the token rotated away still works, for tabs that refresh at the same moment. */
+const ROTATION_GRACE = 10_000;
+
+export interface OpenSession {
+  session: Session;
+  /** To be put into the cookie; null when the browser has the right one already. */
+  refreshToken: string | null;
+}
+
+/**
+ * Sign-ins and their rotating refresh tokens. Every method runs inside a transaction of the role `accounts`.
+ */
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly sessions: SessionsRepository,
+    private readonly users: UsersRepository,
+    private readonly answers: SessionAnswers,
+    private readonly clock: Clock,
+  ) {}
+
+  async open(user: UserEntity): Promise<OpenSession> {
+    const now = this.clock.now();
+    const id = uuidV7(now.getTime());
+    const refreshToken = newOpaqueToken();
+    await this.sessions.insert({
+      id,
+      userId: user.id,
+      tokenHash: hashOpaqueToken(refreshToken),
+      previousTokenHash: null,
+      createdAt: now,
+      rotatedAt: now,
+      expiresAt: expiry(now),
+      revokedAt: null,
+    });
+    return { session: await this.answers.session(user, id), refreshToken };
+  }
+
+  /**
+   * Exchanges a refresh token. A token used a second time after the grace ends the whole session: it was stolen from
+   * one of the two who used it.
+   * @returns null when the token is not valid; the session's end is then part of the transaction
+   */
+  async renew(refreshToken: string): Promise<OpenSession | null> {
+    const now = this.clock.now();
+    const hash = hashOpaqueToken(refreshToken);
+    const session = await this.sessions.findByTokenForUpdate(hash);
+    if (!session || session.revokedAt || session.expiresAt <= now) return null;
+    const isCurrent = session.tokenHash.equals(hash);
+    if (!isCurrent && now.getTime() - session.rotatedAt.getTime() > ROTATION_GRACE) {
+      await this.sessions.revoke(session.id, now);
+      return null;
+    }
+    const user = await this.users.findById(session.userId);
+    if (!user?.isVerified) return null;
+    return {
+      session: await this.answers.session(user, session.id),
+      refreshToken: isCurrent ? await this.#rotate(session, now) : null,
+    };
+  }
+
+  /** Ends the session that a refresh token belongs to, if there is one. */
+  async close(refreshToken: string): Promise<void> {
+    const session = await this.sessions.findByTokenForUpdate(hashOpaqueToken(refreshToken));
+    if (session && !session.revokedAt) await this.sessions.revoke(session.id, this.clock.now());
+  }
+
+  async #rotate(session: SessionEntity, now: Date): Promise<string> {
+    const next = newOpaqueToken();
+    await this.sessions.rotate(session, hashOpaqueToken(next), now, expiry(now));
+    return next;
+  }
+}
+
+/** The refusal of a refresh token. */
+export function sessionEnded(): ProblemError {
+  return new ProblemError({
+    status: 401,
+    code: 'session_ended',
+    title: 'Unauthorized',
+    detail: 'You are signed out. Sign in again.',
+  });
+}
+
+function expiry(now: Date): Date {
+  return new Date(now.getTime() + REFRESH_LIFETIME * 1000);
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { TerminusModule } from '@nestjs/terminus';
+import { DatabaseIndicator } from './database.indicator';
+import { HealthController } from './health.controller';
+import { InboxIndicator } from './inbox.indicator';
+
+/** In every role. */
+@Module({
+  imports: [TerminusModule.forRoot({ logger: false })],
+  controllers: [HealthController],
+  providers: [DatabaseIndicator, InboxIndicator],
+})
+export class HealthModule {}

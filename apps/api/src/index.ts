@@ -1,0 +1,2 @@
+export * from './demo-store';
+export * from './server';

@@ -1,0 +1,41 @@
+import 'reflect-metadata';
+import { migrate } from '@shopmeter/db';
+import { createLogger, loadSettings, type Logger, MendableError } from '@shopmeter/platform';
+import { startServer } from './server';
+
+/** The entry of a production process: `node dist/server/apps/api/src/main.js`. */
+async function main(): Promise<void> {
+  const settings = loadSettings();
+  const { databaseUrl, databaseDirectUrl } = settings;
+  if (databaseUrl === null || databaseDirectUrl === null) {
+    throw new MendableError(
+      'DATABASE_URL is not set.',
+      'Set it, or run `npm start`, which brings a PostgreSQL.',
+    );
+  }
+  const logger = createLogger(settings.logLevel);
+  await migrate(databaseDirectUrl);
+  const server = await startServer({ settings, databaseUrl, databaseDirectUrl, logger, host: '0.0.0.0' });
+  logger.info({ url: server.url, role: settings.role }, 'Shopmeter is up.');
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void stop(server.close, logger, signal));
+  }
+}
+
+async function stop(close: () => Promise<void>, logger: Logger, signal: string): Promise<void> {
+  logger.info({ signal }, 'Shopmeter stops.');
+  try {
+    await close();
+    process.exitCode = 0;
+  } catch (error) {
+    logger.error({ err: error }, 'Shopmeter did not stop cleanly.');
+    process.exitCode = 1;
+  }
+}
+
+main().catch((error: unknown) => {
+  const lines =
+    error instanceof MendableError ? `${error.message}\n${error.mend}` : String((error as Error).stack);
+  process.stderr.write(`${lines}\n`);
+  process.exitCode = 1;
+});

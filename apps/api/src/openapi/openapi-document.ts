@@ -1,0 +1,34 @@
+import { type INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { problemSchema, webhookReceiptSchema } from '@shopmeter/contracts';
+import { REFRESH_COOKIE } from '../auth/refresh-cookie';
+import { toOpenApiSchema } from './openapi-schema';
+import { WEBHOOK_PATHS } from './webhook-paths';
+
+/** The OpenAPI 3.1 document of every route. */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Shopmeter')
+    .setDescription(
+      'Receives the webhooks of Shopify stores and answers with their numbers. Ids of Shopify objects are strings; ' +
+        'money is an integer number of minor units; errors are RFC 9457 problems.',
+    )
+    .setVersion('0.1.0')
+    .addBearerAuth()
+    .addCookieAuth(REFRESH_COOKIE)
+    .build();
+  const document = SwaggerModule.createDocument(app, config, { standardSchemaConverter: toOpenApiSchema });
+  Object.assign(document.paths, WEBHOOK_PATHS);
+  document.components ??= {};
+  document.components.schemas = {
+    ...document.components.schemas,
+    ...component(problemSchema),
+    ...component(webhookReceiptSchema),
+  };
+  return document;
+}
+
+function component(schema: unknown): NonNullable<NonNullable<OpenAPIObject['components']>['schemas']> {
+  return toOpenApiSchema(schema, { schemaType: 'output' })?.components ?? {};
+}

@@ -1,0 +1,105 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Clock, type Logger, type Settings } from '@shopmeter/platform';
+import type { FastifyInstance } from 'fastify';
+import type { AddressInfo } from 'node:net';
+import { AppModule } from './app.module';
+import { BootLogger } from './http/boot-logger';
+import { requestId } from './http/request-id';
+import { secure } from './http/secure';
+import { registerDocs } from './openapi/register-docs';
+import { registerDashboard } from './static/register-dashboard';
+import { EventKeeper } from './webhooks/event-keeper';
+import { TenantDirectory } from './webhooks/tenant-directory';
+import { registerWebhookRoutes } from './webhooks/webhook-routes';
+
+/** Bytes. Webhooks have their own limit. */
+const JSON_BODY_LIMIT = 1024 * 1024;
+/** Milliseconds that open requests get to end at `close()`. */
+const CLOSE_GRACE = 2000;
+/** Networks that a reverse proxy in front of this server may be in. */
+const PROXIES = ['loopback', 'linklocal', 'uniquelocal'];
+
+export interface ServerOptions {
+  settings: Settings;
+  databaseUrl: string;
+  databaseDirectUrl: string;
+  logger: Logger;
+  /** Instead of the settings' port; 0 takes a free one. */
+  port?: number;
+  /** The address to listen on. Without one: this machine only while `PUBLIC_URL` is local, else every address. */
+  host?: string;
+  clock?: Clock;
+}
+
+export interface RunningServer {
+  /** With the real port. */
+  url: string;
+  /** Ends open requests, streams and pools; resolves within seconds. */
+  close(): Promise<void>;
+}
+
+/** Starts HTTP and the work of `settings.role` in this process. The schema must be migrated. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { settings, clock = new Clock() } = options;
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot({ ...options, clock }),
+    adapter(settings),
+    { bufferLogs: true, abortOnError: false },
+  );
+  try {
+    app.useLogger(app.get(BootLogger));
+    secure(app, settings);
+    const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+    fastify.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
+    if (settings.role !== 'worker') await registerDoors(app, fastify, options);
+    await app.listen(options.port ?? settings.port, options.host ?? listenHost(settings));
+  } catch (error) {
+    await app.close().catch(() => undefined);
+    throw error;
+  }
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  return { url: `http://localhost:${port}`, close: () => close(app) };
+}
+
+/** The doors that are Fastify's own and not Nest's. Registered before `app.init()`, which `listen` calls. */
+async function registerDoors(
+  app: NestFastifyApplication,
+  fastify: FastifyInstance,
+  { settings, logger, clock = new Clock() }: ServerOptions,
+): Promise<void> {
+  await registerWebhookRoutes(fastify, {
+    keeper: app.get(EventKeeper),
+    directory: app.get(TenantDirectory),
+    secrets: settings.shopifySecrets,
+    now: () => clock.now(),
+    logger,
+  });
+  registerDocs(app);
+  await registerDashboard(fastify);
+}
+
+function adapter({ publicUrl }: Settings): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: JSON_BODY_LIMIT,
+    genReqId: requestId,
+    // This server speaks plain http, so an https address means that a proxy in front of it says who calls.
+    trustProxy: publicUrl.startsWith('https:') ? PROXIES : false,
+    keepAliveTimeout: 72_000,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+  });
+}
+
+function listenHost({ publicUrl }: Settings): string {
+  return /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(publicUrl) ? 'localhost' : '0.0.0.0';
+}
+
+async function close(app: NestFastifyApplication): Promise<void> {
+  const impatience = setTimeout(() => app.getHttpServer().closeAllConnections(), CLOSE_GRACE);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(impatience);
+  }
+}

@@ -1,0 +1,31 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Role, type Tenant } from '@shopmeter/contracts';
+import { type EventTimes, type TenantEntity } from '@shopmeter/db';
+import { SETTINGS, type Settings } from '@shopmeter/platform';
+import { TOPIC_NAMES } from '@shopmeter/shopify';
+
+/** A store as its members see it; secrets stay behind. */
+@Injectable()
+export class TenantAnswers {
+  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+
+  tenant(tenant: TenantEntity, role: Role, times: EventTimes): Tenant {
+    const hasOwnSecret = tenant.webhookSecret !== null;
+    return {
+      id: tenant.id,
+      storeName: tenant.storeName,
+      domain: tenant.domain,
+      role,
+      isDemo: tenant.isDemo,
+      currency: tenant.currency,
+      timezone: tenant.ianaTimezone,
+      status: tenant.status,
+      connectedAt: tenant.connectedAt.toISOString(),
+      webhookUrl: `${this.settings.publicUrl}/api/webhook${hasOwnSecret ? `/${tenant.webhookEndpoint}` : ''}`,
+      webhookTopics: [...TOPIC_NAMES],
+      signedWith: hasOwnSecret ? 'own_secret' : 'app_secret',
+      firstEventAt: times.firstEventAt?.toISOString() ?? null,
+      lastEventAt: times.lastEventAt?.toISOString() ?? null,
+    };
+  }
+}

@@ -1,0 +1,45 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import {
+  type CreateTenantBody,
+  createTenantBodySchema,
+  type Tenant,
+  tenantSchema,
+  type Tenants,
+  tenantsSchema,
+} from '@shopmeter/contracts';
+import { MembershipsRepository, RequestDatabase } from '@shopmeter/db';
+import { Answers } from '../http/answers.decorator';
+import { CurrentUser } from '../http/current-user.decorator';
+import { ProblemAnswers } from '../http/problem-answers.decorator';
+import { type SignedIn } from '../http/signed-in';
+import { TenantsService } from './tenants.service';
+
+/** Connecting stores, and which ones there are. */
+@ApiTags('tenants')
+@ApiBearerAuth()
+@Controller('api/tenants')
+export class TenantsController {
+  constructor(
+    private readonly tenants: TenantsService,
+    private readonly memberships: MembershipsRepository,
+    private readonly database: RequestDatabase,
+  ) {}
+
+  @Post()
+  @Answers({ summary: 'Connect a store; you become its owner', status: 201, schema: tenantSchema })
+  @ProblemAnswers(400, 401, 409)
+  create(
+    @Body({ schema: createTenantBodySchema }) body: CreateTenantBody,
+    @CurrentUser() user: SignedIn,
+  ): Promise<Tenant> {
+    return this.database.asAccounts(() => this.tenants.connect(body, user.userId));
+  }
+
+  @Get()
+  @Answers({ summary: 'Your stores', schema: tenantsSchema })
+  @ProblemAnswers(401)
+  async list(@CurrentUser() user: SignedIn): Promise<Tenants> {
+    return { tenants: await this.database.asAccounts(() => this.memberships.listTenants(user.userId)) };
+  }
+}

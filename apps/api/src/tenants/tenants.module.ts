@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { CurrentTenantController } from './current-tenant.controller';
+import { NewTenant } from './new-tenant';
+import { TenantAnswers } from './tenant-answers';
+import { TenantsController } from './tenants.controller';
+import { TenantsService } from './tenants.service';
+
+@Module({
+  controllers: [CurrentTenantController, TenantsController],
+  providers: [NewTenant, TenantAnswers, TenantsService],
+})
+export class TenantsModule {}

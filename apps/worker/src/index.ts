@@ -1,0 +1,2 @@
+export * from './drain/drain-all';
+export * from './worker.module';

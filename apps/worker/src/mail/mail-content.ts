@@ -1,0 +1,6 @@
+/** A rendered mail. */
+export interface MailContent {
+  subject: string;
+  html: string;
+  text: string;
+}

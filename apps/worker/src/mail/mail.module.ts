@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { MailboxRepository, RequestDatabase } from '@shopmeter/db';
+import { Clock, LOGGER, type Logger, SETTINGS, type Settings } from '@shopmeter/platform';
+import { MailDeliveryService } from './mail-delivery.service';
+import { MailSender } from './mail-sender';
+import { MailboxMailSender } from './mailbox-mail-sender';
+import { OutboxService } from './outbox.service';
+
+/** Sends what is in the outbox: over SMTP when it is configured, else to the mailbox page. */
+@Module({
+  providers: [
+    {
+      provide: MailSender,
+      inject: [SETTINGS, RequestDatabase, MailboxRepository, Clock, LOGGER],
+      useFactory: mailSender,
+    },
+    MailDeliveryService,
+    OutboxService,
+  ],
+})
+export class MailModule {}
+
+async function mailSender(
+  { smtpUrl, publicUrl }: Settings,
+  ...mailboxParts: [database: RequestDatabase, mailbox: MailboxRepository, clock: Clock, logger: Logger]
+): Promise<MailSender> {
+  if (smtpUrl === null) return new MailboxMailSender(...mailboxParts);
+  // Loaded only when it is used: the mailer brings several template engines, which cost time at start.
+  const { SmtpMailSender } = await import('./smtp-mail-sender');
+  return new SmtpMailSender(smtpUrl, `no-reply@${new URL(publicUrl).hostname}`);
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { DrainModule } from './drain/drain.module';
+import { MailModule } from './mail/mail.module';
+
+/** Everything that happens after a request was answered. */
+@Module({ imports: [DrainModule, MailModule] })
+export class WorkerModule {}
