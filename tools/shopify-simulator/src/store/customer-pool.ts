@@ -43,9 +43,11 @@ export class CustomerPool {
     return this.add(this.create(this.next++, at));
   }
 
-  /** Any known customer. */
-  anyone(random: Random): Customer | null {
-    return this.customers.length === 0 ? null : random.pick(this.customers);
+  /** Anyone who is a customer at that time; null when the draw falls on somebody who is not one yet. */
+  anyone(random: Random, at: number): Customer | null {
+    if (this.customers.length === 0) return null;
+    const customer = random.pick(this.customers);
+    return customer.createdAt < at ? customer : null;
   }
 
   private create(index: number, at: number): Customer {

@@ -38,7 +38,7 @@ export class SessionStory {
   abandoned(at: number, random: Random): void {
     const { regime } = this.world.shop;
     const money = new CurrencyPair(regime.currency);
-    const customer = random.chance(0.4) ? this.pool.anyone(random) : null;
+    const customer = random.chance(0.4) ? this.pool.anyone(random, at) : null;
     const session: Session = {
       cartToken: `hWN${random.hex(21)}`,
       checkoutToken: random.hex(32),

@@ -24,6 +24,7 @@ import { StoreTruth } from './store-truth';
 import { type Happening, type World } from './world';
 
 const FIRST_ORDER = 1001;
+const LAST_MOMENT = 40_000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
@@ -102,31 +103,39 @@ export class SimulatedStore {
     }
   }
 
+  /** Made up for the whole day, whenever the history ends, so that a later end only adds to it. */
   private planDay(day: string, notBefore: number): void {
-    const random = new Random(`${this.name}\nday\n${day}`);
+    const random = (part: string): Random => new Random(`${this.name}\n${part}\n${day}`);
     const expected = this.demand.expected(day);
     const hasFunnel = this.demand.days.slice(-(this.options.funnelDays ?? 60)).includes(day);
-    for (const at of this.orderTimes(day, notBefore, random, expected)) {
-      this.planOrder(day, at, random, hasFunnel ? notBefore : null);
+    const all = this.times(day, random('times'), expected);
+    const times = all.filter((at) => at >= notBefore);
+    this.orderNumber += all.length - times.length;
+    const buyers = random('buyers');
+    for (const at of times) this.planOrder(day, at, buyers, hasFunnel ? notBefore : null);
+    const visitors = random('visitors');
+    const visits = hasFunnel ? this.times(day, visitors, expected * 1.8) : [];
+    for (const at of visits) if (at >= notBefore) this.sessions.abandoned(at, visitors);
+    const others = random('others');
+    if (others.chance(Math.min(0.9, expected * 0.04))) this.planCustomers(day, notBefore, others);
+    if (this.isEmptyToday(day, times) && notBefore === this.clock.instant(day)) {
+      this.planOrder(day, this.until - LAST_MOMENT, buyers, hasFunnel ? notBefore : null);
     }
-    const visits = hasFunnel ? random.poisson(expected * 1.8) : 0;
-    for (let visit = 0; visit < visits; visit += 1) {
-      const at = shoppingTime(this.clock, day, random.next(), random.next());
-      if (at >= notBefore) this.sessions.abandoned(at, random);
-    }
-    if (random.chance(Math.min(0.9, expected * 0.04))) this.planCustomers(day, notBefore, random);
   }
 
-  private orderTimes(day: string, notBefore: number, random: Random, expected: number): number[] {
-    const times: number[] = [];
-    for (let order = random.poisson(expected); order > 0; order -= 1) {
-      times.push(shoppingTime(this.clock, day, random.next(), random.next()));
-    }
-    // A demo opened at night still shows an order of today.
-    const last = this.until - 40_000;
-    if (day === this.demand.days.at(-1) && last > notBefore && !times.some((at) => at < last))
-      times.push(last);
-    return times.filter((at) => at >= notBefore && at <= this.until).sort((left, right) => left - right);
+  /** A demo opened at night still shows an order of today; but not when today has hardly begun. */
+  private isEmptyToday(day: string, times: readonly number[]): boolean {
+    const last = this.until - LAST_MOMENT;
+    return (
+      day === this.demand.days.at(-1) && last > this.clock.instant(day) && !times.some((at) => at < last)
+    );
+  }
+
+  private times(day: string, random: Random, expected: number): number[] {
+    const times = Array.from({ length: random.poisson(expected) }, () =>
+      shoppingTime(this.clock, day, random.next(), random.next()),
+    );
+    return times.sort((left, right) => left - right);
   }
 
   private planOrder(day: string, at: number, random: Random, funnelStart: number | null): void {
@@ -151,8 +160,9 @@ export class SimulatedStore {
   /** Somebody signs up without buying; somebody moves house. */
   private planCustomers(day: string, notBefore: number, random: Random): void {
     const { agenda, dispatch, shop, clock } = this.world;
-    const at = Math.max(notBefore, shoppingTime(clock, day, random.next(), random.next()));
-    const moving = random.chance(0.4) ? this.pool.anyone(random) : null;
+    const at = shoppingTime(clock, day, random.next(), random.next());
+    if (at < notBefore) return;
+    const moving = random.chance(0.4) ? this.pool.anyone(random, at) : null;
     const topic = moving ? 'customers/update' : 'customers/create';
     const place = random.pick(shop.regime.places);
     agenda.add(at, () => {
