@@ -113,7 +113,7 @@ describe('a simulated store', () => {
   it('takes orders as time goes by', () => {
     const now = new Date('2026-03-20T21:15:00Z');
     const live = new SimulatedStore(smallStore({ from: now, until: now }));
-    expect([...live.deliveries()]).toEqual([]);
+    expect([...live.deliveries()].some(({ topic }) => topic === 'orders/create')).toBe(false);
     const first = live.orderNow(new Date('2026-03-20T21:16:00Z'));
     const second = live.orderNow(new Date('2026-03-20T21:17:00Z'));
     expect(first.map(({ topic }) => topic)).toContain('orders/create');
