@@ -1,6 +1,5 @@
 export * from './charts/chart-point';
 export * from './charts/line-chart';
-export * from './charts/provide-charts';
 export * from './form/text-field';
 export * from './format/change';
 export * from './format/day-label';

@@ -1,4 +1,5 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { provideAnimationsAsync } from '@angular/platform-browser/animations/async';
 import {
   type ApplicationConfig,
   provideBrowserGlobalErrorListeners,
@@ -10,7 +11,6 @@ import {
   withComponentInputBinding,
   withInMemoryScrolling,
 } from '@angular/router';
-import { provideCharts } from '@shopmeter/ui';
 import { PAGES, routesOf } from './core/page';
 import { PageTitles } from './core/page-titles';
 import { sessionInterceptor } from './core/session/session-interceptor';
@@ -26,7 +26,9 @@ export const appConfig: ApplicationConfig = {
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
     ),
-    provideCharts(),
+    // The templates of ngx-charts name animations, so a renderer must know them; this one plays none and its
+    // code arrives with the first chart.
+    provideAnimationsAsync('noop'),
     { provide: TitleStrategy, useClass: PageTitles },
     { provide: PAGES, useValue: pages },
   ],

@@ -5,6 +5,7 @@ export function chartSummary(
   label: string,
   points: readonly ChartPoint[],
   formatValue: (value: number) => string,
+  buckets = 'points',
 ): string {
   const known = points.filter((point) => point.value !== null) as (ChartPoint & { value: number })[];
   const [first] = known;
@@ -16,13 +17,13 @@ export function chartSummary(
   }
   return (
     `${label} was highest on ${highest.title} with ${formatValue(highest.value)}` +
-    ` and lowest on ${lowest.title} with ${formatValue(lowest.value)}.${comparisonSentence(known)}`
+    ` and lowest on ${lowest.title} with ${formatValue(lowest.value)}.${comparisonSentence(known, buckets)}`
   );
 }
 
-function comparisonSentence(points: readonly (ChartPoint & { value: number })[]): string {
+function comparisonSentence(points: readonly (ChartPoint & { value: number })[], buckets: string): string {
   const compared = points.filter((point) => point.previous !== null);
   if (compared.length === 0) return '';
   const above = compared.filter((point) => point.value > (point.previous ?? 0)).length;
-  return ` It was above the comparison in ${above} of ${compared.length} points.`;
+  return ` It was above the comparison in ${above} of ${compared.length} ${buckets}.`;
 }

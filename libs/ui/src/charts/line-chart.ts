@@ -2,7 +2,7 @@ import {
   Component,
   computed,
   DestroyRef,
-  ElementRef,
+  type ElementRef,
   inject,
   input,
   linkedSignal,
@@ -19,6 +19,7 @@ import { axisScale, labelledPoints, nearestPoint, pointX } from './chart-scale';
 import { plotSeries } from './chart-series';
 import { chartSummary } from './chart-summary';
 import { LinePlot } from './line-plot';
+import { PairBars } from './pair-bars';
 
 const HEIGHT = 248;
 /** Room of one label under the axis. */
@@ -30,7 +31,7 @@ const LABEL_ROOM = 84;
  */
 @Component({
   selector: 'ui-line-chart',
-  imports: [Button, Icon, LinePlot, Table],
+  imports: [Button, Icon, LinePlot, PairBars, Table],
   templateUrl: './line-chart.html',
   styleUrl: './line-chart.css',
 })
@@ -45,16 +46,20 @@ export class LineChart {
   /** The finest step of the axis that still says something. */
   readonly smallestStep = input(1);
 
+  /** What the points are, in the plural: "days". */
+  readonly buckets = input('points');
+
   protected readonly height = HEIGHT;
   protected readonly width = signal(0);
   protected readonly asTable = signal(false);
   /** The point that is read out; a new set of points forgets it. */
   protected readonly reading = linkedSignal<readonly ChartPoint[], number | null>({
     source: this.points,
-    computation: (points, before) =>
-      before?.value != null && before.source.length === points.length ? before.value : null,
+    computation: (points, before) => (before?.source.length === points.length ? before.value : null),
   });
 
+  /** The only point there is. */
+  protected readonly single = computed(() => (this.points().length === 1 ? this.points()[0] : undefined));
   protected readonly scale = computed(() =>
     axisScale(
       this.points().flatMap(({ value, previous }) => [value, previous]),
@@ -76,7 +81,9 @@ export class LineChart {
       return { label: points[index]?.tick ?? '', x, side };
     });
   });
-  protected readonly summary = computed(() => chartSummary(this.label(), this.points(), this.formatValue()));
+  protected readonly summary = computed(() =>
+    chartSummary(this.label(), this.points(), this.formatValue(), this.buckets()),
+  );
   protected readonly cursor = computed(() => {
     const index = this.reading();
     const point = index === null ? undefined : this.points()[index];
@@ -87,8 +94,8 @@ export class LineChart {
   protected readonly readingText = computed(() => {
     const point = this.cursor()?.point;
     if (!point) return 'No point chosen';
-    const compared = point.previousTitle ? `; ${point.previousTitle}: ${this.text(point.previous)}` : '';
-    return `${point.title}: ${this.text(point.value)}${compared}`;
+    const compared = point.previousTitle ? `; ${point.previousTitle}: ${this.textOf(point.previous)}` : '';
+    return `${point.title}: ${this.textOf(point.value)}${compared}`;
   });
 
   private readonly plot = viewChild.required<ElementRef<HTMLElement>>('plot');
@@ -105,9 +112,8 @@ export class LineChart {
     });
   }
 
-  protected text(value: number | null): string {
-    return value === null ? NO_VALUE : this.formatValue()(value);
-  }
+  protected readonly textOf = (value: number | null): string =>
+    value === null ? NO_VALUE : this.formatValue()(value);
 
   protected point(event: PointerEvent): void {
     const left = this.plot().nativeElement.getBoundingClientRect().left;

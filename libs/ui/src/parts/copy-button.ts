@@ -12,7 +12,7 @@ const SAID_MS = 2500;
   template: `
     <button uiButton small type="button" (click)="copy()">
       <ui-icon [name]="outcome() === 'copied' ? 'check' : 'copy'" />
-      {{ outcome() === 'copied' ? 'Copied' : 'Copy' }}<span class="visually-hidden">&nbsp;{{ what() }}</span>
+      {{ outcome() === 'copied' ? 'Copied' : label() }}<span class="visually-hidden">&nbsp;{{ what() }}</span>
     </button>
     <span class="visually-hidden" role="status">{{
       outcome() === 'copied'
@@ -25,7 +25,8 @@ const SAID_MS = 2500;
 })
 export class CopyButton {
   readonly text = input.required<string>();
-  /** Named after the verb: "the webhook address". */
+  readonly label = input('Copy');
+  /** Completes the label for those who only hear it: "the webhook address". */
   readonly what = input('');
   protected readonly outcome = signal<'none' | 'copied' | 'failed'>('none');
 

@@ -32,6 +32,7 @@ import { Component, ViewEncapsulation } from '@angular/core';
     }
     .ui-table th,
     .ui-table td {
+      vertical-align: middle;
       padding: 0.5rem 0.75rem;
       border-bottom: 1px solid var(--ui-line);
     }

@@ -51,8 +51,6 @@ const EDGE = 8;
 })
 export class Popover {
   readonly label = input.required<string>();
-  /** Which edge of the button the panel lines up with. */
-  readonly align = input<'start' | 'end'>('start');
   readonly id = `ui-popover-${++count}`;
 
   private readonly opened = signal(false);
@@ -79,7 +77,9 @@ export class Popover {
     const panel = this.panel().nativeElement;
     const button = this.trigger.getBoundingClientRect();
     const { clientWidth, clientHeight } = panel.ownerDocument.documentElement;
-    const wanted = this.align() === 'start' ? button.left : button.right - panel.offsetWidth;
+    // It grows towards the middle of the window.
+    const fromLeft = button.left + button.right < clientWidth;
+    const wanted = fromLeft ? button.left : button.right - panel.offsetWidth;
     const below = button.bottom + 6;
     const fitsBelow = below + panel.offsetHeight + EDGE <= clientHeight;
     const top = fitsBelow ? below : Math.max(EDGE, button.top - 6 - panel.offsetHeight);

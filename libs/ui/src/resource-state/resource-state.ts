@@ -58,8 +58,8 @@ export class ResourceState<T> {
   /** What is loaded, in the words of the page: "the top products". */
   readonly what = input.required<string>();
   readonly isEmpty = input<(value: T) => boolean>(() => false);
-  /** Errors in one line, for small places. */
-  readonly compact = input(false, { transform: booleanAttribute });
+  /** The place it has: a whole page and a tile get a frame for an error, a part of a card has one. */
+  readonly size = input<'page' | 'part' | 'tile'>('part');
   /** Says nothing about a failed refresh: for parts of a page that says it once for all of them. */
   readonly quiet = input(false, { transform: booleanAttribute });
 

@@ -16,7 +16,7 @@ import { Sparkline } from './sparkline';
       <button type="button" class="choose" [attr.aria-pressed]="chosen()" (click)="choose.emit()">
         {{ label() }}<span class="visually-hidden">: show in the chart</span>
       </button>
-      <ng-content />
+      <div class="aside"><ng-content /></div>
     </div>
     <p class="value">{{ value() }}</p>
     <p class="comparison">

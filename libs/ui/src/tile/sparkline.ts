@@ -54,6 +54,8 @@ type Spot = readonly [x: number, y: number];
 
 /** The spots of each unbroken run of values, on a grid of 100 × 32. A null breaks the line. */
 export function sparklineRuns(values: readonly (number | null)[]): Spot[][] {
+  // One value is a level line, not a dot that nobody sees.
+  if (values.length === 1) return sparklineRuns([...values, ...values]);
   const known = values.filter((value) => value !== null);
   const low = Math.min(0, ...known);
   const high = Math.max(0, ...known);

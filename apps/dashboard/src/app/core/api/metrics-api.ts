@@ -19,7 +19,7 @@ export interface MetricReads {
 
 /** Every metric with its definition. Call it where you may `inject`. */
 export function catalogue(): HttpResourceRef<Catalogue | undefined> {
-  return httpResource(() => '/api/metrics', { parse: catalogueSchema.parse });
+  return httpResource(() => '/api/metrics', { parse: (answer) => catalogueSchema.parse(answer) });
 }
 
 /** The three answers for `query`, read again when it changes. Call it where you may `inject`. */
@@ -29,8 +29,8 @@ export function metricReads(query: () => MetricsQuery): MetricReads {
     params: { ...query() },
   });
   return {
-    orders: httpResource(request('orders'), { parse: metricsAnswerSchema.parse }),
-    customers: httpResource(request('customers'), { parse: metricsAnswerSchema.parse }),
-    products: httpResource(request('products'), { parse: productsAnswerSchema.parse }),
+    orders: httpResource(request('orders'), { parse: (answer) => metricsAnswerSchema.parse(answer) }),
+    customers: httpResource(request('customers'), { parse: (answer) => metricsAnswerSchema.parse(answer) }),
+    products: httpResource(request('products'), { parse: (answer) => productsAnswerSchema.parse(answer) }),
   };
 }

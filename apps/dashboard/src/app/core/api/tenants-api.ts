@@ -16,5 +16,5 @@ export class TenantsApi {
 
 /** The store that the access token names. Call it where you may `inject`. */
 export function currentTenant(): HttpResourceRef<Tenant | undefined> {
-  return httpResource(() => '/api/tenants/current', { parse: tenantSchema.parse });
+  return httpResource(() => '/api/tenants/current', { parse: (answer) => tenantSchema.parse(answer) });
 }

@@ -20,6 +20,9 @@ import { Notice, type ShownProblem } from '@shopmeter/ui';
     }
   `,
   styles: `
+    :host {
+      display: contents;
+    }
     .request {
       font-size: var(--ui-size-caption);
       color: var(--ui-text-muted);

@@ -2,17 +2,19 @@ import { HttpClient, HttpContext, HttpContextToken } from '@angular/common/http'
 import { inject, Injectable } from '@angular/core';
 import {
   type Accepted,
-  acceptedSchema,
   type LoginBody,
   type RegisterBody,
   type Session as SessionAnswer,
-  sessionSchema,
   type TenantId,
 } from '@shopmeter/contracts';
 import { firstValueFrom } from 'rxjs';
 
 /** Marks a request that carries no access token and must not be retried after a 401. */
 export const WITHOUT_SESSION = new HttpContextToken(() => false);
+
+/** Loaded while the request is under way. */
+const answers = () => import('./session-answers');
+type Answers = Awaited<ReturnType<typeof answers>>;
 
 /** The routes under `/api/auth`. Every method rejects with an `HttpErrorResponse` that holds a problem. */
 @Injectable({ providedIn: 'root' })
@@ -21,48 +23,54 @@ export class SessionApi {
 
   /** Sends the verification mail. */
   register(body: RegisterBody): Promise<Accepted> {
-    return this.post('register', body, acceptedSchema.parse);
+    return this.post('register', body, accepted);
   }
 
   /** Sends the verification mail once more. */
   resend(email: string): Promise<Accepted> {
-    return this.post('resend', { email }, acceptedSchema.parse);
+    return this.post('resend', { email }, accepted);
   }
 
   verify(token: string): Promise<Accepted> {
-    return this.post('verify', { token }, acceptedSchema.parse);
+    return this.post('verify', { token }, accepted);
   }
 
   login(body: LoginBody): Promise<SessionAnswer> {
-    return this.post('login', body, sessionSchema.parse);
+    return this.post('login', body, session);
   }
 
   /** A new access token for the refresh cookie; 401 when there is no session any more. */
   refresh(): Promise<SessionAnswer> {
-    return this.post('refresh', {}, sessionSchema.parse);
+    return this.post('refresh', {}, session);
   }
 
   logout(): Promise<void> {
-    return this.post('logout', {}, () => undefined);
+    return this.post('logout', {}, () => () => undefined);
   }
 
   /** A session for another of the user's stores. */
   switchTenant(tenantId: TenantId, accessToken: string): Promise<SessionAnswer> {
-    return this.post('switch-tenant', { tenantId }, sessionSchema.parse, accessToken);
+    return this.post('switch-tenant', { tenantId }, session, accessToken);
   }
 
   private async post<T>(
     route: string,
     body: unknown,
-    parse: (answer: unknown) => T,
+    parser: (from: Answers) => (answer: unknown) => T,
     accessToken?: string,
   ): Promise<T> {
-    const answer = await firstValueFrom(
-      this.http.post<unknown>(`/api/auth/${route}`, body, {
-        context: new HttpContext().set(WITHOUT_SESSION, true),
-        headers: accessToken ? { authorization: `Bearer ${accessToken}` } : {},
-      }),
-    );
-    return parse(answer);
+    const [from, answer] = await Promise.all([
+      answers(),
+      firstValueFrom(
+        this.http.post<unknown>(`/api/auth/${route}`, body, {
+          context: new HttpContext().set(WITHOUT_SESSION, true),
+          headers: accessToken ? { authorization: `Bearer ${accessToken}` } : {},
+        }),
+      ),
+    ]);
+    return parser(from)(answer);
   }
 }
+
+const accepted = ({ parseAccepted }: Answers) => parseAccepted;
+const session = ({ parseSession }: Answers) => parseSession;

@@ -11,12 +11,15 @@ import { preprocess } from 'zod';
 
 const BLANK = { storeName: '', domain: '', webhookSecret: '', shopifyToken: '' };
 
-/** An empty field of the form is a field that the API is not sent. */
-const formSchema = preprocess(
-  (fields) =>
-    Object.fromEntries(Object.entries(fields as typeof BLANK).filter(([, text]) => text.trim() !== '')),
-  createTenantBodySchema,
-);
+/** An optional field that is left empty is not sent. */
+const formSchema = preprocess((fields) => {
+  const { webhookSecret, shopifyToken, ...needed } = fields as typeof BLANK;
+  return {
+    ...needed,
+    ...(webhookSecret.trim() && { webhookSecret }),
+    ...(shopifyToken.trim() && { shopifyToken }),
+  };
+}, createTenantBodySchema);
 
 /** Connects a store and opens it; the connection page then says what to do in Shopify. */
 @Component({

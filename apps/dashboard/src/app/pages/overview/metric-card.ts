@@ -19,7 +19,7 @@ const NOTHING: Total = { value: null, previous: null, change: null };
   selector: 'app-metric-card',
   imports: [LoadingTemplate, MetricExplained, MetricTile, ResourceState, Skeleton, ValueTemplate],
   template: `
-    <ui-resource-state compact quiet [what]="metric().label" [resource]="answer()">
+    <ui-resource-state size="tile" quiet [what]="metric().label" [resource]="answer()">
       <ng-template uiLoading>
         <div class="loading">
           <ui-skeleton width="6rem" /><ui-skeleton width="8rem" height="1.75rem" /><ui-skeleton

@@ -23,12 +23,12 @@ import { type OverviewParams } from './overview-query';
     ValueTemplate,
   ],
   template: `
-    <ui-resource-state what="the overview" [resource]="tenant" [isEmpty]="isUnfed">
+    <h1 tabindex="-1">Overview</h1>
+    <ui-resource-state what="the overview" size="page" [resource]="tenant" [isEmpty]="isUnfed">
       <ng-template uiLoading>
         <app-overview-skeleton />
       </ng-template>
       <ng-template uiEmpty>
-        <h1 tabindex="-1">Overview</h1>
         <div class="card empty">
           <ui-icon name="bag" />
           <h2>No webhook has arrived yet</h2>
@@ -45,6 +45,9 @@ import { type OverviewParams } from './overview-query';
     </ui-resource-state>
   `,
   styles: `
+    ui-resource-state {
+      margin-top: var(--ui-space-1);
+    }
     .empty {
       display: grid;
       justify-items: center;

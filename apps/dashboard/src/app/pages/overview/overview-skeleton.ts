@@ -6,10 +6,8 @@ import { Skeleton } from '@shopmeter/ui';
   selector: 'app-overview-skeleton',
   imports: [Skeleton],
   template: `
-    <div class="heading">
-      <ui-skeleton width="9rem" height="1.75rem" />
-      <ui-skeleton width="19rem" />
-    </div>
+    <ui-skeleton width="19rem" height="1.25rem" />
+    <ui-skeleton width="24rem" height="2.25rem" />
     <div class="cards">
       @for (card of cards; track card) {
         <div class="card"><ui-skeleton height="8.5rem" /></div>
@@ -18,12 +16,8 @@ import { Skeleton } from '@shopmeter/ui';
     <div class="card"><ui-skeleton height="20rem" /></div>
   `,
   styles: `
-    :host,
-    .heading {
-      display: grid;
-      gap: var(--ui-space-2);
-    }
     :host {
+      display: grid;
       gap: var(--ui-space-5);
     }
     .cards {
