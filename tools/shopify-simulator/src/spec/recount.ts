@@ -51,8 +51,9 @@ function sales(days: Map<string, Recount>, order: OrderPayload): void {
     const tax = total(line.tax_lines, ({ price }) => price);
     const rate = line.tax_lines.reduce((sum, each) => sum + Math.round(each.rate * 100_000), 0);
     const listed = minor(line.price) * line.quantity;
-    const gross = order.taxes_included ? Math.round((listed * 100_000) / (100_000 + rate)) : listed;
     const net = netOf(line, line.quantity) - (order.taxes_included ? tax : 0);
+    const exact = order.taxes_included ? Math.round((listed * 100_000) / (100_000 + rate)) : listed;
+    const gross = line.discount_allocations.length === 0 ? net : exact;
     book(days, order.processed_at, { gross, discounts: gross - net, units: line.quantity });
   }
 }
@@ -78,16 +79,12 @@ function goods(order: OrderPayload, refund: RefundPayload): number {
 function residual(days: Map<string, Recount>, order: OrderPayload): void {
   const items = order.refunds.flatMap(({ refund_line_items: lines }) => lines);
   const shippingLines = order.refunds.flatMap(({ refund_shipping_lines: lines }) => lines);
-  const adjusted = total(
-    order.refunds.flatMap((refund) => refund.order_adjustments),
-    ({ amount }) => amount,
-  );
   const refundedTax =
     total(items, (line) => line.total_tax_set.shop_money.amount) +
     total(shippingLines, (line) => line.tax_amount_set.shop_money.amount);
   const left =
     minor(order.subtotal_price) -
-    (total(items, (line) => line.subtotal_set.shop_money.amount) - adjusted) -
+    total(items, (line) => line.subtotal_set.shop_money.amount) -
     minor(order.current_subtotal_price);
   const leftTax = minor(order.total_tax) - refundedTax - minor(order.current_total_tax);
   const isVoided = order.cancelled_at !== null && order.refunds.length === 0;

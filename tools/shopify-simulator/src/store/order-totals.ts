@@ -60,9 +60,8 @@ export function totalsOf(order: Order): OrderTotals {
 function currentOf(order: Order): OrderTotals['current'] {
   const kept = order.shipping.filter(({ isRefunded }) => !isRefunded);
   const shipping = sum(kept.map(shippingNet));
-  const lines = sum(order.lines.map((line) => remaining(line, lineNet(line))));
-  const discrepancies = sum(order.refunds.map(({ discrepancy }) => discrepancy?.amount ?? NO_MONEY));
-  const subtotal = plus(lines, discrepancies);
+  // A refund discrepancy is money beside the goods: the current amounts do not contain it.
+  const subtotal = sum(order.lines.map((line) => remaining(line, lineNet(line))));
   const lineTax = sum(
     order.lines.map((line) => taxSlice(line, line.consumed, line.quantity - line.consumed)),
   );

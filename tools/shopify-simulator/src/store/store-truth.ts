@@ -60,8 +60,10 @@ export class StoreTruth {
       return;
     }
     const rate = line.taxes.reduce((total, item) => total + item.rate, 0);
-    const gross = order.taxesIncluded ? Math.round((listed * 100_000) / (100_000 + rate)) : listed;
     const net = lineNet(line).shop - (order.taxesIncluded ? tax : 0);
+    const exact = order.taxesIncluded ? Math.round((listed * 100_000) / (100_000 + rate)) : listed;
+    // Several taxes, each rounded, must not look like a discount of a cent.
+    const gross = lineDiscount(line).shop === 0 ? net : exact;
     this.book(at, { grossCents: gross, discountsCents: gross - net, taxCents: tax, units: line.quantity });
   }
 
