@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { migrate } from '@shopmeter/db';
 import { createLogger, loadSettings, type Logger, MendableError } from '@shopmeter/platform';
-import { startServer } from './server';
+import { type RunningServer, startServer } from './server';
 
 /** The entry of a production process: `node dist/server/apps/api/src/main.js`. */
 async function main(): Promise<void> {
@@ -18,14 +18,14 @@ async function main(): Promise<void> {
   const server = await startServer({ settings, databaseUrl, databaseDirectUrl, logger, host: '0.0.0.0' });
   logger.info({ url: server.url, role: settings.role }, 'Shopmeter is up.');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void stop(server.close, logger, signal));
+    process.once(signal, () => void stop(server, logger, signal));
   }
 }
 
-async function stop(close: () => Promise<void>, logger: Logger, signal: string): Promise<void> {
+async function stop(server: RunningServer, logger: Logger, signal: string): Promise<void> {
   logger.info({ signal }, 'Shopmeter stops.');
   try {
-    await close();
+    await server.close();
     process.exitCode = 0;
   } catch (error) {
     logger.error({ err: error }, 'Shopmeter did not stop cleanly.');

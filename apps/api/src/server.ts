@@ -50,7 +50,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     app.useLogger(app.get(BootLogger));
     secure(app, settings);
-    const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+    const fastify = app.getHttpAdapter().getInstance();
     fastify.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
     if (settings.role !== 'worker') await registerDoors(app, fastify, options);
     await app.listen(options.port ?? settings.port, options.host ?? listenHost(settings));

@@ -1,6 +1,6 @@
 import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { AuthGuard, type AuthModuleOptions } from '@nestjs/passport';
+import { AuthGuard } from '@nestjs/passport';
 import { ProblemError } from '@shopmeter/platform';
 import { PUBLIC } from '../http/public.decorator';
 import { AccessTokenStrategy } from './access-token.strategy';
@@ -13,7 +13,7 @@ export class JwtAuthGuard extends AuthGuard() {
     @Inject(AccessTokenStrategy) strategy: AccessTokenStrategy,
   ) {
     // The strategy itself, not its name: names live in a registry that all applications of a process share.
-    super({ defaultStrategy: strategy, session: false } as unknown as AuthModuleOptions);
+    super({ defaultStrategy: strategy, session: false });
   }
 
   override canActivate(
@@ -26,7 +26,7 @@ export class JwtAuthGuard extends AuthGuard() {
     return open ? true : super.canActivate(context);
   }
 
-  override handleRequest<User>(error: unknown, user: User | false): User {
+  override handleRequest<User>(error: Error | null, user: User | false): User {
     if (error) throw error;
     if (user) return user;
     throw new ProblemError({

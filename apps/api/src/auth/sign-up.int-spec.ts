@@ -37,5 +37,5 @@ test('register, mail, verify, sign in', async () => {
     expect(cookie).toContain(part);
   }
   expect(cookie).not.toContain('Secure');
-  expect((await client.get('/api/me')).body.user.email).toBe(email);
+  expect((await client.get('/api/me')).body.user?.email).toBe(email);
 });

@@ -10,11 +10,12 @@ const LINK = /https?:\/\/\S+/g;
 
 /** The page with all mails: each as its sender made it, in a frame without scripts, and its links to click. */
 export function mailboxPage(mails: MailboxEntity[]): string {
-  return template({
+  const page = template({
     mails: mails.map((mail) => ({
       ...mail,
       sentAt: mail.createdAt.toISOString(),
       links: [...new Set(mail.text.match(LINK) ?? [])],
     })),
   });
+  return `<!doctype html>\n${page}`;
 }

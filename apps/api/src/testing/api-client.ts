@@ -1,5 +1,10 @@
+import { type Problem, type Session, type Tenant } from '@shopmeter/contracts';
+
+/** Whatever most routes answer with; a spec says which part it expects. */
+export type AnyBody = Partial<Problem & Session & Omit<Tenant, 'status'>>;
+
 /** An answer with its body read. */
-export interface Answer<Body = any> {
+export interface Answer<Body = AnyBody> {
   status: number;
   headers: Headers;
   body: Body;
@@ -12,11 +17,11 @@ export class ApiClient {
 
   constructor(private readonly url: string) {}
 
-  get<Body = any>(path: string, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+  get<Body = AnyBody>(path: string, headers: Record<string, string> = {}): Promise<Answer<Body>> {
     return this.send<Body>('GET', path, { headers });
   }
 
-  post<Body = any>(
+  post<Body = AnyBody>(
     path: string,
     body?: unknown,
     headers: Record<string, string> = {},
@@ -28,7 +33,7 @@ export class ApiClient {
     });
   }
 
-  async send<Body = any>(
+  async send<Body = AnyBody>(
     method: string,
     path: string,
     { headers = {}, body }: { headers?: Record<string, string>; body?: string | undefined },

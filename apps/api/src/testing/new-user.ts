@@ -3,18 +3,20 @@ import { type TestServer } from './test-server';
 
 export const PASSWORD = 'a quiet sentence of words';
 
+interface ReceivedMail {
+  subject: string;
+  html: string;
+  text: string;
+}
+
 /** Waits until a mail for an address is in the mailbox. @returns the newest one */
-export async function mailFor(
-  server: TestServer,
-  email: string,
-  count = 1,
-): Promise<{ subject: string; html: string; text: string }> {
+export async function mailFor(server: TestServer, email: string, count = 1): Promise<ReceivedMail> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    const { rows } = await server.sql.query(
+    const { rows } = await server.sql.query<ReceivedMail>(
       'SELECT subject, html, text FROM mailbox WHERE recipient = $1 ORDER BY created_at DESC, id DESC',
       [email],
     );
-    if (rows.length >= count) return rows[0];
+    if (rows.length >= count) return rows[0]!;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`${count} mails for ${email} did not arrive`);

@@ -10,7 +10,7 @@ const SUBJECTS: Record<string, string> = {
   'already-registered': 'You already have a Shopmeter account',
 };
 
-/** Renders the mails: `<template>.html.hbs` inside `layout.html.hbs`, and `<template>.text.hbs`. */
+/** Renders the mails: `<template>.hbs` inside `layout.hbs`, and `<template>.txt`. */
 export class MailTemplates {
   readonly #compiled = new Map<string, HandlebarsTemplateDelegate>();
 
@@ -18,11 +18,12 @@ export class MailTemplates {
   render(template: string, variables: Record<string, string>): MailContent {
     const subject = SUBJECTS[template];
     if (subject === undefined) throw new Error(`there is no mail template ${template}`);
-    const body = this.#template(`${template}.html.hbs`)(variables);
+    const body = this.#template(`${template}.hbs`)(variables);
+    const layout = this.#template('layout.hbs');
     return {
       subject,
-      html: this.#template('layout.html.hbs')({ subject, body: new Handlebars.SafeString(body) }),
-      text: this.#template(`${template}.text.hbs`, false)(variables),
+      html: `<!doctype html>\n${layout({ subject, body: new Handlebars.SafeString(body) })}`,
+      text: this.#template(`${template}.txt`, false)(variables),
     };
   }
 
