@@ -1,4 +1,7 @@
+import type { Logger } from '@shopmeter/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { problemBody } from '../http/problem.filter';
+import { toProblemError } from '../http/to-problem-error';
 import { receiveDelivery, type ReceiveDependencies } from './receive-delivery';
 
 /** The largest body that is taken. Shopify names no limit; bodies of a megabyte occur. */
@@ -10,7 +13,7 @@ export const WEBHOOK_BODY_LIMIT = 5 * 1024 * 1024;
  */
 export async function registerWebhookRoutes(
   fastify: FastifyInstance,
-  dependencies: ReceiveDependencies,
+  dependencies: ReceiveDependencies & { logger: Logger },
 ): Promise<void> {
   await fastify.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -21,6 +24,19 @@ export async function registerWebhookRoutes(
         done(null, body);
       },
     );
+    scope.setErrorHandler((error, request, reply) => {
+      const problem = toProblemError(error);
+      if (problem.level === 'error')
+        dependencies.logger.error(
+          { err: problem.cause ?? error, requestId: request.id },
+          'delivery not stored',
+        );
+      if (problem.retryAfter !== undefined) void reply.header('retry-after', String(problem.retryAfter));
+      void reply
+        .status(problem.status)
+        .header('content-type', 'application/problem+json')
+        .send(JSON.stringify(problemBody(problem, request.id)));
+    });
     const options = { bodyLimit: WEBHOOK_BODY_LIMIT, logLevel: 'warn' as const };
     scope.post('/api/webhook', options, (request) => receive(request, null));
     scope.post<{ Params: { endpoint: string } }>('/api/webhook/:endpoint', options, (request) =>

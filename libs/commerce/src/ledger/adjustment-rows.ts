@@ -54,7 +54,9 @@ export function adjustmentRows(
 
 /** A discrepancy is money given or kept beside the goods; Shopify's current amounts do not contain it. */
 function isContained(row: LedgerRow, order: OrderRecord): boolean {
-  return row.refundId !== null && order.refundIds.includes(row.refundId) && !row.entry.endsWith(':discrepancy');
+  return (
+    row.refundId !== null && order.refundIds.includes(row.refundId) && !row.entry.endsWith(':discrepancy')
+  );
 }
 
 /** Goods without tax: current subtotal − (sales − reversals). Gift cards are part of Shopify's subtotal. */

@@ -1,0 +1,36 @@
+import 'reflect-metadata';
+import { createLogger, loadSettings } from '@shopmeter/platform';
+import { startCeiling } from './ceiling-server';
+import { startNaive } from './naive-server';
+import { startServer } from '@shopmeter/api';
+
+/**
+ * One server of the comparison in a process of its own: `shopmeter`, `ceiling` or `naive`.
+ * Tells its parent the port, and ends with it.
+ */
+const [name, databaseUrl = ''] = process.argv.slice(2);
+const settings = { ...loadSettings(), role: 'api' as const, smtpUrl: null };
+
+async function start(): Promise<number> {
+  switch (name) {
+    case 'ceiling':
+      return startCeiling(settings.shopifySecrets);
+    case 'naive':
+      return startNaive(databaseUrl, settings.shopifySecrets);
+    default: {
+      const logger = createLogger('error');
+      const server = await startServer({
+        settings,
+        databaseUrl,
+        databaseDirectUrl: databaseUrl,
+        logger,
+        port: 0,
+        host: '127.0.0.1',
+      });
+      return Number(new URL(server.url).port);
+    }
+  }
+}
+
+process.once('disconnect', () => process.exit(0));
+process.send?.({ port: await start() });

@@ -1,0 +1,13 @@
+import { benchIngest } from './ingest/bench-ingest';
+
+const BENCHES: Record<string, (options: readonly string[]) => Promise<object>> = { ingest: benchIngest };
+
+const [name = '', ...options] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (!bench) {
+  console.error(`Say which benchmark: npm run bench -- ${Object.keys(BENCHES).join(' | ')}`);
+  process.exitCode = 1;
+} else {
+  // The last line is for programs.
+  console.log(JSON.stringify(await bench(options)));
+}
