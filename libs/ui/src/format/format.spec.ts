@@ -1,0 +1,91 @@
+import { describeChange } from './change';
+import { bucketLabel, rangeLabel } from './day-label';
+import { elapsed } from './elapsed';
+import { displayLocale } from './locale';
+import { formatMetric, NO_VALUE } from './metric-value';
+import { currencyExponent, formatMoney } from './money';
+
+describe('formatMoney', () => {
+  it('knows the decimals of the currency', () => {
+    expect(formatMoney(123456, 'EUR')).toBe('€1,234.56');
+    expect(formatMoney(123456, 'JPY')).toBe('¥123,456');
+    expect(formatMoney(123456, 'KWD')).toMatch(/^KWD\s123\.456$/);
+    expect(formatMoney(-500, 'USD')).toBe('-$5.00');
+  });
+
+  it('follows ISO 4217 where browsers do not', () => {
+    expect(currencyExponent('RSD')).toBe(2);
+    expect(formatMoney(12345, 'RSD')).toMatch(/123\.45$/);
+  });
+
+  it('is short on axes', () => {
+    expect(formatMoney(1250000, 'EUR', 'compact')).toBe('€12.5K');
+    expect(formatMoney(0, 'EUR', 'compact')).toBe('€0');
+    expect(formatMoney(1250000, 'JPY', 'compact')).toBe('¥1.3M');
+  });
+});
+
+describe('formatMetric', () => {
+  it('follows the unit', () => {
+    expect(formatMetric(1234, { id: 'orders', unit: 'count' }, 'EUR')).toBe('1,234');
+    expect(formatMetric(0.1234, { id: 'returningRate', unit: 'ratio' }, 'EUR')).toBe('12.3\u00a0%');
+    expect(formatMetric(7650, { id: 'aovCents', unit: 'quotient' }, 'EUR')).toBe('€76.50');
+    expect(formatMetric(1.8, { id: 'unitsPerOrder', unit: 'quotient' }, 'EUR')).toBe('1.8');
+    expect(formatMetric(null, { id: 'aovCents', unit: 'quotient' }, 'EUR')).toBe(NO_VALUE);
+  });
+});
+
+describe('describeChange', () => {
+  it('says the direction in a word and judges it by the metric', () => {
+    const grown = { value: 112, previous: 100, change: 0.12 };
+    expect(describeChange(grown, 'up')).toEqual({ kind: 'up', text: '12\u00a0% up', tone: 'good' });
+    expect(describeChange(grown, 'down').tone).toBe('bad');
+    expect(describeChange(grown, 'none').tone).toBe('neutral');
+    expect(describeChange({ value: 88, previous: 100, change: -0.12 }, 'up')).toMatchObject({
+      kind: 'down',
+      tone: 'bad',
+    });
+  });
+
+  it('calls a beginning new, and caps what says nothing any more', () => {
+    expect(describeChange({ value: 5, previous: 0, change: null }, 'up').text).toBe('new');
+    expect(describeChange({ value: 5000, previous: 1, change: 4999 }, 'up').text).toBe('>999\u00a0% up');
+    expect(describeChange({ value: 0, previous: 0, change: null }, 'up').text).toBe('no change');
+  });
+
+  it('says nothing without a comparison', () => {
+    expect(describeChange({ value: 5, previous: null, change: null }, 'up').kind).toBe('none');
+    expect(describeChange({ value: null, previous: 4, change: null }, 'up').kind).toBe('none');
+  });
+});
+
+describe('labels of days', () => {
+  it('names a bucket by its grain and ends a week with the range', () => {
+    expect(bucketLabel('2026-03-12', 'day', '2026-03-31')).toBe('Thu, Mar 12, 2026');
+    expect(bucketLabel('2026-03-09', 'week', '2026-03-31')).toMatch(/^Mar 9\s–\s15, 2026$/);
+    expect(bucketLabel('2026-03-30', 'week', '2026-03-31')).toMatch(/^Mar 30\s–\s31, 2026$/);
+    expect(bucketLabel('2026-03-01', 'month', '2026-03-31')).toBe('Mar 2026');
+  });
+
+  it('writes a range of one day as that day', () => {
+    expect(rangeLabel({ from: '2026-03-12', to: '2026-03-12' })).toBe('Mar 12, 2026');
+  });
+});
+
+describe('elapsed', () => {
+  it('uses the largest unit that fits and never speaks of the future', () => {
+    const now = Date.parse('2026-03-12T12:00:00Z');
+    expect(elapsed('2026-03-12T11:59:48Z', now)).toBe('12 seconds ago');
+    expect(elapsed('2026-03-12T11:00:00Z', now)).toBe('1 hour ago');
+    expect(elapsed('2026-03-11T11:00:00Z', now)).toBe('yesterday');
+    expect(elapsed('2026-03-12T12:00:09Z', now)).toBe('now');
+  });
+});
+
+describe('displayLocale', () => {
+  it('takes an English of the reader and only well-formed tags', () => {
+    expect(displayLocale(['de-DE', 'en-GB', 'en'])).toBe('en-GB');
+    expect(displayLocale(['en-US@posix'])).toBe('en-US');
+    expect(displayLocale(['ja'])).toBe('en-US');
+  });
+});
