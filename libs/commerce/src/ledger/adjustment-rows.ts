@@ -2,7 +2,14 @@ import type { Cents } from '@shopmeter/contracts';
 import type { LocalDays } from '../calendar/local-day';
 import { divideRounded } from '../money/parse-cents';
 import type { OrderRecord } from '../records';
-import type { LedgerRow } from './ledger-row';
+import type { LedgerComponent, LedgerRow } from './ledger-row';
+
+/** Net without tax, its tax, and units: what is missing from (or, positive, added to) what the ledger says so far. */
+interface Residual {
+  net: Cents;
+  tax: Cents;
+  units: number;
+}
 
 /**
  * What an edit or a cancellation without refund took away (or added): the difference between what the ledger says
@@ -16,12 +23,13 @@ export function adjustmentRows(
   days: LocalDays,
 ): LedgerRow[] {
   const rows = [...sales, ...reversals.filter((row) => isContained(row, order))];
-  const goods = goodsResidual(order, rows);
+  const tax =
+    order.currentTaxCents === null ? null : order.currentTaxCents - sum(rows, (row) => row.taxCents);
   const shipping = shippingResidual(order, rows);
-  const tax = taxResidual(order, rows);
-  const adjusted: LedgerRow[] = [];
+  const giftCards = giftCardResidual(order, rows);
+  const products = productResidual(order, rows, giftCards, tax === null ? null : tax - shipping.tax);
   const occurredAt = order.cancelledAt ?? order.updatedAt;
-  const adjustment = (component: LedgerRow['component'], amounts: Partial<LedgerRow>): LedgerRow => ({
+  const adjustment = (component: LedgerComponent, residual: Residual): LedgerRow => ({
     entry: `adjustment:${component}`,
     kind: 'adjustment',
     component,
@@ -33,23 +41,16 @@ export function adjustmentRows(
     occurredAt,
     day: days.dayOf(occurredAt),
     currency: order.currency,
-    grossCents: 0,
+    grossCents: residual.net,
     discountCents: 0,
-    taxCents: 0,
-    quantity: 0,
-    ...amounts,
+    taxCents: residual.tax,
+    quantity: residual.units,
   });
-  if (goods !== 0 || tax !== 0) {
-    adjusted.push(
-      adjustment('product', {
-        grossCents: goods,
-        taxCents: tax,
-        quantity: goods === 0 ? 0 : unitResidual(order, rows),
-      }),
-    );
-  }
-  if (shipping !== 0) adjusted.push(adjustment('shipping', { grossCents: shipping }));
-  return adjusted;
+  return [
+    adjustment('product', products),
+    adjustment('gift_card', giftCards),
+    adjustment('shipping', shipping),
+  ].filter((row) => row.grossCents !== 0 || row.taxCents !== 0);
 }
 
 /** A discrepancy is money given or kept beside the goods; Shopify's current amounts do not contain it. */
@@ -59,49 +60,67 @@ function isContained(row: LedgerRow, order: OrderRecord): boolean {
   );
 }
 
-/** Goods without tax: current subtotal − (sales − reversals). Gift cards are part of Shopify's subtotal. */
-function goodsResidual(order: OrderRecord, rows: readonly LedgerRow[]): Cents {
-  if (order.currentSubtotalCents === null) return 0;
-  const goods = rows.filter((row) => row.component === 'product' || row.component === 'gift_card');
-  const net = sum(goods, (row) => row.grossCents - row.discountCents);
-  if (!order.taxesIncluded) return order.currentSubtotalCents - net;
-  const tax = sum(goods, (row) => row.taxCents);
-  const residual = order.currentSubtotalCents - net - tax;
-  const sold = sum(
-    goods.filter((row) => row.kind === 'sale'),
-    (row) => row.grossCents - row.discountCents + row.taxCents,
-  );
-  const soldTax = sum(
-    goods.filter((row) => row.kind === 'sale'),
-    (row) => row.taxCents,
-  );
-  return residual - (sold === 0 ? 0 : divideRounded(residual * soldTax, sold));
-}
-
-function shippingResidual(order: OrderRecord, rows: readonly LedgerRow[]): Cents {
-  if (order.currentShippingCents === null) return 0;
+/** Shipping carries its share of the tax: all of it when all of the shipping goes. */
+function shippingResidual(order: OrderRecord, rows: readonly LedgerRow[]): Residual {
+  if (order.currentShippingCents === null) return { net: 0, tax: 0, units: 0 };
   const shipping = rows.filter((row) => row.component === 'shipping');
-  const net = sum(shipping, (row) => row.grossCents - row.discountCents);
-  if (!order.taxesIncluded) return order.currentShippingCents - net;
-  const residual = order.currentShippingCents - net - sum(shipping, (row) => row.taxCents);
-  const sold = order.shippingCents - order.shippingDiscountCents;
-  return residual - (sold === 0 ? 0 : divideRounded(residual * order.shippingTaxCents, sold));
+  const charged = order.shippingCents - order.shippingDiscountCents;
+  const share = (residual: Cents) =>
+    charged === 0 ? 0 : divideRounded(residual * order.shippingTaxCents, charged);
+  const residual = order.currentShippingCents - paid(shipping, order.taxesIncluded);
+  const tax = share(residual);
+  return { net: residual - (order.taxesIncluded ? tax : 0), tax, units: 0 };
 }
 
-function taxResidual(order: OrderRecord, rows: readonly LedgerRow[]): Cents {
-  return order.currentTaxCents === null ? 0 : order.currentTaxCents - sum(rows, (row) => row.taxCents);
+/** Gift cards are part of Shopify's subtotal, but no sales: what is left of them is told by their lines. */
+function giftCardResidual(order: OrderRecord, rows: readonly LedgerRow[]): Residual {
+  const residual: Residual = { net: 0, tax: 0, units: 0 };
+  for (const line of order.lines) {
+    if (!line.giftCard || line.currentQuantity === null || line.quantity === 0) continue;
+    const own = rows.filter((row) => row.lineItemId === line.shopifyId);
+    const units = line.currentQuantity - sum(own, (row) => row.quantity);
+    residual.units += units;
+    residual.net += divideRounded(
+      (line.priceCents * line.quantity - line.discountCents) * units,
+      line.quantity,
+    );
+  }
+  return residual;
+}
+
+/** @param tax what is missing of the tax on goods; null when the payload does not say, and then estimated */
+function productResidual(
+  order: OrderRecord,
+  rows: readonly LedgerRow[],
+  giftCards: Residual,
+  tax: Cents | null,
+): Residual {
+  if (order.currentSubtotalCents === null) return { net: 0, tax: tax ?? 0, units: 0 };
+  const goods = rows.filter((row) => row.component === 'product' || row.component === 'gift_card');
+  const residual = order.currentSubtotalCents - paid(goods, order.taxesIncluded) - giftCards.net;
+  const missingTax = tax ?? estimatedTax(order, goods, residual);
+  const net = residual - (order.taxesIncluded ? missingTax : 0);
+  return { net, tax: missingTax, units: net === 0 ? 0 : missingUnits(order, rows) };
+}
+
+/** What was paid for rows as the order's own subtotals count it: with the tax inside where prices contain it. */
+function paid(rows: readonly LedgerRow[], taxesIncluded: boolean): Cents {
+  return sum(rows, (row) => row.grossCents - row.discountCents + (taxesIncluded ? row.taxCents : 0));
+}
+
+function estimatedTax(order: OrderRecord, goods: readonly LedgerRow[], residual: Cents): Cents {
+  const sold = goods.filter((row) => row.kind === 'sale');
+  const base = paid(sold, order.taxesIncluded);
+  return base === 0 ? 0 : divideRounded(residual * sum(sold, (row) => row.taxCents), base);
 }
 
 /** Units that an edit or a cancellation removed and no refund names; 0 when the payload does not say. */
-function unitResidual(order: OrderRecord, rows: readonly LedgerRow[]): number {
+function missingUnits(order: OrderRecord, rows: readonly LedgerRow[]): number {
   const lines = order.lines.filter((line) => !line.giftCard);
   if (lines.some((line) => line.currentQuantity === null)) return 0;
   const left = lines.reduce((units, line) => units + (line.currentQuantity ?? 0), 0);
-  const counted = sum(
-    rows.filter((row) => row.component === 'product'),
-    (row) => row.quantity,
-  );
-  return Math.min(0, left - counted);
+  const products = rows.filter((row) => row.component === 'product');
+  return Math.min(0, left - sum(products, (row) => row.quantity));
 }
 
 function sum(rows: readonly LedgerRow[], amount: (row: LedgerRow) => number): number {

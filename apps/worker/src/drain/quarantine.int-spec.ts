@@ -1,0 +1,108 @@
+import { createTestDatabase, orderPayload, PipelineStore, type TestDatabase } from '@shopmeter/testing';
+import { drainAll } from './drain-all';
+import { drainShard } from './drain-shard';
+
+describe('events that cannot be applied as they are', () => {
+  let database: TestDatabase;
+  let store: PipelineStore;
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    store = await PipelineStore.connect(database, { currency: 'USD' });
+  });
+  afterEach(async () => {
+    await store.close();
+    await database.drop();
+  });
+
+  const apply = () => drainAll(store.database, () => new Date());
+
+  it.each([
+    ['malformed JSON', '{"id":', /malformed JSON/],
+    ['no object', '[]', /expected object/],
+    ['a missing field', '{"id":1}', /currency/],
+    ['a wrong type', { ...orderPayload(), line_items: 'none' }, /line_items/],
+    ['an amount that is none', { ...orderPayload(), total_price: 'ten' }, /total_price/],
+    ['an id that no bigint holds', '{"id":99999999999999999999}', /id/],
+    ['a date that is none', { ...orderPayload(), created_at: 'soon' }, /created_at/],
+    ['deep nesting', `${'['.repeat(50_000)}${']'.repeat(50_000)}`, /./],
+  ])('quarantines %s with its reason', async (_name, body, reason) => {
+    const id = await store.keep({ topic: 'orders/create', body });
+    await apply();
+    const outcome = await store.outcome(id);
+    expect(outcome?.status).toBe('quarantined');
+    expect(outcome?.reason).toMatch(reason);
+    expect(await store.rows('SELECT * FROM orders WHERE tenant_id = $1')).toEqual([]);
+  });
+
+  it('keeps a topic that is not understood as unhandled', async () => {
+    const id = await store.keep({ topic: 'locations/create', body: { id: 1 } });
+    await apply();
+    expect((await store.outcome(id))?.status).toBe('unhandled');
+  });
+
+  it('quarantines a body whose shop contradicts the header', async () => {
+    const id = await store.keep({
+      topic: 'orders/create',
+      body: orderPayload({ domain: 'victim.myshopify.com' }),
+    });
+    await apply();
+    expect(await store.outcome(id)).toMatchObject({
+      status: 'quarantined',
+      reason: expect.stringContaining('victim'),
+    });
+  });
+
+  it('quarantines a signed body that was sent again under another store', async () => {
+    const other = await PipelineStore.connect(database, { currency: 'USD' });
+    const body = orderPayload();
+    await store.keep({ topic: 'orders/create', body });
+    await apply();
+    const forged = await other.keep({ topic: 'orders/create', body });
+    await apply();
+    expect(await other.outcome(forged)).toMatchObject({
+      status: 'quarantined',
+      reason: expect.stringContaining('another store'),
+    });
+    expect(await other.rows('SELECT * FROM orders WHERE tenant_id = $1')).toEqual([]);
+    await other.close();
+  });
+
+  it('applies everything else when one event of a batch fails in the database', async () => {
+    // Fits every field of the schema and no column: more units than an integer holds, found by the database.
+    await store.sql.query(`ALTER TABLE orders ADD CONSTRAINT broken CHECK (shopify_id <> 666)`);
+    for (const id of [1, 2, 666, 4, 5])
+      await store.keep({ topic: 'orders/create', body: orderPayload({ id, lines: [{ id, price: 1 }] }) });
+    await apply();
+    const orders = await store.rows<{ id: string }>('SELECT id FROM orders WHERE tenant_id = $1 ORDER BY id');
+    expect(orders.map((row) => row.id)).toEqual(['1', '2', '4', '5']);
+    const [waiting] = await store.rows('SELECT attempts, error FROM inbox WHERE tenant_id = $1');
+    expect(waiting).toEqual({ attempts: 1, error: expect.stringContaining('broken') });
+  });
+
+  it('makes a dead letter of an event that failed eight times, and applies it when it is mended meanwhile', async () => {
+    await store.sql.query(`ALTER TABLE orders ADD CONSTRAINT broken CHECK (shopify_id <> 666)`);
+    const dead = await store.keep({ topic: 'orders/create', body: orderPayload({ id: 666 }) });
+    const [{ shard }] = (await store.rows<{ shard: number }>(
+      'SELECT shard FROM inbox WHERE tenant_id = $1',
+    )) as [{ shard: number }];
+    let now = Date.now();
+    for (let attempt = 0; attempt < 8; attempt += 1) {
+      await drainShard(store.database, shard, () => new Date(now));
+      now += 3_600_000;
+    }
+    expect(await store.outcome(dead)).toMatchObject({
+      status: 'dead',
+      reason: expect.stringContaining('broken'),
+    });
+    expect(await store.rows('SELECT * FROM inbox WHERE tenant_id = $1')).toEqual([]);
+  });
+
+  it('keeps ids beyond 2^53 exact in the tables', async () => {
+    const text = JSON.stringify(orderPayload({ id: 'ID' })).replace('"ID"', '820982911946154508');
+    await store.keep({ topic: 'orders/create', body: text });
+    await apply();
+    const [order] = await store.rows('SELECT id, shopify_id FROM orders WHERE tenant_id = $1');
+    expect(order).toEqual({ id: '820982911946154508', shopify_id: '820982911946154508' });
+  });
+});
