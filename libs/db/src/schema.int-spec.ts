@@ -100,7 +100,7 @@ describe('the schema', () => {
     const [mine, other] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
     for (const id of [mine, other]) {
       await superuser.query(
-        `INSERT INTO tenants (id, store_name, domain, webhook_endpoint, connected_at) VALUES ($1, 's', $1, $1, now())`,
+        `INSERT INTO tenants (id, store_name, domain, webhook_endpoint, connected_at) VALUES ($1::text::uuid, 's', $1, $1, now())`,
         [id],
       );
       await superuser.query(`INSERT INTO customers (tenant_id, shopify_id, version) VALUES ($1, 1, '')`, [
