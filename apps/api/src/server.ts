@@ -15,6 +15,8 @@ import { registerWebhookRoutes } from './webhooks/webhook-routes';
 
 /** Bytes. Webhooks have their own limit. */
 const JSON_BODY_LIMIT = 1024 * 1024;
+/** Routes for machines and for the one page that is not the dashboard's. */
+const OUTSIDE_API = ['health/*path', 'mailbox'];
 /** Milliseconds that open requests get to end at `close()`. */
 const CLOSE_GRACE = 2000;
 /** Networks that a reverse proxy in front of this server may be in. */
@@ -49,6 +51,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   );
   try {
     app.useLogger(app.get(BootLogger));
+    app.setGlobalPrefix('api', { exclude: OUTSIDE_API });
     secure(app, settings);
     const fastify = app.getHttpAdapter().getInstance();
     fastify.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));

@@ -1,7 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { RequestDatabase, SessionsRepository } from '@shopmeter/db';
 import { Clock, SETTINGS, type Settings } from '@shopmeter/platform';
+import { randomUUID } from 'node:crypto';
+import passport from 'passport';
 import { ExtractJwt, Strategy, type StrategyOptionsWithoutRequest } from 'passport-jwt';
 import { z } from 'zod';
 import { type SignedIn } from '../http/signed-in';
@@ -12,7 +14,10 @@ const headerSchema = z.object({ alg: z.literal('ES256'), kid: z.string() });
 
 /** Verifies a bearer token, and that its session and its user still stand. */
 @Injectable()
-export class AccessTokenStrategy extends PassportStrategy(Strategy) {
+export class AccessTokenStrategy extends PassportStrategy(Strategy) implements OnApplicationShutdown {
+  /** Passport's registry belongs to the process, so each application has a name of its own in it. */
+  readonly registeredName = `access-token-${randomUUID()}`;
+
   constructor(
     @Inject(SETTINGS) settings: Settings,
     keys: SigningKeys,
@@ -21,6 +26,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy) {
     private readonly sessions: SessionsRepository,
   ) {
     super(strategyOptions(settings, keys));
+    passport.use(this.registeredName, this);
   }
 
   /** @returns null when the session ended, or the user is gone */
@@ -32,6 +38,10 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy) {
       this.sessions.findIdentity({ sessionId, userId, tenantId }, this.clock.now()),
     );
     return identity && { ...identity, sessionId, namedTenantId: tenantId };
+  }
+
+  onApplicationShutdown(): void {
+    passport.unuse(this.registeredName);
   }
 }
 

@@ -12,8 +12,9 @@ export class JwtAuthGuard extends AuthGuard() {
     private readonly reflector: Reflector,
     @Inject(AccessTokenStrategy) strategy: AccessTokenStrategy,
   ) {
-    // The strategy itself, not its name: names live in a registry that all applications of a process share.
-    super({ defaultStrategy: strategy, session: false });
+    // By name: passport gives each request a copy of a named strategy, but shares one that is passed itself, so that
+    // the answers of concurrent requests would change places.
+    super({ defaultStrategy: strategy.registeredName, session: false });
   }
 
   override canActivate(

@@ -9,7 +9,7 @@ import { type SignedIn } from '../http/signed-in';
 
 @ApiTags('auth')
 @ApiBearerAuth()
-@Controller('api/me')
+@Controller('me')
 export class MeController {
   constructor(
     private readonly database: RequestDatabase,

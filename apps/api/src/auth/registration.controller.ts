@@ -24,7 +24,7 @@ const CHECK_YOUR_MAIL: Accepted = {
 
 /** Getting an account. Answers never tell whether an address has one. */
 @ApiTags('auth')
-@Controller('api/auth')
+@Controller('auth')
 @Public()
 export class RegistrationController {
   constructor(

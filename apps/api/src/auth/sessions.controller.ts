@@ -22,7 +22,7 @@ import { TenantSwitchService } from './tenant-switch.service';
 
 /** Signing in, staying signed in, switching stores and signing out. */
 @ApiTags('auth')
-@Controller('api/auth')
+@Controller('auth')
 export class SessionsController {
   constructor(
     private readonly signIn: SignInService,

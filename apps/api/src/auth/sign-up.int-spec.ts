@@ -1,5 +1,5 @@
 import { ApiClient } from '../testing/api-client';
-import { mailFor, PASSWORD, tokenIn } from '../testing/new-user';
+import { mailFor, newUser, PASSWORD, tokenIn } from '../testing/new-user';
 import { startTestServer, type TestServer } from '../testing/test-server';
 
 let server: TestServer;
@@ -38,4 +38,109 @@ test('register, mail, verify, sign in', async () => {
   }
   expect(cookie).not.toContain('Secure');
   expect((await client.get('/api/me')).body.user?.email).toBe(email);
+});
+
+test('known, unverified and unknown addresses get the same answer, and a mail each', async () => {
+  await newUser(server, 'known@example.com');
+  const client = new ApiClient(server.url);
+  const register = (email: string) => client.post('/api/auth/register', { email, password: PASSWORD });
+  const answers = [
+    await register('known@example.com'),
+    await register('new@example.com'),
+    await register('new@example.com'),
+    await client.post('/api/auth/resend', { email: 'known@example.com' }),
+    await client.post('/api/auth/resend', { email: 'nobody@example.com' }),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202]);
+  expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+
+  const mail = await mailFor(server, 'known@example.com', 2);
+  expect(mail.subject).toBe('You already have a Shopmeter account');
+  expect(mail.text).not.toContain('token');
+});
+
+test('an unknown address and a wrong password are answered alike, in body and in time', async () => {
+  await newUser(server, 'timing@example.com');
+  const client = new ApiClient(server.url);
+  const measure = async (email: string) => {
+    const start = performance.now();
+    const { status, body } = await client.post('/api/auth/login', { email, password: 'wrong password' });
+    return { status, code: body.code, detail: body.detail, time: performance.now() - start };
+  };
+  const known = [await measure('timing@example.com'), await measure('timing@example.com')];
+  const unknown = [await measure('absent-one@example.com'), await measure('absent-two@example.com')];
+  for (const answer of [...known, ...unknown]) {
+    expect(answer).toMatchObject({ status: 401, code: 'invalid_credentials', detail: known[0]?.detail });
+    // One argon2id takes about 20 ms; an answer without one would take 3.
+    expect(answer.time).toBeGreaterThan(8);
+  }
+});
+
+test('a token works once, for an hour, and not after a later registration', async () => {
+  const client = new ApiClient(server.url);
+  const verify = async (token: string) =>
+    (await client.post('/api/auth/verify', { token })).body.code ?? 'ok';
+  const email = 'tokens@example.com';
+  await client.post('/api/auth/register', { email, password: 'the first of two passwords' });
+  const first = tokenIn(await mailFor(server, email));
+  await client.post('/api/auth/register', { email, password: PASSWORD });
+  const second = tokenIn(await mailFor(server, email, 2));
+
+  expect(await verify(first)).toBe('invalid_token');
+  expect(await verify(`${second}x`)).toBe('invalid_token');
+  server.clock.advance(61 * 60_000);
+  expect(await verify(second)).toBe('invalid_token');
+
+  await client.post('/api/auth/resend', { email });
+  const third = tokenIn(await mailFor(server, email, 3));
+  expect(await verify(third)).toBe('ok');
+  expect(await verify(third)).toBe('invalid_token');
+  expect((await client.signIn(email, PASSWORD)).status).toBe(200);
+});
+
+test('neither tokens nor links are stored in the clear', async () => {
+  const client = new ApiClient(server.url);
+  await client.post('/api/auth/register', { email: 'sealed@example.com', password: PASSWORD });
+  const token = tokenIn(await mailFor(server, 'sealed@example.com'));
+  for (const table of ['mails', 'email_tokens', 'users', 'sessions']) {
+    const { rows } = await server.sql.query<{ row: string }>(`SELECT t::text AS row FROM ${table} AS t`);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.map(({ row }) => row).join()).not.toContain(token);
+  }
+});
+
+test.each([
+  ['weak@example.com', 'password123', '/password'],
+  ['weakling@example.com', 'my-WEAKLING-password', '/password'],
+  ['weak@example.com', 'short', '/password'],
+  ['weak@example.com', 'x'.repeat(129), '/password'],
+  ['no address', PASSWORD, '/email'],
+])('refuses %s with the password %s', async (email, password, pointer) => {
+  const { status, body } = await new ApiClient(server.url).post('/api/auth/register', { email, password });
+  expect([status, body.code, body.errors?.[0]?.pointer]).toEqual([400, 'invalid_request', pointer]);
+});
+
+test('passwords differ beyond 72 bytes and in their accents', async () => {
+  const email = 'long@example.com';
+  const password = `${'ü'.repeat(60)}-end`;
+  const client = new ApiClient(server.url);
+  await client.post('/api/auth/register', { email, password });
+  await client.post('/api/auth/verify', { token: tokenIn(await mailFor(server, email)) });
+  expect((await client.signIn(email, `${'ü'.repeat(60)}-ent`)).status).toBe(401);
+  expect((await client.signIn(email, `${'u'.repeat(60)}-end`)).status).toBe(401);
+  expect((await client.signIn(email, password)).status).toBe(200);
+});
+
+test('guessing gets slower, and says for how long', async () => {
+  const client = new ApiClient(server.url);
+  const answers = [];
+  for (let attempt = 0; attempt < 7; attempt += 1) {
+    answers.push(await client.post('/api/auth/login', { email: 'target@example.com', password: 'guess' }));
+  }
+  const last = answers.at(-1);
+  expect([last?.status, last?.body.code]).toEqual([429, 'too_many_attempts']);
+  expect(Number(last?.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+  server.clock.advance(31_000);
+  const later = await client.post('/api/auth/login', { email: 'target@example.com', password: 'guess' });
+  expect(later.status).toBe(401);
 });

@@ -18,10 +18,10 @@ export function requestLogging(logger: Logger): Params {
       autoLogging: { ignore: (request: RoutedMessage) => path(request).startsWith('/api/docs') },
     },
     // Probes and the dashboard's files say nothing that is worth a line. (The library's own default route does not
-    // survive how @fastify/middie 9.4 joins paths.)
-    forRoutes: ['api/*path'],
+    // survive how @fastify/middie 9.3 joins paths.)
+    forRoutes: ['*path'],
     // Deliveries are counted, not logged, and must not pay for it.
-    exclude: ['api/webhook', 'api/webhook/*endpoint'],
+    exclude: ['webhook', 'webhook/*endpoint'],
   };
 }
 

@@ -28,6 +28,6 @@ export function secure(app: NestFastifyApplication, { publicUrl }: Settings): vo
     // A proxy may change the Host header; the configured address is the product's own in any case.
     trustedOrigins: [new URL(publicUrl).origin],
     // Shopify is another site, proves itself with a signature, and has no cookies here.
-    exclude: ['api/webhook', 'api/webhook/:endpoint'],
+    exclude: ['webhook', 'webhook/:endpoint'],
   });
 }

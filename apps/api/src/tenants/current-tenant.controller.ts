@@ -11,7 +11,7 @@ import { TenantAnswers } from './tenant-answers';
 /** The store that the access token names. */
 @ApiTags('tenants')
 @ApiBearerAuth()
-@Controller('api/tenants/current')
+@Controller('tenants/current')
 @TenantScoped()
 export class CurrentTenantController {
   constructor(

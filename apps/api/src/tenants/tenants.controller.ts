@@ -18,7 +18,7 @@ import { TenantsService } from './tenants.service';
 /** Connecting stores, and which ones there are. */
 @ApiTags('tenants')
 @ApiBearerAuth()
-@Controller('api/tenants')
+@Controller('tenants')
 export class TenantsController {
   constructor(
     private readonly tenants: TenantsService,

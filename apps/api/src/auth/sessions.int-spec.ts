@@ -1,0 +1,156 @@
+import { createHmac, createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { ApiClient } from '../testing/api-client';
+import { newUser } from '../testing/new-user';
+import { newSigningPem, startTestServer, type TestServer } from '../testing/test-server';
+import { SigningKeys } from './signing-keys';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+test('each refresh rotates the cookie, and the token before works for concurrent tabs only', async () => {
+  const tab = await newUser(server, 'rotate@example.com');
+  const before = tab.cookie;
+  expect((await tab.post('/api/auth/refresh')).status).toBe(200);
+  expect(tab.cookie).not.toBe(before);
+
+  const otherTab = new ApiClient(server.url);
+  otherTab.cookie = before;
+  const concurrent = await otherTab.post('/api/auth/refresh');
+  expect(concurrent.status).toBe(200);
+  expect(concurrent.headers.getSetCookie()).toEqual([]);
+
+  server.clock.advance(11_000);
+  const stolen = await otherTab.post('/api/auth/refresh');
+  expect([stolen.status, stolen.body.code]).toEqual([401, 'session_ended']);
+  expect((await tab.post('/api/auth/refresh')).status).toBe(401);
+  expect((await tab.get('/api/me')).status).toBe(401);
+});
+
+test('concurrent requests each speak for their own person', async () => {
+  const tabs = await Promise.all([newUser(server, 'one@example.com'), newUser(server, 'two@example.com')]);
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, (_, index) => tabs[index % 2]!.get('/api/me')),
+  );
+  const emails = answers.map(({ body }, index) => [index % 2, body.user?.email]);
+  expect(emails).toEqual(answers.map((_, index) => [index % 2, ['one@example.com', 'two@example.com'][index % 2]]));
+});
+
+test('two refreshes at the same moment both succeed', async () => {
+  const tab = await newUser(server, 'twice@example.com');
+  const [first, second] = await Promise.all([tab.post('/api/auth/refresh'), tab.post('/api/auth/refresh')]);
+  expect([first.status, second.status]).toEqual([200, 200]);
+});
+
+test('signing out ends the session and its access tokens, and clears the cookie', async () => {
+  const tab = await newUser(server, 'leave@example.com');
+  const { cookie } = tab;
+  expect((await tab.post('/api/auth/logout')).status).toBe(204);
+  expect((await tab.get('/api/me')).status).toBe(401);
+  tab.cookie = cookie;
+  expect((await tab.post('/api/auth/refresh')).body.code).toBe('session_ended');
+  expect((await new ApiClient(server.url).post('/api/auth/refresh')).status).toBe(401);
+});
+
+test('a session ends after thirty days without use', async () => {
+  const tab = await newUser(server, 'idle@example.com');
+  server.clock.advance(31 * 24 * 3_600_000);
+  expect((await tab.post('/api/auth/refresh')).status).toBe(401);
+});
+
+test('a person who is no longer verified or gone is out at once', async () => {
+  const tab = await newUser(server, 'gone@example.com');
+  await server.sql.query(`UPDATE users SET is_verified = false WHERE email = 'gone@example.com'`);
+  expect((await tab.get('/api/me')).status).toBe(401);
+  await server.sql.query(`DELETE FROM users WHERE email = 'gone@example.com'`);
+  expect((await tab.get('/api/me')).status).toBe(401);
+});
+
+describe('forged access tokens', () => {
+  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+  let claims: Record<string, unknown>;
+  let kid: string;
+
+  beforeAll(async () => {
+    const { accessToken } = await newUser(server, 'forge@example.com');
+    const [head = '', body = ''] = accessToken!.split('.');
+    ({ kid } = JSON.parse(Buffer.from(head, 'base64url').toString()) as { kid: string });
+    claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as Record<string, unknown>;
+  });
+
+  const es256 = (pem: string, head: object, body: object) => {
+    const text = `${encode({ alg: 'ES256', typ: 'JWT', ...head })}.${encode(body)}`;
+    const key = { key: createPrivateKey(pem), dsaEncoding: 'ieee-p1363' as const };
+    return `${text}.${sign('sha256', Buffer.from(text), key).toString('base64url')}`;
+  };
+  const answer = async (token: string) => {
+    const client = new ApiClient(server.url);
+    client.accessToken = token;
+    return (await client.get('/api/me')).status;
+  };
+  const own = () => server.settings.jwtKeys[0]!;
+
+  test('the same claims, signed by us, are taken', async () => {
+    expect(await answer(es256(own(), { kid }, claims))).toBe(200);
+  });
+  test('expired', async () => {
+    expect(await answer(es256(own(), { kid }, { ...claims, exp: Math.floor(Date.now() / 1000) - 1 }))).toBe(
+      401,
+    );
+  });
+  test('another audience, another issuer', async () => {
+    expect(await answer(es256(own(), { kid }, { ...claims, aud: 'other' }))).toBe(401);
+    expect(await answer(es256(own(), { kid }, { ...claims, iss: 'https://evil.example' }))).toBe(401);
+  });
+  test('a foreign key under our kid, or under its own', async () => {
+    const foreign = newSigningPem();
+    expect(await answer(es256(foreign, { kid }, claims))).toBe(401);
+    expect(await answer(es256(foreign, { kid: new SigningKeys([foreign]).current.kid }, claims))).toBe(401);
+  });
+  test('alg none', async () => {
+    for (const alg of ['none', 'None']) {
+      expect(await answer(`${encode({ alg, typ: 'JWT', kid })}.${encode(claims)}.`)).toBe(401);
+    }
+  });
+  test('HS256 with the public key', async () => {
+    const publicPem = createPublicKey(own()).export({ type: 'spki', format: 'pem' });
+    const text = `${encode({ alg: 'HS256', typ: 'JWT', kid })}.${encode(claims)}`;
+    const mac = createHmac('sha256', publicPem).update(text).digest('base64url');
+    expect(await answer(`${text}.${mac}`)).toBe(401);
+  });
+  test('no kid, no claims, no token at all', async () => {
+    expect(await answer(es256(own(), {}, claims))).toBe(401);
+    expect(await answer(es256(own(), { kid }, { aud: claims.aud, iss: claims.iss, exp: claims.exp }))).toBe(
+      401,
+    );
+    expect(await answer('not.a.token')).toBe(401);
+    expect((await new ApiClient(server.url).get('/api/me')).body.code).toBe('unauthenticated');
+  });
+});
+
+test('an older key still verifies after a new one was put first', async () => {
+  const [older, newer] = [newSigningPem(), newSigningPem()];
+  const keys = new SigningKeys([newer, older]);
+  expect(keys.current.kid).toBe(new SigningKeys([newer]).current.kid);
+  expect(keys.find(new SigningKeys([older]).current.kid)).toBeDefined();
+  await Promise.resolve();
+});
+
+test('pages of other sites cannot post', async () => {
+  const tab = await newUser(server, 'csrf@example.com');
+  const own = await tab.post('/api/auth/refresh', undefined, {
+    origin: server.url,
+    'sec-fetch-site': 'same-origin',
+  });
+  expect(own.status).toBe(200);
+  for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }]) {
+    const { status, body } = await tab.post(
+      '/api/auth/refresh',
+      undefined,
+      headers as Record<string, string>,
+    );
+    expect([status, body.code]).toEqual([403, 'cross_site_request']);
+  }
+});
