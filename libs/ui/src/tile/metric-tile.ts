@@ -13,8 +13,14 @@ import { Sparkline } from './sparkline';
   host: { '[class.chosen]': 'chosen()' },
   template: `
     <div class="head">
-      <button type="button" class="choose" [attr.aria-pressed]="chosen()" (click)="choose.emit()">
-        {{ label() }}<span class="visually-hidden">: show in the chart</span>
+      <button
+        type="button"
+        class="choose"
+        [attr.aria-label]="label() + ': show in the chart'"
+        [attr.aria-pressed]="chosen()"
+        (click)="choose.emit()"
+      >
+        {{ label() }}
       </button>
       <div class="aside"><ng-content /></div>
     </div>

@@ -18,6 +18,7 @@ import { Skeleton } from '@shopmeter/ui';
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: var(--ui-space-5);
     }
     .cards {
