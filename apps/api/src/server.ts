@@ -4,6 +4,7 @@ import { Clock, type Logger, type Settings } from '@shopmeter/platform';
 import type { FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import { AppModule } from './app.module';
+import { answerUnroutable } from './http/answer-unroutable';
 import { BootLogger } from './http/boot-logger';
 import { requestId } from './http/request-id';
 import { secure } from './http/secure';
@@ -86,6 +87,7 @@ function adapter({ publicUrl }: Settings): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: JSON_BODY_LIMIT,
     genReqId: requestId,
+    frameworkErrors: answerUnroutable,
     // This server speaks plain http, so an https address means that a proxy in front of it says who calls.
     trustProxy: publicUrl.startsWith('https:') ? PROXIES : false,
     keepAliveTimeout: 72_000,

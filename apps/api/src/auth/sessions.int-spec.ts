@@ -35,7 +35,9 @@ test('concurrent requests each speak for their own person', async () => {
     Array.from({ length: 40 }, (_, index) => tabs[index % 2]!.get('/api/me')),
   );
   const emails = answers.map(({ body }, index) => [index % 2, body.user?.email]);
-  expect(emails).toEqual(answers.map((_, index) => [index % 2, ['one@example.com', 'two@example.com'][index % 2]]));
+  expect(emails).toEqual(
+    answers.map((_, index) => [index % 2, ['one@example.com', 'two@example.com'][index % 2]]),
+  );
 });
 
 test('two refreshes at the same moment both succeed', async () => {

@@ -1,9 +1,9 @@
 import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { problemSchema, webhookReceiptSchema } from '@shopmeter/contracts';
+import { problemSchema, staleSchema, webhookReceiptSchema } from '@shopmeter/contracts';
 import { REFRESH_COOKIE } from '../auth/refresh-cookie';
+import { DESCRIBED_PATHS } from './described-paths';
 import { toOpenApiSchema } from './openapi-schema';
-import { WEBHOOK_PATHS } from './webhook-paths';
 
 /** The OpenAPI 3.1 document of every route. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
@@ -19,11 +19,12 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addCookieAuth(REFRESH_COOKIE)
     .build();
   const document = SwaggerModule.createDocument(app, config, { standardSchemaConverter: toOpenApiSchema });
-  Object.assign(document.paths, WEBHOOK_PATHS);
+  Object.assign(document.paths, DESCRIBED_PATHS);
   document.components ??= {};
   document.components.schemas = {
     ...document.components.schemas,
     ...component(problemSchema),
+    ...component(staleSchema),
     ...component(webhookReceiptSchema),
   };
   return document;

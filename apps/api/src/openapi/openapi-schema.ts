@@ -1,7 +1,7 @@
 import { type StandardSchemaConverter } from '@nestjs/swagger';
 import { z } from 'zod';
 
-type JsonSchema = Record<string, unknown>;
+const DEFINITIONS = '#/$defs/';
 
 /**
  * A contract as JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. Contracts with an id become components; the
@@ -9,15 +9,9 @@ type JsonSchema = Record<string, unknown>;
  */
 export const toOpenApiSchema: StandardSchemaConverter = (schema, { schemaType }) => {
   if (!(schema instanceof z.ZodType)) return undefined;
-  const { $schema, $defs, id, ...body } = z.toJSONSchema(schema, { io: schemaType }) as JsonSchema;
-  const components = withoutIds(($defs ?? {}) as Record<string, JsonSchema>);
-  void $schema;
-  if (typeof id !== 'string' || id.endsWith('Query')) return { schema: body, components };
-  return { schema: { $ref: `#/components/schemas/${id}` }, components: { ...components, [id]: body } };
+  const { $schema: _dialect, $defs = {}, ...root } = z.toJSONSchema(schema, { io: schemaType });
+  const name = root.$ref?.slice(DEFINITIONS.length);
+  if (!name?.endsWith('Query')) return { schema: root, components: $defs };
+  const { [name]: query, ...components } = $defs;
+  return { schema: query, components };
 };
-
-function withoutIds(definitions: Record<string, JsonSchema>): Record<string, JsonSchema> {
-  return Object.fromEntries(
-    Object.entries(definitions).map(([name, { id: _id, ...definition }]) => [name, definition]),
-  );
-}

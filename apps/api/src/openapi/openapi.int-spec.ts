@@ -25,6 +25,7 @@ test('lists every route', () => {
       ),
       ...['/api/me', '/api/tenants', '/api/tenants/current', '/api/webhook', '/api/webhook/{endpoint}'],
       ...['/api/metrics', '/api/metrics/orders', '/api/metrics/customers', '/api/metrics/products'],
+      ...['/api/live'],
       ...['/health/live', '/health/ready', '/health/startup'],
     ]),
   );

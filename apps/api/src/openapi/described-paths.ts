@@ -1,6 +1,7 @@
 import { type OpenAPIObject } from '@nestjs/swagger';
 
 const HEADERS = ['X-Shopify-Topic', 'X-Shopify-Hmac-Sha256', 'X-Shopify-Shop-Domain', 'X-Shopify-Webhook-Id'];
+const PROBLEM = 'application/problem+json';
 const ENDPOINT = {
   name: 'endpoint',
   in: 'path',
@@ -9,8 +10,12 @@ const ENDPOINT = {
   schema: { type: 'string' },
 } as const;
 
-/** The doors of Shopify, which are Fastify routes for the raw body's sake and so unknown to Nest. */
-export const WEBHOOK_PATHS: OpenAPIObject['paths'] = {
+/**
+ * Routes that cannot describe themselves: the doors of Shopify, which are Fastify routes for the raw body's sake and so
+ * unknown to Nest, and the stream, whose events no schema of an answer fits.
+ */
+export const DESCRIBED_PATHS: OpenAPIObject['paths'] = {
+  '/api/live': { get: stream() },
   '/api/webhook': {
     post: operation('Take a delivery of any store that the app secret signs', 'webhook', []),
   },
@@ -23,12 +28,30 @@ export const WEBHOOK_PATHS: OpenAPIObject['paths'] = {
   },
 };
 
+function stream() {
+  return {
+    summary:
+      'Server-sent events: `stale` says that numbers of the current store changed and should be read again',
+    operationId: 'live',
+    tags: ['live'],
+    security: [{ bearer: [] }],
+    parameters: [],
+    responses: {
+      '200': {
+        description: 'Events `stale`, whose data is a `Stale`, and `heartbeat`, without data.',
+        content: { 'text/event-stream': { schema: { type: 'string' } } },
+      },
+      default: answer('A problem.', PROBLEM, 'Problem'),
+    },
+  };
+}
+
+function answer(description: string, type: string, name: string) {
+  return { description, content: { [type]: { schema: { $ref: `#/components/schemas/${name}` } } } };
+}
+
 function operation(summary: string, operationId: string, parameters: (typeof ENDPOINT)[]) {
-  const answer = (description: string, type: string, name: string) => ({
-    description,
-    content: { [type]: { schema: { $ref: `#/components/schemas/${name}` } } },
-  });
-  const problem = (description: string) => answer(description, 'application/problem+json', 'Problem');
+  const problem = (description: string) => answer(description, PROBLEM, 'Problem');
   return {
     summary,
     operationId,

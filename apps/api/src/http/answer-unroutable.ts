@@ -1,0 +1,19 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problemBody } from './problem.filter';
+import { toProblemError } from './to-problem-error';
+
+/** Answers requests whose address cannot even be routed, before any hook or filter runs. */
+export function answerUnroutable(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = toProblemError(error);
+  void reply
+    .status(problem.status)
+    .headers({
+      'content-type': 'application/problem+json',
+      'content-security-policy': "default-src 'self'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+      'x-request-id': request.id,
+    })
+    .send(JSON.stringify(problemBody(problem, request.id)));
+}
