@@ -71,6 +71,7 @@ export async function startShopmeter(
   const { url } = server;
   const options = { settings, databaseUrl: database.url, url, terminal, clock: new Clock(), stop };
   const demo = settings.demo ? await ensureDemo(options) : undefined;
+  log.logger.info({ url, role: settings.role }, 'Shopmeter is up.');
   terminal.line(readyBlock(settings, demo, log.path));
   return { databaseLost: database.lost };
 }

@@ -8,5 +8,6 @@ export * from './errors/mendable-error';
 export * from './errors/problem-error';
 export * from './logger/logger';
 export * from './postgres/embedded-postgres';
+export * from './postgres/free-port';
 export * from './platform.module';
 export * from './signal/doorbell';

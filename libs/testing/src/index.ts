@@ -1,3 +1,4 @@
+export * from './test-browser';
 export * from './test-database';
-export * from './payloads/order-payload';
-export * from './pipeline-store';
+export * from './test-server';
+export * from './test-smtp';

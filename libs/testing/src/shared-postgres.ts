@@ -1,5 +1,5 @@
 import { startEmbeddedPostgres, stopEmbeddedPostgres, type EmbeddedPostgres } from '@shopmeter/platform';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -40,7 +40,6 @@ export async function stopSharedPostgres(): Promise<void> {
 async function migrateTemplate(url: string): Promise<void> {
   // Named at run time: every lib's specs use this one, and it must not make them depend on the database lib.
   const file = join(import.meta.dirname, '../../db/src/index.ts');
-  if (!existsSync(file)) return;
   const { migrate } = (await import(pathToFileURL(file).href)) as {
     migrate(directUrl: string): Promise<void>;
   };

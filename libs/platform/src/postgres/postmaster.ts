@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { MendableError } from '../errors/mendable-error';
+import { freePort } from './free-port';
 import { answers } from './postgres-connection';
 import { writeParameters, type PostgresCluster } from './postgres-cluster';
 import { runProgram } from './run-program';
@@ -102,17 +102,6 @@ async function mayBePostgres(pid: number): Promise<boolean> {
       () => true,
     );
   }
-}
-
-/** A port of 127.0.0.1 that nothing listens on right now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 function newestLogLines(path: string, since: number): string {

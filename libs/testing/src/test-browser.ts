@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { type Browser } from 'playwright-core';
+
+/** Where systems and images keep a Chromium. */
+const INSTALLED = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/**
+ * A real Chromium without a window: the one that `CHROMIUM_PATH` names, an installed one, or the one that comes with
+ * the dependencies on Linux x64. Close it in `afterAll`.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const { chromium } = await import('playwright-core');
+  const { path, args } = await findChromium();
+  // Chromium's sandbox does not work for root, whom containers often run as.
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return chromium.launch({
+    executablePath: path,
+    args: [...args, ...sandbox, '--disable-dev-shm-usage'],
+  });
+}
+
+async function findChromium(): Promise<{ path: string; args: string[] }> {
+  const installed = [process.env.CHROMIUM_PATH ?? '', ...INSTALLED].find(
+    (path) => path !== '' && existsSync(path),
+  );
+  if (installed) return { path: installed, args: [] };
+  const { default: packaged } = await import('@sparticuz/chromium');
+  // A machine without a graphics card draws in software.
+  return { path: await packaged.executablePath(), args: packaged.args };
+}
