@@ -22,7 +22,7 @@ const LEADING = [
   imports: [Button, MetricCard],
   template: `
     <h2 class="visually-hidden">Metrics</h2>
-    <ul id="metric-cards">
+    <ul id="metric-cards" class="metric-grid">
       @for (metric of shown(); track metric.id) {
         <li>
           <app-metric-card
@@ -48,30 +48,12 @@ const LEADING = [
       </button>
     }
   `,
+  styleUrl: './metric-grid.css',
   styles: `
     :host {
       display: grid;
       justify-items: start;
       gap: var(--ui-space-2);
-    }
-    ul {
-      display: grid;
-      grid-template-columns: repeat(4, minmax(0, 1fr));
-      gap: var(--ui-space-4);
-      width: 100%;
-      padding: 0;
-      list-style: none;
-    }
-    @media (max-width: 80rem) {
-      ul {
-        grid-template-columns: repeat(auto-fill, minmax(min(12.5rem, 100%), 1fr));
-      }
-    }
-    @media (max-width: 36rem) {
-      ul {
-        grid-template-columns: repeat(2, minmax(0, 1fr));
-        gap: var(--ui-space-2);
-      }
     }
   `,
 })

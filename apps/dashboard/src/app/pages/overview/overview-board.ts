@@ -1,20 +1,22 @@
+import { type HttpResourceRef } from '@angular/common/http';
 import { Component, computed, inject, input, output } from '@angular/core';
-import { type Compare, type MetricDefinition, type Tenant } from '@shopmeter/contracts';
+import { type Catalogue, type Compare, type MetricDefinition, type Tenant } from '@shopmeter/contracts';
 import {
   LoadingTemplate,
+  rangeLabel,
   RangePicker,
   type RangeChoice,
   ResourceState,
-  Skeleton,
   storeDay,
   ValueTemplate,
 } from '@shopmeter/ui';
-import { catalogue, metricReads } from '../../core/api/metrics-api';
+import { metricReads } from '../../core/api/metrics-api';
 import { Clock } from '../../core/clock';
 import { reloadWhenStale } from '../../core/live/live-updates';
 import { MetricCards } from './metric-cards';
 import { MetricChart } from './metric-chart';
 import { OverviewFreshness } from './overview-freshness';
+import { OverviewSkeleton } from './overview-skeleton';
 import { type OverviewParams, overviewQuery } from './overview-query';
 import { TopProducts } from './top-products';
 
@@ -28,7 +30,7 @@ import { TopProducts } from './top-products';
     OverviewFreshness,
     RangePicker,
     ResourceState,
-    Skeleton,
+    OverviewSkeleton,
     TopProducts,
     ValueTemplate,
   ],
@@ -37,6 +39,8 @@ import { TopProducts } from './top-products';
 })
 export class OverviewBoard {
   readonly store = input.required<Tenant>();
+  /** Read by the page, at the same time as the store. */
+  readonly catalogue = input.required<HttpResourceRef<Catalogue | undefined>>();
   readonly params = input.required<OverviewParams>();
   /** What the address shall say from now on. */
   readonly choose = output<Partial<OverviewParams>>();
@@ -48,8 +52,12 @@ export class OverviewBoard {
   private readonly request = computed(() => this.query().request, {
     equal: (one, other) => JSON.stringify(one) === JSON.stringify(other),
   });
-  protected readonly catalogue = catalogue();
   protected readonly reads = metricReads(this.request);
+  /** For those who do not see the page change. */
+  protected readonly announcement = computed(() => {
+    const compared = this.comparison();
+    return `Showing ${rangeLabel(this.query().range)}${compared ? `, compared with ${rangeLabel(compared)}` : ''}`;
+  });
   protected readonly comparison = computed(() => {
     const { orders } = this.reads;
     return orders.hasValue() ? orders.value().comparison : null;

@@ -3,7 +3,14 @@ import { Component, computed, inject, input } from '@angular/core';
 import { type MetricsAnswer, type Tenant } from '@shopmeter/contracts';
 import { elapsed } from '@shopmeter/ui';
 import { Clock } from '../../core/clock';
+import { type LiveState } from '../../core/live/live-connection';
 import { LiveUpdates } from '../../core/live/live-updates';
+
+const STATE_WORDS: Record<LiveState, string> = {
+  connecting: 'Connecting',
+  live: 'Live',
+  waiting: 'Reconnecting',
+};
 
 /** One line that says in whose days and money the page counts, and how fresh it is. */
 @Component({
@@ -15,9 +22,7 @@ import { LiveUpdates } from '../../core/live/live-updates';
         <span>{{ code }}</span>
       }
       <span>{{ freshness() }}</span>
-      <span class="live" [class.on]="live.state() === 'live'">{{
-        live.state() === 'live' ? 'Live' : 'Reconnecting'
-      }}</span>
+      <span class="live" [class.on]="live.state() === 'live'">{{ stateWord() }}</span>
     </p>
     @if (!zoneKnown()) {
       <p class="note">Days are counted in UTC until Shopify tells the time zone of the store.</p>
@@ -68,6 +73,7 @@ export class OverviewFreshness {
     const orders = this.orders();
     return orders.hasValue() ? orders.value() : null;
   });
+  protected readonly stateWord = computed(() => STATE_WORDS[this.live.state()]);
   protected readonly zoneKnown = computed(
     () => this.answer()?.timezone.known ?? this.store().timezone !== null,
   );

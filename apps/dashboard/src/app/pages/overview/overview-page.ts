@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { type Tenant } from '@shopmeter/contracts';
 import { Button, EmptyTemplate, Icon, LoadingTemplate, ResourceState, ValueTemplate } from '@shopmeter/ui';
+import { catalogue } from '../../core/api/metrics-api';
 import { currentTenant } from '../../core/api/tenants-api';
 import { reloadWhenStale } from '../../core/live/live-updates';
 import { OverviewBoard } from './overview-board';
@@ -26,7 +27,7 @@ import { type OverviewParams } from './overview-query';
     <h1 tabindex="-1">Overview</h1>
     <ui-resource-state what="the overview" size="page" [resource]="tenant" [isEmpty]="isUnfed">
       <ng-template uiLoading>
-        <app-overview-skeleton />
+        <app-overview-skeleton whole />
       </ng-template>
       <ng-template uiEmpty>
         <div class="card empty">
@@ -40,7 +41,12 @@ import { type OverviewParams } from './overview-query';
         </div>
       </ng-template>
       <ng-template [uiValue]="tenant" let-store>
-        <app-overview-board [store]="store" [params]="params()" (choose)="show($event)" />
+        <app-overview-board
+          [store]="store"
+          [catalogue]="catalogue"
+          [params]="params()"
+          (choose)="show($event)"
+        />
       </ng-template>
     </ui-resource-state>
   `,
@@ -78,6 +84,7 @@ export default class OverviewPage {
 
   private readonly router = inject(Router);
   protected readonly tenant = currentTenant();
+  protected readonly catalogue = catalogue();
   protected readonly isUnfed = (store: Tenant) => !store.isDemo && store.lastEventAt === null;
   protected readonly params = computed<OverviewParams>(() => ({
     range: this.range(),

@@ -1,4 +1,4 @@
-import { Component } from '@angular/core';
+import { booleanAttribute, Component, input } from '@angular/core';
 import { Skeleton } from '@shopmeter/ui';
 
 /** The overview's shape while the store is read. */
@@ -6,25 +6,31 @@ import { Skeleton } from '@shopmeter/ui';
   selector: 'app-overview-skeleton',
   imports: [Skeleton],
   template: `
-    <ui-skeleton width="19rem" height="1.25rem" />
-    <ui-skeleton width="24rem" height="2.25rem" />
-    <div class="cards">
+    @if (whole()) {
+      <div class="header">
+        <ui-skeleton width="24rem" height="1.25rem" />
+        <ui-skeleton width="38rem" height="2.25rem" />
+      </div>
+    }
+    <ul class="metric-grid">
       @for (card of cards; track card) {
-        <div class="card"><ui-skeleton height="8.5rem" /></div>
+        <li class="card"><ui-skeleton height="10.5rem" /></li>
       }
-    </div>
-    <div class="card"><ui-skeleton height="20rem" /></div>
+    </ul>
+    <div class="card"><ui-skeleton height="28rem" /></div>
   `,
+  styleUrl: './metric-grid.css',
   styles: `
     :host {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
       gap: var(--ui-space-5);
     }
-    .cards {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(13.5rem, 100%), 1fr));
-      gap: var(--ui-space-4);
+    .header {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: space-between;
+      gap: var(--ui-space-3);
     }
     .card {
       overflow: hidden;
@@ -32,5 +38,7 @@ import { Skeleton } from '@shopmeter/ui';
   `,
 })
 export class OverviewSkeleton {
+  /** With the lines above the cards. */
+  readonly whole = input(false, { transform: booleanAttribute });
   protected readonly cards = [1, 2, 3, 4, 5, 6, 7, 8];
 }
