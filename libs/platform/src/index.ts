@@ -2,6 +2,7 @@ export * from './clock/clock';
 export * from './crypto/field-cipher';
 export * from './crypto/opaque-token';
 export * from './crypto/uuid-v7';
+export * from './env/own-data-dir';
 export * from './env/secrets-file';
 export * from './env/settings';
 export * from './errors/mendable-error';
