@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantSchema, tenantIdSchema } from './vocabulary';
 
 /** The `data` of a server-sent event `stale`: numbers of this tenant changed, read them again. */

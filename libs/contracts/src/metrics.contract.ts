@@ -1,5 +1,5 @@
 import { daysBetween } from './calendar';
-import { z } from 'zod';
+import * as z from 'zod';
 import { currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
 
 /** The longest range that is answered, in days. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An RFC 9457 problem: the body of every answer that is not a success. */
 export const problemSchema = z

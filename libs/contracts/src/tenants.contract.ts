@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { currencySchema, instantSchema, tenantIdSchema } from './vocabulary';
 
 export const roleSchema = z.enum(['owner', 'admin', 'analyst', 'viewer']);

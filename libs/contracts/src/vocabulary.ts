@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One Shopify store. A UUID. */
 export const tenantIdSchema = z.uuid();

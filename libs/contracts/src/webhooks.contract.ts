@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The answer to a delivery that was stored. */
 export const webhookReceiptSchema = z

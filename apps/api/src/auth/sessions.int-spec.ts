@@ -147,7 +147,11 @@ test('pages of other sites cannot post', async () => {
     'sec-fetch-site': 'same-origin',
   });
   expect(own.status).toBe(200);
-  for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }]) {
+  const foreign: Record<string, string>[] = [
+    { origin: 'https://evil.example' },
+    { 'sec-fetch-site': 'cross-site' },
+  ];
+  for (const headers of foreign) {
     const { status, body } = await tab.post(
       '/api/auth/refresh',
       undefined,

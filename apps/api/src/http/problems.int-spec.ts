@@ -14,36 +14,57 @@ afterAll(() => server.close());
 const credentials = { email: 'somebody@example.com', password: 'a quiet sentence of words' };
 const json = { 'content-type': 'application/json' };
 
-test.each([
-  ['an unknown route', 'GET', '/api/unknown', {}, undefined, 404, 'not_found'],
-  ['an unknown route outside', 'POST', '/elsewhere', {}, undefined, 404, 'not_found'],
-  ['a method that is not there', 'DELETE', '/api/tenants', {}, undefined, 404, 'not_found'],
-  ['no token', 'GET', '/api/me', {}, undefined, 401, 'unauthenticated'],
-  ['half a JSON document', 'POST', '/api/auth/login', json, '{"email":', 400, 'malformed_json'],
-  ['an empty body', 'POST', '/api/auth/login', json, '', 400, 'malformed_json'],
-  ['no body at all', 'POST', '/api/auth/login', {}, undefined, 400, 'invalid_request'],
+interface Refused {
+  method: string;
+  path: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+test.each<[string, Refused, number, string]>([
+  ['an unknown route', { method: 'GET', path: '/api/unknown' }, 404, 'not_found'],
+  ['an unknown route outside', { method: 'POST', path: '/elsewhere' }, 404, 'not_found'],
+  ['a method that is not there', { method: 'DELETE', path: '/api/tenants' }, 404, 'not_found'],
+  ['no token', { method: 'GET', path: '/api/me' }, 401, 'unauthenticated'],
+  [
+    'half a JSON document',
+    { method: 'POST', path: '/api/auth/login', headers: json, body: '{"email":' },
+    400,
+    'malformed_json',
+  ],
+  [
+    'an empty body',
+    { method: 'POST', path: '/api/auth/login', headers: json, body: '' },
+    400,
+    'malformed_json',
+  ],
+  ['no body at all', { method: 'POST', path: '/api/auth/login' }, 400, 'invalid_request'],
   [
     'a body of another kind',
-    'POST',
-    '/api/auth/login',
-    { 'content-type': 'text/csv' },
-    'a',
+    { method: 'POST', path: '/api/auth/login', headers: { 'content-type': 'text/csv' }, body: 'a' },
     415,
     'unsupported_media_type',
   ],
-  ['a poisoned body', 'POST', '/api/auth/login', json, '{"__proto__": {"x": 1}}', 400, 'malformed_json'],
-  ['an array', 'POST', '/api/auth/login', json, '[]', 400, 'invalid_request'],
+  [
+    'a poisoned body',
+    { method: 'POST', path: '/api/auth/login', headers: json, body: '{"__proto__": {"x": 1}}' },
+    400,
+    'malformed_json',
+  ],
+  [
+    'an array',
+    { method: 'POST', path: '/api/auth/login', headers: json, body: '[]' },
+    400,
+    'invalid_request',
+  ],
   [
     'a body over one MiB',
-    'POST',
-    '/api/auth/login',
-    json,
-    `"${'x'.repeat(1_048_600)}"`,
+    { method: 'POST', path: '/api/auth/login', headers: json, body: `"${'x'.repeat(1_048_600)}"` },
     413,
     'body_too_large',
   ],
-  ['an address that cannot be decoded', 'GET', '/api/%zz', {}, undefined, 400, 'bad_request'],
-])('%s', async (_name, method, path, headers, body, status, code) => {
+  ['an address that cannot be decoded', { method: 'GET', path: '/api/%zz' }, 400, 'bad_request'],
+])('%s', async (_name, { method, path, headers = {}, body }, status, code) => {
   const answer = await client.send(method, path, { headers, body });
   expect([answer.status, answer.body.code]).toEqual([status, code]);
   expect(answer.headers.get('content-type')).toContain('application/problem+json');

@@ -9,7 +9,8 @@ const DEFINITIONS = '#/$defs/';
  */
 export const toOpenApiSchema: StandardSchemaConverter = (schema, { schemaType }) => {
   if (!(schema instanceof z.ZodType)) return undefined;
-  const { $schema: _dialect, $defs = {}, ...root } = z.toJSONSchema(schema, { io: schemaType });
+  const { $defs = {}, ...root } = z.toJSONSchema(schema, { io: schemaType });
+  delete root.$schema;
   const name = root.$ref?.slice(DEFINITIONS.length);
   if (!name?.endsWith('Query')) return { schema: root, components: $defs };
   const { [name]: query, ...components } = $defs;

@@ -98,7 +98,7 @@ test('other processes are told about a new store', async () => {
   await listener.connect();
   await listener.query('LISTEN shopmeter_tenants');
   const heard = new Promise<string | undefined>((resolve) =>
-    listener.once('notification', ({ payload }) => resolve(payload)),
+    listener.once('notification', (message: pg.Notification) => resolve(message.payload)),
   );
   await connect(owner, 'sixth.myshopify.com');
   expect(await heard).toBe('sixth.myshopify.com');

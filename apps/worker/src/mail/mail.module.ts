@@ -25,7 +25,7 @@ async function mailSender(
   ...mailboxParts: [database: RequestDatabase, mailbox: MailboxRepository, clock: Clock, logger: Logger]
 ): Promise<MailSender> {
   if (smtpUrl === null) return new MailboxMailSender(...mailboxParts);
-  // Loaded only when it is used: the mailer brings several template engines, which cost time at start.
+  // Loaded only when it is used, for a quick start.
   const { SmtpMailSender } = await import('./smtp-mail-sender');
   return new SmtpMailSender(smtpUrl, `no-reply@${new URL(publicUrl).hostname}`);
 }

@@ -1,6 +1,5 @@
-import { MailerService } from '@nestjs-modules/mailer';
 import { type OnModuleDestroy } from '@nestjs/common';
-import { createTransport } from 'nodemailer';
+import { createTransport, type Transporter } from 'nodemailer';
 import { type MailContent } from './mail-content';
 import { MailSender } from './mail-sender';
 
@@ -9,26 +8,25 @@ const TIMEOUT = 15_000;
 
 /** Sends over SMTP. */
 export class SmtpMailSender extends MailSender implements OnModuleDestroy {
-  readonly #mailer: MailerService;
+  readonly #transport: Transporter;
 
   constructor(
     smtpUrl: string,
     private readonly from: string,
   ) {
     super();
-    const transport = {
+    this.#transport = createTransport({
       url: smtpUrl,
       connectionTimeout: TIMEOUT,
       greetingTimeout: TIMEOUT,
       socketTimeout: TIMEOUT,
       disableFileAccess: true,
       disableUrlAccess: true,
-    };
-    this.#mailer = new MailerService({ transport }, { createTransport: () => createTransport(transport) });
+    });
   }
 
   async send(recipient: string, { subject, html, text }: MailContent, id: string): Promise<void> {
-    await this.#mailer.sendMail({
+    await this.#transport.sendMail({
       from: { name: 'Shopmeter', address: this.from },
       // An object is one address, whatever it holds; a string would be read as a list.
       to: { name: '', address: recipient },
@@ -41,7 +39,7 @@ export class SmtpMailSender extends MailSender implements OnModuleDestroy {
     });
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.#mailer.onModuleDestroy();
+  onModuleDestroy(): void {
+    this.#transport.close();
   }
 }
