@@ -152,11 +152,7 @@ test('pages of other sites cannot post', async () => {
     { 'sec-fetch-site': 'cross-site' },
   ];
   for (const headers of foreign) {
-    const { status, body } = await tab.post(
-      '/api/auth/refresh',
-      undefined,
-      headers as Record<string, string>,
-    );
+    const { status, body } = await tab.post('/api/auth/refresh', undefined, headers);
     expect([status, body.code]).toEqual([403, 'cross_site_request']);
   }
 });

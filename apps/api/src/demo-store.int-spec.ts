@@ -1,0 +1,36 @@
+import { createTestDatabase } from '@shopmeter/testing';
+import pg from 'pg';
+import { ensureDemoStore } from './demo-store';
+import { testSettings } from './testing/test-server';
+
+test('makes the demo store once, and its password the given one each time', async () => {
+  const database = await createTestDatabase();
+  const options = { databaseUrl: database.url, settings: testSettings() };
+  const first = await ensureDemoStore({ ...options, password: 'first password' });
+  expect(first).toEqual({
+    email: 'demo@shopmeter.test',
+    domain: 'shopmeter-demo.myshopify.com',
+    created: true,
+  });
+
+  const client = new pg.Client({ connectionString: database.superuserUrl });
+  await client.connect();
+  const state = async () =>
+    (
+      await client.query<{ password_hash: string }>(
+        `SELECT users.id, password_hash, is_verified, role, is_demo, store_name
+         FROM users JOIN memberships ON user_id = users.id JOIN tenants ON tenants.id = memberships.tenant_id`,
+      )
+    ).rows;
+  const before = await state();
+  expect(before).toMatchObject([
+    { is_verified: true, role: 'owner', is_demo: true, store_name: 'Shopmeter demo' },
+  ]);
+
+  expect((await ensureDemoStore({ ...options, password: 'first password' })).created).toBe(false);
+  expect(await state()).toEqual(before);
+  await ensureDemoStore({ ...options, password: 'second password' });
+  expect((await state())[0]?.password_hash).not.toBe(before[0]?.password_hash);
+  await client.end();
+  await database.drop();
+});

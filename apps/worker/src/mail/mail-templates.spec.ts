@@ -1,0 +1,23 @@
+import { MailTemplates } from './mail-templates';
+
+const templates = new MailTemplates();
+const variables = { link: 'https://meter.example/verify?token=abc_-1', email: `"<b>x</b>"@example.com` };
+
+test.each(['verify-email', 'already-registered'])(
+  '%s has its link in both forms, and escapes people’s text',
+  (name) => {
+    const { subject, html, text } = templates.render(name, variables);
+    expect(subject).toMatch(/^[\w ,.-]+$/);
+    expect(text).toContain(variables.link);
+    expect(text.startsWith('<')).toBe(false);
+    expect(html.startsWith('<!doctype html>')).toBe(true);
+    expect(html).toContain('href=');
+    expect(html).not.toContain('<b>x</b>');
+    expect(html).not.toMatch(/<(script|img|link)\b/);
+  },
+);
+
+test('refuses a template that does not exist, and a missing variable', () => {
+  expect(() => templates.render('../secrets', variables)).toThrow('no mail template');
+  expect(() => templates.render('verify-email', { email: 'a@example.com' })).toThrow('link');
+});
