@@ -23,8 +23,8 @@ export async function openDatabase(settings: Settings, terminal: Terminal): Prom
   const { databaseUrl: url, databaseDirectUrl: directUrl } = settings;
   if (!url || !directUrl) return openEmbedded(settings, terminal);
   await terminal.step('Connecting to PostgreSQL', async () => {
-    await assertUsable('DATABASE_DIRECT_URL', directUrl);
-    if (url !== directUrl) await assertUsable('DATABASE_URL', url);
+    await assertUsable('DATABASE_URL', url);
+    if (url !== directUrl) await assertUsable('DATABASE_DIRECT_URL', directUrl);
   });
   return {
     url,
