@@ -11,16 +11,13 @@ export interface DeliveryHeaders {
   triggeredAt: Date | null;
 }
 
-/** Names that have a column of their own, lower-case, without their prefix. */
-const NAMED = [
-  'hmac-sha256',
-  'topic',
-  'shop-domain',
-  'webhook-id',
-  'event-id',
-  'api-version',
-  'triggered-at',
-];
+/** Headers that have a column of their own, in both families. */
+const NAMED = new Set(
+  ['topic', 'shop-domain', 'webhook-id', 'event-id', 'api-version', 'triggered-at'].flatMap((name) => [
+    `x-shopify-${name}`,
+    `shopify-${name}`,
+  ]),
+);
 const FIELD_LIMIT = 255;
 
 /** Reads `X-Shopify-…`, else `shopify-…` (the next-generation events, which add an action to the topic). */
@@ -42,10 +39,12 @@ export function readDeliveryHeaders(headers: HeaderValues): DeliveryHeaders {
 /** Every header that has no column of its own, so that the delivery can be shown whole. */
 export function otherHeaders(headers: HeaderValues): Record<string, string> {
   const others: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    const named = NAMED.some((known) => name === `x-shopify-${known}` || name === `shopify-${known}`);
-    if (value === undefined || (named && !name.endsWith('hmac-sha256'))) continue;
-    others[name] = (Array.isArray(value) ? value.join(', ') : value).replaceAll('\u0000', '');
+  for (const name in headers) {
+    const value = headers[name];
+    if (value === undefined || NAMED.has(name)) continue;
+    const text = Array.isArray(value) ? value.join(', ') : value;
+    // PostgreSQL's text cannot hold the character U+0000.
+    others[name] = text.includes('\u0000') ? text.replaceAll('\u0000', '') : text;
   }
   return others;
 }
