@@ -1,6 +1,6 @@
 import { ensureDemoStore } from '@shopmeter/api';
 import { MendableError, type Clock, type Settings } from '@shopmeter/platform';
-import { demoStore, post } from '../shopify-simulator/src/index';
+import { demoStore, post } from '@shopmeter/simulator';
 import { readOrCreateDemo, saveDemo } from './demo-file';
 import { type DemoSignIn } from './ready-block';
 import { type Terminal } from './terminal';

@@ -81,7 +81,7 @@ describe('kill -9 in the middle of a run', () => {
     });
     const watch = (async () => {
       for (let kills = 0; kills < 3; kills += 1) {
-        await once(child!, 'exit');
+        await once(child, 'exit');
         child = await start();
       }
     })();

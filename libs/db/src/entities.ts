@@ -5,4 +5,4 @@ import * as ledger from './entities/ledger.entities';
 import * as orders from './entities/orders.entities';
 
 /** Every entity; a spec holds them against the schema that the migrations make. */
-export const entities = [accounts, catalogue, events, ledger, orders].flatMap((file) => Object.values(file));
+export const entities = Object.values({ ...accounts, ...catalogue, ...events, ...ledger, ...orders });

@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '@shopmeter/testing';
 import pg from 'pg';
-import { DataSource } from 'typeorm';
+import { type DataSource } from 'typeorm';
 import { createDataSource } from './data-source';
 
 /** Tables that belong to no tenant: accounts of people, who can be in several, and what is sent to them. */
@@ -116,9 +116,9 @@ describe('the schema', () => {
       return result.rows as Record<string, unknown>[];
     };
     for (const table of await tenantTables()) expect(await asApplication(table, null)).toEqual([]);
-    expect((await asApplication('customers', mine!)).map((row) => row['tenant_id'])).toEqual([mine]);
-    expect((await asApplication('rollups', mine!)).map((row) => row['tenant_id'])).toEqual([mine]);
-    expect((await asApplication('tenants', other!)).map((row) => row['id'])).toEqual([other]);
+    expect((await asApplication('customers', mine)).map((row) => row['tenant_id'])).toEqual([mine]);
+    expect((await asApplication('rollups', mine)).map((row) => row['tenant_id'])).toEqual([mine]);
+    expect((await asApplication('tenants', other)).map((row) => row['id'])).toEqual([other]);
   });
 
   it('keeps events in partitions of a day', async () => {

@@ -2,8 +2,6 @@ import {
   localDays,
   orderLedger,
   type LedgerRow,
-  type OrderRecord,
-  type RefundRecord,
 } from '@shopmeter/commerce';
 import { orderPayload, refundPayload, type OrderParts } from '@shopmeter/testing';
 import { parseJson } from './payload/parse-json';
@@ -17,10 +15,8 @@ function ledgerOf(parts: OrderParts, zone = 'UTC'): LedgerRow[] {
     parseJson(JSON.stringify(orderPayload(parts))),
     meta,
   );
-  const order = changes.find((change) => change.kind === 'order')!.record as OrderRecord;
-  const refunds = changes
-    .filter((change) => change.kind === 'refund')
-    .map((change) => change.record as RefundRecord);
+  const order = changes.find((change) => change.kind === 'order')!.record;
+  const refunds = changes.filter((change) => change.kind === 'refund').map((change) => change.record);
   return orderLedger(order, refunds, localDays(zone));
 }
 const net = (rows: LedgerRow[]) => rows.reduce((sum, row) => sum + row.grossCents - row.discountCents, 0);

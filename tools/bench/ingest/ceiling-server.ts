@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { verifyHmac } from '@shopmeter/shopify';
-import type { FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
 
 @Module({})
@@ -13,7 +12,7 @@ export async function startCeiling(secrets: readonly string[]): Promise<number> 
   const app = await NestFactory.create<NestFastifyApplication>(CeilingModule, new FastifyAdapter(), {
     logger: false,
   });
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   await fastify.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

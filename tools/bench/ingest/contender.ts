@@ -12,24 +12,12 @@ const [name, databaseUrl = ''] = process.argv.slice(2);
 const settings = { ...loadSettings(), role: 'api' as const, smtpUrl: null };
 
 async function start(): Promise<number> {
-  switch (name) {
-    case 'ceiling':
-      return startCeiling(settings.shopifySecrets);
-    case 'naive':
-      return startNaive(databaseUrl, settings.shopifySecrets);
-    default: {
-      const logger = createLogger('error');
-      const server = await startServer({
-        settings,
-        databaseUrl,
-        databaseDirectUrl: databaseUrl,
-        logger,
-        port: 0,
-        host: '127.0.0.1',
-      });
-      return Number(new URL(server.url).port);
-    }
-  }
+  if (name === 'ceiling') return startCeiling(settings.shopifySecrets);
+  if (name === 'naive') return startNaive(databaseUrl, settings.shopifySecrets);
+  const logger = createLogger('error');
+  const databases = { databaseUrl, databaseDirectUrl: databaseUrl };
+  const server = await startServer({ settings, ...databases, logger, port: 0, host: '127.0.0.1' });
+  return Number(new URL(server.url).port);
 }
 
 process.once('disconnect', () => process.exit(0));

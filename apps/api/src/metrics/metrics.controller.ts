@@ -1,4 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
   catalogueSchema,
   metricsAnswerSchema,
@@ -16,6 +17,8 @@ import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { TenantScoped } from '../http/tenant-scoped.decorator';
 import { MetricsService, type MetricsTenant } from './metrics.service';
 
+@ApiTags('metrics')
+@ApiBearerAuth()
 @Controller('metrics')
 @TenantScoped()
 @ProblemAnswers(400, 401, 403)

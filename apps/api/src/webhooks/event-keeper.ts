@@ -16,8 +16,8 @@ const DATA_FAULTS = /^(21|22|23)/;
 interface Waiting {
   event: NewEvent;
   since: number;
-  resolve(kept: boolean): void;
-  reject(error: unknown): void;
+  resolve: (kept: boolean) => void;
+  reject: (error: unknown) => void;
 }
 
 export interface EventKeeperOptions {

@@ -11,7 +11,8 @@ import {
   withComponentInputBinding,
   withInMemoryScrolling,
 } from '@angular/router';
-import { PAGES, routesOf } from './core/page';
+import { PAGES } from './core/page';
+import { routesOf } from './core/page-routes';
 import { PageTitles } from './core/page-titles';
 import { sessionInterceptor } from './core/session/session-interceptor';
 import { pages } from './pages';

@@ -20,7 +20,7 @@ export async function applyOrders(context: ApplyContext, changes: NewestChanges)
       .map((entry) => [keyOf({ tenantId: entry.tenantId, shopifyId: entry.change.record.shopifyId }), entry]),
   );
   const rows = [...byKey.values()].map(({ tenantId, change }) => {
-    const { lines: _, ...header } = change.record;
+    const { lines: _lines, ...header } = change.record;
     return { ...header, tenantId, version: change.version };
   });
   const before = await orderIdentities(

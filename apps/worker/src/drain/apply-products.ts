@@ -17,7 +17,7 @@ export async function applyProducts(context: ApplyContext, changes: NewestChange
       : divideRounded(Number(price) * 10 ** currencyExponent(currency), 1);
   };
   const rows = [...byKey.values()].map(({ tenantId, change }) => {
-    const { variants, variantsComplete: _, ...product } = change.record;
+    const { variants, variantsComplete: _complete, ...product } = change.record;
     const price = variants[0]?.price ?? null;
     return {
       ...product,
