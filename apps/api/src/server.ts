@@ -1,7 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Clock, type Logger, type Settings } from '@shopmeter/platform';
-import type { FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import { AppModule } from './app.module';
 import { answerUnroutable } from './http/answer-unroutable';
@@ -12,7 +11,7 @@ import { registerDocs } from './openapi/register-docs';
 import { registerDashboard } from './static/register-dashboard';
 import { EventKeeper } from './webhooks/event-keeper';
 import { TenantDirectory } from './webhooks/tenant-directory';
-import { registerWebhookRoutes } from './webhooks/webhook-routes';
+import { WebhookDoor } from './webhooks/webhook-door';
 
 /** Bytes. Webhooks have their own limit. */
 const JSON_BODY_LIMIT = 1024 * 1024;
@@ -45,9 +44,10 @@ export interface RunningServer {
 /** Starts HTTP and the work of `settings.role` in this process. The schema must be migrated. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, clock = new Clock() } = options;
+  const door = new WebhookDoor();
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot({ ...options, clock }),
-    adapter(settings),
+    adapter(settings, door),
     { bufferLogs: true, abortOnError: false },
   );
   try {
@@ -56,7 +56,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     secure(app, settings);
     const fastify = app.getHttpAdapter().getInstance();
     fastify.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
-    if (settings.role !== 'worker') await registerDoors(app, fastify, options);
+    if (settings.role !== 'worker') await registerDoors(app, door, options);
     await app.listen(options.port ?? settings.port, options.host ?? listenHost(settings));
   } catch (error) {
     await app.close().catch(() => undefined);
@@ -69,10 +69,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 /** The doors that are Fastify's own and not Nest's. Registered before `app.init()`, which `listen` calls. */
 async function registerDoors(
   app: NestFastifyApplication,
-  fastify: FastifyInstance,
+  door: WebhookDoor,
   { settings, logger, clock = new Clock() }: ServerOptions,
 ): Promise<void> {
-  await registerWebhookRoutes(fastify, {
+  await door.open({
     keeper: app.get(EventKeeper),
     directory: app.get(TenantDirectory),
     secrets: settings.shopifySecrets,
@@ -80,18 +80,17 @@ async function registerDoors(
     logger,
   });
   registerDocs(app);
-  await registerDashboard(fastify);
+  await registerDashboard(app.getHttpAdapter().getInstance());
 }
 
-function adapter({ publicUrl }: Settings): FastifyAdapter {
+function adapter({ publicUrl }: Settings, door: WebhookDoor): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: JSON_BODY_LIMIT,
     genReqId: requestId,
     frameworkErrors: answerUnroutable,
     // This server speaks plain http, so an https address means that a proxy in front of it says who calls.
     trustProxy: publicUrl.startsWith('https:') ? PROXIES : false,
-    keepAliveTimeout: 72_000,
-    requestTimeout: 30_000,
+    serverFactory: door.serverFactory,
     forceCloseConnections: 'idle',
   });
 }

@@ -20,8 +20,6 @@ export function requestLogging(logger: Logger): Params {
     // Probes and the dashboard's files say nothing that is worth a line. (The library's own default route does not
     // survive how @fastify/middie 9.3 joins paths.)
     forRoutes: ['*path'],
-    // Deliveries are counted, not logged, and must not pay for it.
-    exclude: ['webhook', 'webhook/*endpoint'],
   };
 }
 

@@ -27,7 +27,5 @@ export function secure(app: NestFastifyApplication, { publicUrl }: Settings): vo
   app.enableCsrfProtection({
     // A proxy may change the Host header; the configured address is the product's own in any case.
     trustedOrigins: [new URL(publicUrl).origin],
-    // Shopify is another site, proves itself with a signature, and has no cookies here.
-    exclude: ['webhook', 'webhook/:endpoint'],
   });
 }

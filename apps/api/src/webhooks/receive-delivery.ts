@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { zstdCompressSync, constants } from 'node:zlib';
 import type { WebhookReceipt } from '@shopmeter/contracts';
 import { NO_TENANT, type NewEvent } from '@shopmeter/db';
@@ -41,7 +41,7 @@ export async function receiveDelivery(
   if (!verifyHmac(delivery.body, headers.hmac, secrets)) throw badSignature();
   if (dependencies.keeper.overloaded) throw overloaded();
   const receivedAt = dependencies.now();
-  const bodySha256 = createHash('sha256').update(delivery.body).digest();
+  const bodySha256 = hash('sha256', delivery.body, 'buffer');
   const event: NewEvent = {
     tenantId: target?.tenantId ?? NO_TENANT,
     id: uuidV7(receivedAt.getTime()),
