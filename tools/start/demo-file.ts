@@ -6,9 +6,11 @@ import { z } from 'zod';
 
 const demoSchema = z.object({
   password: z.string().min(12),
-  /** Where the demo store's history ends. Fixed at the first start: the ids of its webhooks depend on it. */
+  /** Where the part that is being filled begins; null for two years before its end. */
+  from: z.iso.datetime().nullable(),
+  /** Where it ends. Fixed before it is filled: the ids of its webhooks depend on it. */
   until: z.iso.datetime(),
-  /** Whether every webhook of the demo store was acknowledged once. */
+  /** Whether every webhook up to `until` was acknowledged once. */
   filled: z.boolean(),
 });
 export type DemoFile = z.infer<typeof demoSchema>;
@@ -21,7 +23,7 @@ export function readOrCreateDemo(dataDir: string, now: Date): DemoFile {
   const path = join(dataDir, 'demo.json');
   if (!existsSync(path)) {
     const password = randomBytes(12).toString('base64url');
-    return saveDemo(dataDir, { password, until: now.toISOString(), filled: false });
+    return saveDemo(dataDir, { password, from: null, until: now.toISOString(), filled: false });
   }
   try {
     return demoSchema.parse(JSON.parse(readFileSync(path, 'utf8')));

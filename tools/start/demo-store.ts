@@ -1,10 +1,12 @@
 import { ensureDemoStore } from '@shopmeter/api';
 import { MendableError, type Clock, type Settings } from '@shopmeter/platform';
 import { demoStore, post } from '@shopmeter/simulator';
-import { readOrCreateDemo, saveDemo } from './demo-file';
+import { readOrCreateDemo, saveDemo, type DemoFile } from './demo-file';
 import { type DemoSignIn } from './ready-block';
 import { type Terminal } from './terminal';
 
+/** An end that is younger than this needs no continuation. */
+const FRESH_MS = 3_600_000;
 /** Enough to keep the receiver's batches full; more would only wait. */
 const AT_ONCE = 32;
 
@@ -19,27 +21,33 @@ export interface DemoOptions {
 }
 
 /**
- * Makes sure that the demo store and its owner exist and that its history was posted once, as webhooks like any
- * other. A fill that was interrupted is posted again from its beginning: its webhooks have the same ids each time, so
+ * Makes sure that the demo store and its owner exist and that its history up to now was posted once, as webhooks like
+ * any other; a later start goes on where the last one ended. A fill that was interrupted is posted again from its beginning: its webhooks have the same ids each time, so
  * those that arrived already change nothing.
  * @throws MendableError when a webhook is not accepted; the reason of `stop` when asked to stop
  */
 export async function ensureDemo(options: DemoOptions): Promise<DemoSignIn> {
   const { settings, databaseUrl } = options;
-  const demo = readOrCreateDemo(settings.dataDir, options.clock.now());
+  const demo = dueHistory(settings.dataDir, options.clock.now());
   const { email } = await ensureDemoStore({ databaseUrl, settings, password: demo.password });
   if (!demo.filled) {
-    await options.terminal.step('Filling the demo store', (detail) =>
-      fill(new Date(demo.until), options, detail),
-    );
+    await options.terminal.step('Filling the demo store', (detail) => fill(demo, options, detail));
     saveDemo(settings.dataDir, { ...demo, filled: true });
   }
   return { email, password: demo.password };
 }
 
-async function fill(until: Date, options: DemoOptions, detail: (text: string) => void): Promise<void> {
+/** The part of the history to fill next; saved before it is filled, so that an interrupted fill repeats the same part. */
+function dueHistory(dataDir: string, now: Date): DemoFile {
+  const demo = readOrCreateDemo(dataDir, now);
+  if (!demo.filled || now.getTime() - Date.parse(demo.until) < FRESH_MS) return demo;
+  return saveDemo(dataDir, { ...demo, from: demo.until, until: now.toISOString(), filled: false });
+}
+
+async function fill(demo: DemoFile, options: DemoOptions, detail: (text: string) => void): Promise<void> {
   const { url, settings, stop } = options;
-  const deliveries = [...demoStore({ until }).deliveries()];
+  const from = demo.from === null ? {} : { from: new Date(demo.from) };
+  const deliveries = [...demoStore({ until: new Date(demo.until), ...from }).deliveries()];
   const total = deliveries.length.toLocaleString('en');
   const report = await post(deliveries, {
     url: `${url}/api/webhook`,
