@@ -170,7 +170,10 @@ describe('a merchant', () => {
     await overview.tile('Orders').getByRole('button', { name: 'Orders: show in the chart' }).click();
     await page.waitForURL(/metric=orders/);
     const lastYear = String(new Date().getUTCFullYear() - 1);
-    const mine = await eventually(() => overview.view(), (view) => view[1]?.includes(lastYear) ?? false);
+    const mine = await eventually(
+      () => overview.view(),
+      (view) => view[1]?.includes(lastYear) ?? false,
+    );
     const tab = await visit.open();
     await tab.goto(page.url());
     const theirs = await eventually(

@@ -12,13 +12,9 @@ import { firstValueFrom } from 'rxjs';
 /** Marks a request that carries no access token and must not be retried after a 401. */
 export const WITHOUT_SESSION = new HttpContextToken(() => false);
 
-type Answers = typeof import('./session-answers');
-
-/** Loaded while the request is under way; nothing else makes schemas before the session's first answer. */
-async function answers(): Promise<Answers> {
-  await import('./schemas-without-eval');
-  return import('./session-answers');
-}
+/** Loaded while the request is under way. */
+const answers = () => import('./session-answers');
+type Answers = Awaited<ReturnType<typeof answers>>;
 
 /** The routes under `/api/auth`. Every method rejects with an `HttpErrorResponse` that holds a problem. */
 @Injectable({ providedIn: 'root' })
