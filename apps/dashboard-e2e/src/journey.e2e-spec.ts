@@ -1,12 +1,6 @@
-import {
-  launchBrowser,
-  startTestServer,
-  startTestSmtp,
-  type TestServer,
-  type TestSmtp,
-} from '@shopmeter/testing';
+import { startTestServer, startTestSmtp, type TestServer, type TestSmtp } from '@shopmeter/testing';
 import pg from 'pg';
-import { type Browser, type Page } from 'playwright-core';
+import { type Page } from 'playwright-core';
 import { Overview } from './overview';
 import { Shop } from './shop';
 import { eventually, Visit } from './visit';
@@ -18,7 +12,6 @@ const PASSWORD = 'correct horse battery';
 describe('a merchant', () => {
   let smtp: TestSmtp;
   let server: TestServer;
-  let browser: Browser;
   let visit: Visit;
   let page: Page;
   let overview: Overview;
@@ -28,9 +21,8 @@ describe('a merchant', () => {
   beforeAll(async () => {
     smtp = await startTestSmtp();
     server = await startTestServer({ SMTP_URL: smtp.url });
-    browser = await launchBrowser();
     // A merchant far away from the store's days: no label may follow the browser's zone.
-    visit = await Visit.begin(browser, server.url, { timezoneId: 'Asia/Tokyo' });
+    visit = await Visit.begin(server.url, { timezoneId: 'Asia/Tokyo' });
     page = await visit.open();
     overview = new Overview(page);
     shop = new Shop(server);
@@ -38,7 +30,6 @@ describe('a merchant', () => {
   });
   afterAll(async () => {
     await visit?.end();
-    await browser?.close();
     await server?.stop();
     await smtp?.stop();
   });

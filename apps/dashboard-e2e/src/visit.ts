@@ -1,3 +1,4 @@
+import { launchBrowser } from '@shopmeter/testing';
 import { type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 
 /** Every visitor asks once whether there is a session; without one the answer is 401. */
@@ -12,11 +13,14 @@ export class Visit {
   readonly #allowed = new Set([ALWAYS_ALLOWED]);
 
   private constructor(
+    private readonly browser: Browser,
     private readonly context: BrowserContext,
     private readonly url: string,
   ) {}
 
-  static async begin(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  static async begin(url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+    await preferManyProcesses();
+    const browser = await launchBrowser();
     const context = await browser.newContext({
       baseURL: url,
       locale: 'en-US',
@@ -24,7 +28,7 @@ export class Visit {
       ...options,
     });
     context.setDefaultTimeout(20_000);
-    const visit = new Visit(context, url);
+    const visit = new Visit(browser, context, url);
     await context.addInitScript(`document.addEventListener('securitypolicyviolation', (event) =>
       console.error('policy violated: ' + event.violatedDirective + ' ' + event.blockedURI))`);
     context.on('page', (page) => visit.#watch(page));
@@ -46,7 +50,7 @@ export class Visit {
   }
 
   async end(): Promise<void> {
-    await this.context.close();
+    await this.browser.close();
   }
 
   #watch(page: Page): void {
@@ -66,6 +70,16 @@ export class Visit {
       if (response.status() >= 400 && !this.#allowed.has(answer)) this.#faults.push(answer);
     });
   }
+}
+
+/**
+ * The Chromium among the dependencies comes with arguments for a cloud function: one process for all pages, which ends
+ * with the first closed context, and no web security. Named as an installed one it is started like any browser.
+ */
+async function preferManyProcesses(): Promise<void> {
+  if (process.env['CHROMIUM_PATH'] || process.platform !== 'linux' || process.arch !== 'x64') return;
+  const { default: packaged } = await import('@sparticuz/chromium');
+  process.env['CHROMIUM_PATH'] = await packaged.executablePath();
 }
 
 /** Asks again until the answer is as wanted or the time is over, and gives the last one. */

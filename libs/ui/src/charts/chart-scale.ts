@@ -11,15 +11,26 @@ const STEPS = [1, 2, 2.5, 5, 10];
 /** Outer padding of the point scale in ngx-charts, in steps. */
 const POINT_PADDING = 0.1;
 
+/** More lines than this would be a grid. */
+const MOST_STEPS = 6;
+
 /**
- * An axis that holds 0 and all `values`, with about `wanted` steps of a round size.
- * `smallest` is the finest step that still says something: one order, one euro.
+ * An axis that holds 0 and all `values`, with about `wanted` steps of a round size, or some more if that leaves less
+ * of the plot empty. `smallest` is the finest step that still says something: one order, one euro.
  */
 export function axisScale(values: readonly (number | null)[], smallest: number, wanted = 4): AxisScale {
   const known = values.filter((value) => value !== null);
   const min = Math.min(0, ...known);
   const max = Math.max(0, ...known);
-  const step = Math.max(smallest, niceStep((max - min) / wanted));
+  const scales = [wanted, wanted + 1].map((steps) =>
+    scaleOf(min, max, Math.max(smallest, niceStep((max - min) / steps))),
+  );
+  const [usual = scaleOf(min, max, smallest), finer = usual] = scales;
+  const isTighter = finer.high - finer.low < usual.high - usual.low;
+  return isTighter && finer.ticks.length <= MOST_STEPS + 1 ? finer : usual;
+}
+
+function scaleOf(min: number, max: number, step: number): AxisScale {
   const first = Math.floor(min / step);
   const last = Math.max(Math.ceil(max / step), first + 1);
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);

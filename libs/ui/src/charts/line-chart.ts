@@ -68,7 +68,11 @@ export class LineChart {
   );
   protected readonly series = computed(() => plotSeries(this.points(), this.scale().low));
   protected readonly yTicks = computed(() =>
-    this.scale().ticks.map((value) => ({ label: this.formatTick()(value), y: this.y(value) })),
+    this.scale().ticks.map((value) => ({
+      label: this.formatTick()(value),
+      y: this.y(value),
+      isZero: value === 0,
+    })),
   );
   protected readonly widestTick = computed(() =>
     this.yTicks().reduce((widest, { label }) => (label.length > widest.length ? label : widest), ''),

@@ -16,13 +16,23 @@ const NONE: ChangeText = { kind: 'none', text: '', tone: 'neutral' };
 
 /** Describes `total` against its comparison: "12.4 % up", "new", "no change", ">999 % up" or nothing. */
 export function describeChange(total: Total, direction: MetricDefinition['direction']): ChangeText {
-  const { value, previous, change } = total;
+  const { value, previous, change } = isAmountTaken(total, direction) ? sizeOf(total) : total;
   if (value === null || previous === null) return NONE;
   if (value === previous) return { kind: 'same', text: 'no change', tone: 'neutral' };
   if (change === null) return previous === 0 && value > 0 ? { ...NONE, kind: 'new', text: 'new' } : NONE;
   const kind = change > 0 ? 'up' : 'down';
   const size = Math.abs(change) > CAP ? '>999\u00a0%' : formatPercent(Math.abs(change));
   return { kind, text: `${size} ${kind}`, tone: toneOf(kind, direction) };
+}
+
+/** Discounts and returns are shown as negative amounts; more of them is a larger one, and reads "up". */
+function isAmountTaken({ value, previous }: Total, direction: MetricDefinition['direction']): boolean {
+  return direction !== 'up' && (value ?? 0) <= 0 && (previous ?? 0) <= 0;
+}
+
+function sizeOf({ value, previous, change }: Total): Total {
+  const opposite = (number: number | null) => (number === null ? null : 0 - number);
+  return { value: opposite(value), previous: opposite(previous), change: opposite(change) };
 }
 
 /** The relative change of two known numbers; null when the base is 0. */

@@ -53,6 +53,14 @@ describe('describeChange', () => {
     expect(describeChange({ value: 0, previous: 0, change: null }, 'up').text).toBe('no change');
   });
 
+  it('calls more of a negative amount up, and judges returns by that', () => {
+    const more = { value: -150, previous: -100, change: -0.5 };
+    expect(describeChange(more, 'down')).toEqual({ kind: 'up', text: '50\u00a0% up', tone: 'bad' });
+    expect(describeChange(more, 'none')).toMatchObject({ kind: 'up', tone: 'neutral' });
+    expect(describeChange(more, 'up')).toMatchObject({ kind: 'down', tone: 'bad' });
+    expect(describeChange({ value: -5, previous: 0, change: null }, 'down').text).toBe('new');
+  });
+
   it('says nothing without a comparison', () => {
     expect(describeChange({ value: 5, previous: null, change: null }, 'up').kind).toBe('none');
     expect(describeChange({ value: null, previous: 4, change: null }, 'up').kind).toBe('none');

@@ -36,8 +36,33 @@ export function shownProblem(error: unknown): ShownProblem {
   if (failure.status === 0) return UNREACHABLE;
   const problem = problemSchema.safeParse(failure.error);
   if (problem.success) {
-    const { code, title, detail, requestId, errors } = problem.data;
-    return { code, title, detail, requestId, fields: errors ?? [] };
+    const { code, requestId, errors } = problem.data;
+    return { code, ...inWords(problem.data), requestId, fields: errors ?? [] };
   }
   return { ...UNREADABLE, title: `The server answered ${failure.status}`, detail: 'Try again in a moment.' };
+}
+
+/** Names of HTTP statuses, which tell a merchant nothing. */
+const STATUS_NAMES = new Set([
+  'Bad Request',
+  'Unauthorized',
+  'Forbidden',
+  'Not Found',
+  'Conflict',
+  'Too Many Requests',
+  'Internal Server Error',
+  'Service Unavailable',
+]);
+
+/** The first sentence of the detail stands in for a title that only names the status. */
+function inWords({
+  title,
+  detail,
+}: {
+  title: string;
+  detail: string;
+}): Pick<ShownProblem, 'title' | 'detail'> {
+  if (!STATUS_NAMES.has(title)) return { title, detail };
+  const [first = title, ...rest] = detail.split(/(?<=\.)\s+/);
+  return { title: first.replace(/\.$/, ''), detail: rest.join(' ') };
 }

@@ -41,11 +41,17 @@ export class Sparkline {
   readonly values = input.required<readonly (number | null)[]>();
 
   private readonly runs = computed(() => sparklineRuns(this.values()));
+  /** Where 0 stands: negative amounts hang from it. */
+  private readonly zero = computed(() => {
+    const { low, scale } = axisOf(this.values());
+    return round(HEIGHT + low * scale);
+  });
   protected readonly line = computed(() => this.runs().map(drawn).join(''));
   protected readonly area = computed(() =>
-    this.runs()
+    // One value has no course: a filled block would look like one.
+    (this.values().length > 1 ? this.runs() : [])
       .filter((run) => run.length > 1)
-      .map((run) => `${drawn(run)}L${run.at(-1)?.[0]},${HEIGHT}L${run[0]?.[0]},${HEIGHT}Z`)
+      .map((run) => `${drawn(run)}L${run.at(-1)?.[0]},${this.zero()}L${run[0]?.[0]},${this.zero()}Z`)
       .join(''),
   );
 }
@@ -56,10 +62,7 @@ type Spot = readonly [x: number, y: number];
 export function sparklineRuns(values: readonly (number | null)[]): Spot[][] {
   // One value is a level line, not a dot that nobody sees.
   if (values.length === 1) return sparklineRuns([...values, ...values]);
-  const known = values.filter((value) => value !== null);
-  const low = Math.min(0, ...known);
-  const high = Math.max(0, ...known);
-  const scale = high === low ? 0 : HEIGHT / (high - low);
+  const { low, scale } = axisOf(values);
   const step = values.length > 1 ? WIDTH / (values.length - 1) : 0;
   const runs: Spot[][] = [[]];
   values.forEach((value, index) => {
@@ -67,6 +70,13 @@ export function sparklineRuns(values: readonly (number | null)[]): Spot[][] {
     else runs.at(-1)?.push([round(index * step), round(HEIGHT - (value - low) * scale)]);
   });
   return runs.filter((run) => run.length > 0);
+}
+
+function axisOf(values: readonly (number | null)[]): { low: number; scale: number } {
+  const known = values.filter((value) => value !== null);
+  const low = Math.min(0, ...known);
+  const high = Math.max(0, ...known);
+  return { low, scale: high === low ? 0 : HEIGHT / (high - low) };
 }
 
 function drawn(run: readonly Spot[]): string {

@@ -9,7 +9,9 @@ import { Notice, type ShownProblem } from '@shopmeter/ui';
     @if (problem(); as shown) {
       <ui-notice tone="bad">
         <strong>{{ shown.title }}</strong>
-        <p>{{ shown.detail }}</p>
+        @if (shown.detail) {
+          <p>{{ shown.detail }}</p>
+        }
         @if (shown.requestId) {
           <p class="request">
             Request <code>{{ shown.requestId }}</code>

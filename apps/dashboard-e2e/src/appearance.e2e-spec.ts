@@ -1,0 +1,206 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { ensureDemoStore } from '@shopmeter/api';
+import { demoStore, post } from '@shopmeter/simulator';
+import { startTestServer, type TestServer } from '@shopmeter/testing';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { type Page } from 'playwright-core';
+import { gzipSync } from 'node:zlib';
+import { settled, troubles } from './layout';
+import { tabStops } from './tab-stops';
+import { eventually, Visit } from './visit';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const SCREENSHOTS = join(ROOT, 'dist/screenshots');
+/** Set to write the README's pictures: `UPDATE_SCREENSHOTS=1 npm test -- --only dashboard-e2e appearance`. */
+const IMAGES = process.env['UPDATE_SCREENSHOTS'] === '1' ? join(ROOT, 'docs/images') : null;
+const PASSWORD = 'demo demo demo';
+/** Kilobytes of compressed scripts until the overview's chart is drawn; the goal is 220. */
+const LARGEST_OVERVIEW = 260;
+
+/** Signed out, then signed in; `ready` is what the page shows when it is complete. */
+const VISITOR_PAGES = [
+  { name: 'sign-in', path: '/sign-in', ready: 'h1' },
+  { name: 'sign-up', path: '/sign-up', ready: 'h1' },
+  { name: 'check-your-mail', path: '/check-your-mail', ready: 'h1' },
+  { name: 'verify-used', path: '/verify?token=used', ready: '[role=alert]' },
+  { name: 'not-found', path: '/nowhere', ready: 'h1' },
+];
+const CHART = 'ui-line-plot path.line[stroke*=current], ui-pair-bars';
+const OPEN_PANEL = '[popover]:popover-open';
+const MEMBER_PAGES = [
+  { name: 'overview', path: '/overview', ready: CHART },
+  { name: 'overview-today', path: '/overview?range=today', ready: CHART },
+  { name: 'overview-year', path: '/overview?range=12m&compare=year&metric=aovCents', ready: CHART },
+  { name: 'overview-before-all', path: '/overview?range=custom&from=2016-01-01&to=2016-01-31', ready: CHART },
+  { name: 'connection', path: '/connection', ready: 'app-connection-steps' },
+  { name: 'connect', path: '/connect', ready: 'form' },
+];
+const THEMES = ['light', 'dark'] as const;
+const WIDTHS = [1280, 390] as const;
+const LOOKS = THEMES.flatMap((theme) => WIDTHS.map((width) => ({ theme, width })));
+
+describe('the look of the dashboard, filled with the demo store', () => {
+  let server: TestServer;
+  let email: string;
+
+  beforeAll(async () => {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    server = await startTestServer();
+    const { settings, database } = server;
+    ({ email } = await ensureDemoStore({ databaseUrl: database.url, settings, password: PASSWORD }));
+    const until = new Date();
+    // The year that pages show; filling both years of the demo store takes twice as long and shows no more.
+    const from = new Date(until.getTime() - 400 * 86_400_000);
+    const report = await post(demoStore({ until, from }).deliveries(), {
+      url: `${server.url}/api/webhook`,
+      secret: settings.shopifySecrets[0]!,
+      concurrency: 32,
+    });
+    expect(report).toMatchObject({ refused: 0, failed: 0 });
+    await applied(server);
+  }, 120_000);
+  afterAll(async () => {
+    await server?.stop();
+  });
+
+  const signIn = async (page: Page) => {
+    await page.goto('/sign-in');
+    await page.getByLabel('E-mail', { exact: true }).fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.locator(CHART).first().waitFor({ state: 'attached' });
+  };
+
+  const look = async (page: Page, name: string, part = 'body') => {
+    await settled(page);
+    const { violations } = await new AxeBuilder({ page })
+      .include(part)
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    const findings = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+    expect({ name, findings, troubles: await troubles(page) }).toEqual({ name, findings: [], troubles: [] });
+    await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
+  };
+
+  describe.each(LOOKS)('in $theme at $width', ({ theme, width }) => {
+    let visit: Visit;
+    let page: Page;
+
+    beforeAll(async () => {
+      visit = await Visit.begin(server.url, {
+        colorScheme: theme,
+        viewport: { width, height: width === 390 ? 844 : 900 },
+        reducedMotion: 'reduce',
+        timezoneId: 'Asia/Tokyo',
+      });
+      visit.allow('POST /api/auth/verify 400');
+      page = await visit.open();
+    });
+    afterEach(() => expect(visit.faults()).toEqual([]));
+    afterAll(() => visit?.end());
+
+    it.each(VISITOR_PAGES)('$name', async ({ name, path, ready }) => {
+      await page.goto(path);
+      await page.locator(ready).first().waitFor({ state: 'attached' });
+      await look(page, `${name}-${theme}-${width}`);
+    });
+
+    it('signs in', () => signIn(page));
+
+    it.each(MEMBER_PAGES)('$name', async ({ name, path, ready }) => {
+      await page.goto(path);
+      await page.locator(ready).first().waitFor({ state: 'attached' });
+      await look(page, `${name}-${theme}-${width}`);
+      if (name === 'overview' && width === 1280 && IMAGES) {
+        mkdirSync(IMAGES, { recursive: true });
+        await page.screenshot({ path: join(IMAGES, `overview-${theme}.png`) });
+      }
+    });
+
+    it('its panels', async () => {
+      await page.goto('/overview');
+      await page.locator(CHART).first().waitFor({ state: 'attached' });
+      await page.getByRole('button', { name: 'How Net sales is counted' }).click();
+      await look(page, `panel-definition-${theme}-${width}`, OPEN_PANEL);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^Range:/ }).click();
+      await look(page, `panel-range-${theme}-${width}`, OPEN_PANEL);
+      await page.keyboard.press('Escape');
+      const plot = page.getByRole('slider');
+      await plot.focus();
+      await plot.press('ArrowLeft');
+      await page.locator('.tooltip').waitFor();
+      await page.getByRole('button', { name: 'Show as table' }).click();
+      await look(page, `chart-read-${theme}-${width}`, 'app-metric-chart');
+    });
+  });
+
+  describe('whoever looks', () => {
+    let visit: Visit;
+    let page: Page;
+
+    beforeAll(async () => {
+      visit = await Visit.begin(server.url, { reducedMotion: 'reduce' });
+      page = await visit.open();
+    });
+    afterEach(() => expect(visit.faults()).toEqual([]));
+    afterAll(() => visit?.end());
+
+    it(`loads the overview with at most ${LARGEST_OVERVIEW} kB of scripts`, async () => {
+      await signIn(page);
+      await page.reload();
+      await page.locator(CHART).first().waitFor({ state: 'attached' });
+      const scripts = await page.evaluate<string[]>(
+        `performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.endsWith('.js'))`,
+      );
+      const sizes = await Promise.all(
+        scripts.map(async (url) => gzipSync(await (await fetch(url)).bytes()).length),
+      );
+      const bytes = sizes.reduce((sum, size) => sum + size, 0);
+      expect(scripts.length).toBeGreaterThan(5);
+      expect(bytes / 1000).toBeLessThan(LARGEST_OVERVIEW);
+    });
+
+    it('reaches everything with Tab: every stop has a name and is in sight', async () => {
+      for (const path of ['/overview', '/connection', '/connect']) {
+        await page.goto(path);
+        await page.locator('h1').waitFor();
+        await settled(page);
+        const stops = await tabStops(page);
+        expect(stops.length).toBeGreaterThan(5);
+        expect(stops.filter(({ fault }) => fault !== '')).toEqual([]);
+      }
+    });
+
+    it('scrolls nothing sideways at 360', async () => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      for (const { path, ready } of MEMBER_PAGES) {
+        await page.goto(path);
+        await page.locator(ready).first().waitFor({ state: 'attached' });
+        await settled(page);
+        expect({ path, troubles: await troubles(page) }).toEqual({ path, troubles: [] });
+      }
+    });
+
+    it('opens the menu over the page of a phone', async () => {
+      await page.goto('/overview');
+      await page.locator(CHART).first().waitFor({ state: 'attached' });
+      await page.getByRole('button', { name: 'Menu' }).click();
+      await look(page, 'menu-light-360');
+      await page.keyboard.press('Escape');
+      await page.getByRole('link', { name: 'Connection' }).waitFor({ state: 'hidden' });
+    });
+  });
+});
+
+/** Resolves when no webhook waits any more. */
+async function applied({ database }: TestServer): Promise<void> {
+  const sql = new pg.Client({ connectionString: database.superuserUrl });
+  await sql.connect();
+  const waiting = () => sql.query<{ n: number }>('SELECT count(*)::integer AS n FROM inbox');
+  const last = await eventually(waiting, ({ rows }) => rows[0]?.n === 0, 90_000);
+  await sql.end();
+  expect(last.rows[0]?.n).toBe(0);
+}

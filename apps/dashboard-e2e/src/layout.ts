@@ -1,0 +1,46 @@
+import { type Page } from 'playwright-core';
+
+// Texts for the browser: this project's types know no document.
+
+const SETTLED = `document.fonts.ready.then(() =>
+  !document.querySelector('ui-skeleton, [aria-busy="true"]') &&
+  document.getAnimations().every((animation) => animation.playState !== 'running'))`;
+
+/** Sideways scrolling, text that is cut off or lies outside the window, cards and headings that lie on each other. */
+const TROUBLES = `(() => {
+  const found = [];
+  const page = document.documentElement;
+  if (page.scrollWidth > page.clientWidth) found.push('scrolls sideways to ' + page.scrollWidth);
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  const hidden = (element) => element.closest('.visually-hidden, .skip, [popover]:not(:popover-open)');
+  const name = (element) => element.tagName.toLowerCase() + ' "' + element.textContent.trim().slice(0, 40) + '"';
+  for (const element of document.body.querySelectorAll('*')) {
+    const ownText = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '');
+    if (!ownText || !shown(element) || hidden(element)) continue;
+    const box = element.getBoundingClientRect();
+    const scrolls = element.closest('.ui-table, .data');
+    if (!scrolls && (box.left < -1 || box.right > page.clientWidth + 1)) found.push('outside: ' + name(element));
+    const style = getComputedStyle(element);
+    const isCut = element.scrollWidth > element.clientWidth + 1 && style.overflowX === 'hidden';
+    const maySay = style.textOverflow === 'ellipsis';
+    if (isCut && !maySay) found.push('cut: ' + name(element));
+  }
+  const apart = [...document.querySelectorAll('ui-metric-tile, main .card:not(li), h1, app-overview-freshness')]
+    .filter(shown).map((element) => [element, element.getBoundingClientRect()]);
+  for (const [one, a] of apart) for (const [other, b] of apart) {
+    if (one === other || one.contains(other) || other.contains(one)) continue;
+    const overlaps = a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    if (overlaps && a.top <= b.top) found.push('overlap: ' + name(one) + ' and ' + name(other));
+  }
+  return [...new Set(found)];
+})()`;
+
+/** Waits until nothing loads or moves any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(SETTLED);
+}
+
+/** What a reader would stumble over, in words. */
+export function troubles(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(TROUBLES);
+}
