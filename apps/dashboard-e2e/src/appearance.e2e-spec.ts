@@ -128,11 +128,11 @@ describe('the look of the dashboard, filled with the demo store', () => {
       await page.getByRole('button', { name: /^Range:/ }).click();
       await look(page, `panel-range-${theme}-${width}`, OPEN_PANEL);
       await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Show as table' }).click();
       const plot = page.getByRole('slider');
       await plot.focus();
       await plot.press('ArrowLeft');
       await page.locator('.tooltip').waitFor();
-      await page.getByRole('button', { name: 'Show as table' }).click();
       await look(page, `chart-read-${theme}-${width}`, 'app-metric-chart');
     });
   });

@@ -10,7 +10,8 @@ export interface TabStop {
 const MOST = 200;
 
 // A text for the browser: this project's types know no document.
-const STOP = `(() => {
+const STOP = `(async () => {
+  await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
   const stop = document.activeElement;
   if (!stop || stop === document.body || stop.dataset.walked) return null;
   stop.dataset.walked = 'yes';
@@ -27,7 +28,7 @@ const STOP = `(() => {
     return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
   });
   const fault = !name ? 'no name: ' + stop.outerHTML.slice(0, 120)
-    : !inSight ? 'out of sight' : !outlined ? 'no outline' : '';
+    : !inSight ? 'out of sight at ' + [box.left, box.top, box.width, box.height].map(Math.round) : !outlined ? 'no outline' : '';
   return { name: name.slice(0, 60), fault };
 })()`;
 
