@@ -29,6 +29,25 @@ test('each refresh rotates the cookie, and the token before works for concurrent
   expect((await tab.get('/api/me')).status).toBe(401);
 });
 
+test('a token rotated away long ago ends the session, whoever refreshed since', async () => {
+  const owner = await newUser(server, 'robbed@example.com');
+  const thief = new ApiClient(server.url);
+  thief.cookie = owner.cookie;
+  for (const _ of [1, 2]) expect((await thief.post('/api/auth/refresh')).status).toBe(200);
+
+  const late = await owner.post('/api/auth/refresh');
+  expect([late.status, late.body.code]).toEqual([401, 'session_ended']);
+  expect((await thief.post('/api/auth/refresh')).status).toBe(401);
+});
+
+test.each(['nonsense', 'not-a-uuid.secret', '.', '%00'])('the cookie %s is nobody’s', async (token) => {
+  const client = new ApiClient(server.url);
+  client.cookie = `shopmeter_refresh=${token}`;
+  expect((await client.post('/api/auth/refresh')).body.code).toBe('session_ended');
+  client.cookie = `shopmeter_refresh=${token}`;
+  expect((await client.post('/api/auth/logout')).status).toBe(204);
+});
+
 test('concurrent requests each speak for their own person', async () => {
   const tabs = await Promise.all([newUser(server, 'one@example.com'), newUser(server, 'two@example.com')]);
   const answers = await Promise.all(

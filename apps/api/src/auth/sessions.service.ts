@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Session } from '@shopmeter/contracts';
 import { type SessionEntity, SessionsRepository, type UserEntity, UsersRepository } from '@shopmeter/db';
-import { Clock, hashOpaqueToken, newOpaqueToken, ProblemError, uuidV7 } from '@shopmeter/platform';
+import { Clock, hashOpaqueToken, ProblemError, uuidV7 } from '@shopmeter/platform';
 import { REFRESH_LIFETIME } from './refresh-cookie';
+import { newRefreshToken, sessionIdOf } from './refresh-token';
 import { SessionAnswers } from './session-answers';
 
 /** Milliseconds in which the token rotated away still works, for tabs that refresh at the same moment. */
@@ -29,7 +30,7 @@ export class SessionsService {
   async open(user: UserEntity): Promise<OpenSession> {
     const now = this.clock.now();
     const id = uuidV7(now.getTime());
-    const refreshToken = newOpaqueToken();
+    const refreshToken = newRefreshToken(id);
     await this.sessions.insert({
       id,
       userId: user.id,
@@ -44,17 +45,17 @@ export class SessionsService {
   }
 
   /**
-   * Exchanges a refresh token. A token used a second time after the grace ends the whole session: it was stolen from
-   * one of the two who used it.
+   * Exchanges a refresh token. Any token of a session but the current one, and for the grace the one before, ends the
+   * whole session: it was used before, so it was stolen by or from whoever uses it now.
    * @returns null when the token is not valid; the session's end is then part of the transaction
    */
   async renew(refreshToken: string): Promise<OpenSession | null> {
     const now = this.clock.now();
-    const hash = hashOpaqueToken(refreshToken);
-    const session = await this.sessions.findByTokenForUpdate(hash);
+    const session = await this.#find(refreshToken);
     if (!session || session.revokedAt || session.expiresAt <= now) return null;
+    const hash = hashOpaqueToken(refreshToken);
     const isCurrent = session.tokenHash.equals(hash);
-    if (!isCurrent && now.getTime() - session.rotatedAt.getTime() > ROTATION_GRACE) {
+    if (!isCurrent && !isInGrace(session, hash, now)) {
       await this.sessions.revoke(session.id, now);
       return null;
     }
@@ -68,12 +69,17 @@ export class SessionsService {
 
   /** Ends the session that a refresh token belongs to, if there is one. */
   async close(refreshToken: string): Promise<void> {
-    const session = await this.sessions.findByTokenForUpdate(hashOpaqueToken(refreshToken));
+    const session = await this.#find(refreshToken);
     if (session && !session.revokedAt) await this.sessions.revoke(session.id, this.clock.now());
   }
 
+  async #find(refreshToken: string): Promise<SessionEntity | null> {
+    const id = sessionIdOf(refreshToken);
+    return id === null ? null : this.sessions.findByIdForUpdate(id);
+  }
+
   async #rotate(session: SessionEntity, now: Date): Promise<string> {
-    const next = newOpaqueToken();
+    const next = newRefreshToken(session.id);
     await this.sessions.rotate(session, hashOpaqueToken(next), now, expiry(now));
     return next;
   }
@@ -87,6 +93,12 @@ export function sessionEnded(): ProblemError {
     title: 'Unauthorized',
     detail: 'You are signed out. Sign in again.',
   });
+}
+
+/** Whether this is the token rotated away last, and only a moment ago. */
+function isInGrace({ previousTokenHash, rotatedAt }: SessionEntity, hash: Buffer, now: Date): boolean {
+  const isPrevious = previousTokenHash?.equals(hash) ?? false;
+  return isPrevious && now.getTime() - rotatedAt.getTime() <= ROTATION_GRACE;
 }
 
 function expiry(now: Date): Date {

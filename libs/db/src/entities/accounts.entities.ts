@@ -46,7 +46,7 @@ export class SessionEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'user_id' }) userId: string;
   @Column('bytea', { name: 'token_hash' }) tokenHash: Buffer;
-  /** Of the token that was rotated away last; its use ends the session. */
+  /** Of the token that was rotated away last: it works for a moment longer, any older one ends the session. */
   @Column('bytea', { name: 'previous_token_hash', nullable: true }) previousTokenHash: Buffer | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'rotated_at' }) rotatedAt: Date;

@@ -57,8 +57,8 @@ const TABLES = `
   CREATE TABLE sessions (
     id uuid PRIMARY KEY,
     user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    token_hash bytea NOT NULL UNIQUE,
-    previous_token_hash bytea UNIQUE,
+    token_hash bytea NOT NULL,
+    previous_token_hash bytea,
     created_at timestamptz NOT NULL,
     rotated_at timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,

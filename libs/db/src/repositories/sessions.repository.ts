@@ -40,13 +40,12 @@ export class SessionsRepository {
     await this.database.manager.insert(SessionEntity, session);
   }
 
-  /** The session whose current or previous refresh token has this hash, locked until the transaction ends. */
-  findByTokenForUpdate(tokenHash: Buffer): Promise<SessionEntity | null> {
-    return this.database.manager
-      .createQueryBuilder(SessionEntity, 'session')
-      .setLock('pessimistic_write')
-      .where('session.tokenHash = :tokenHash OR session.previousTokenHash = :tokenHash', { tokenHash })
-      .getOne();
+  /** Locked until the transaction ends, so that refreshes of one session take turns. */
+  findByIdForUpdate(id: string): Promise<SessionEntity | null> {
+    return this.database.manager.findOne(SessionEntity, {
+      where: { id },
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 
   async rotate(session: SessionEntity, tokenHash: Buffer, now: Date, expiresAt: Date): Promise<void> {
