@@ -16,11 +16,16 @@ export type Cents = z.infer<typeof centsSchema>;
 export const currencySchema = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code');
 export type Currency = z.infer<typeof currencySchema>;
 
+/** Wider than any store's history, and narrow enough that calendar arithmetic stays within four-digit years. */
+const FIRST_DAY = '1990-01-01';
+const LAST_DAY = '2199-12-31';
+
 /** A local calendar day of the store, `YYYY-MM-DD`. */
 export const daySchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day written YYYY-MM-DD')
-  .refine(isCalendarDay, 'is not a day of the calendar');
+  .refine(isCalendarDay, 'is not a day of the calendar')
+  .refine((day) => day >= FIRST_DAY && day <= LAST_DAY, `must be from ${FIRST_DAY} to ${LAST_DAY}`);
 export type Day = z.infer<typeof daySchema>;
 
 /** An instant, ISO 8601 in UTC. */

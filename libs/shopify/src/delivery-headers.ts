@@ -32,7 +32,7 @@ export function readDeliveryHeaders(headers: HeaderValues): DeliveryHeaders {
     webhookId: read('webhook-id'),
     eventId: read('event-id'),
     apiVersion: read('api-version'),
-    triggeredAt: triggeredAt && !Number.isNaN(triggeredAt.getTime()) ? triggeredAt : null,
+    triggeredAt: triggeredAt && isThisEra(triggeredAt) ? triggeredAt : null,
   };
 }
 
@@ -47,6 +47,11 @@ export function otherHeaders(headers: HeaderValues): Record<string, string> {
     others[name] = text.includes('\u0000') ? text.replaceAll('\u0000', '') : text;
   }
   return others;
+}
+
+/** The header is not signed: a time that no database column holds must not keep the delivery out. */
+function isThisEra(time: Date): boolean {
+  return time.getUTCFullYear() >= 1970 && time.getUTCFullYear() < 2200;
 }
 
 function single(value: string | string[] | undefined): string | undefined {

@@ -1,8 +1,4 @@
-import {
-  localDays,
-  orderLedger,
-  type LedgerRow,
-} from '@shopmeter/commerce';
+import { localDays, orderLedger, type LedgerRow } from '@shopmeter/commerce';
 import { orderPayload, refundPayload, type OrderParts } from '@shopmeter/testing';
 import { parseJson } from './payload/parse-json';
 import { findTopic } from './topics';

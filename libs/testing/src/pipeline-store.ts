@@ -11,6 +11,8 @@ export interface KeptEvent {
   webhookId?: string;
   triggeredAt?: string;
   domain?: string;
+  /** By default signed with the secret that all stores share. */
+  appSigned?: boolean;
 }
 
 /** A connected store in a test database: keeps events as the webhook route does, and reads tables as the superuser. */
@@ -64,6 +66,7 @@ export class PipelineStore {
         headers: {},
         body: zstdCompressSync(body),
         bodySize: body.length,
+        appSigned: event.appSigned ?? true,
         bodySha256: createHash('sha256').update(body).digest(),
       },
     ]);

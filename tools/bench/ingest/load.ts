@@ -1,4 +1,5 @@
-import { connect, type Socket } from 'node:net';
+import { Pool } from 'undici';
+import type { SignedRequest } from './signed-requests';
 
 export interface LoadReport {
   /** Answers with status 200. */
@@ -17,61 +18,40 @@ export interface LoadReport {
  */
 export async function load(
   port: number,
-  requests: readonly Buffer[],
+  requests: readonly SignedRequest[],
   options: { connections: number; seconds: number },
 ): Promise<LoadReport> {
+  const pool = new Pool(`http://127.0.0.1:${port}`, { connections: options.connections, pipelining: 1 });
   const started = performance.now();
   const deadline = started + options.seconds * 1000;
   const latencies: number[] = [];
-  const others: Record<string, number> = {};
+  const statuses: Record<string, number> = {};
   let next = 0;
-  let acknowledged = 0;
-  const take = () => (performance.now() < deadline ? requests[next++] : undefined);
-  const onAnswer = (status: string, milliseconds: number) => {
-    latencies.push(milliseconds);
-    if (status === '200') acknowledged += 1;
-    else others[status] = (others[status] ?? 0) + 1;
+  const converse = async () => {
+    for (
+      let request = requests[next++];
+      request && performance.now() < deadline;
+      request = requests[next++]
+    ) {
+      const sentAt = performance.now();
+      const { statusCode, body } = await pool.request({ path: '/api/webhook', method: 'POST', ...request });
+      await body.dump();
+      latencies.push(performance.now() - sentAt);
+      statuses[statusCode] = (statuses[statusCode] ?? 0) + 1;
+    }
   };
-  await Promise.all(Array.from({ length: options.connections }, () => converse(port, take, onAnswer)));
+  await Promise.all(Array.from({ length: options.connections }, converse));
   const seconds = (performance.now() - started) / 1000;
+  await pool.close();
+  const { 200: acknowledged = 0, ...others } = statuses;
   latencies.sort((a, b) => a - b);
+  const percentile = (share: number) => latencies[Math.floor(latencies.length * share)] ?? 0;
   return {
     acknowledged,
     others,
     seconds,
     perSecond: acknowledged / seconds,
-    p50Ms: latencies[Math.floor(latencies.length * 0.5)] ?? 0,
-    p99Ms: latencies[Math.floor(latencies.length * 0.99)] ?? 0,
+    p50Ms: percentile(0.5),
+    p99Ms: percentile(0.99),
   };
-}
-
-function converse(
-  port: number,
-  take: () => Buffer | undefined,
-  onAnswer: (status: string, milliseconds: number) => void,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true });
-    let sentAt = 0;
-    let received = '';
-    const send = () => {
-      const request = take();
-      if (!request) return socket.end(resolve);
-      sentAt = performance.now();
-      return socket.write(request);
-    };
-    socket.setEncoding('latin1');
-    socket.once('connect', send);
-    socket.on('error', reject);
-    socket.on('data', (chunk: string) => {
-      received += chunk;
-      const headEnd = received.indexOf('\r\n\r\n');
-      if (headEnd < 0) return;
-      const length = Number(/content-length: (\d+)/i.exec(received.slice(0, headEnd))?.[1] ?? 0);
-      if (received.length < headEnd + 4 + length) return;
-      onAnswer(received.slice(9, 12), performance.now() - sentAt);
-      received = '';
-      send();
-    });
-  });
 }

@@ -5,31 +5,31 @@ import { signBody } from '@shopmeter/shopify';
 /** Bytes of a body: what a real order has on average. */
 const BODY_BYTES = 6600;
 
-/**
- * Whole HTTP requests, ready to write to a socket: different signed orders of one store, each with its own webhook id,
- * so that the load generator does nothing but send.
- */
+/** Headers and body of a delivery, ready to be sent. */
+export interface SignedRequest {
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+/** Different signed orders of one store, each with its own webhook id, made before the clock starts. */
 export function signedRequests(
   count: number,
   options: { domain: string; secret: string; firstId: number },
-): Buffer[] {
+): SignedRequest[] {
   return Array.from({ length: count }, (_, index) => {
     const body = orderBody(options.firstId + index);
-    const head = [
-      'POST /api/webhook HTTP/1.1',
-      'Host: 127.0.0.1',
-      'Content-Type: application/json',
-      `Content-Length: ${body.length}`,
-      'User-Agent: Shopify-Captain-Hook',
-      'X-Shopify-Topic: orders/create',
-      `X-Shopify-Hmac-Sha256: ${signBody(body, options.secret)}`,
-      `X-Shopify-Shop-Domain: ${options.domain}`,
-      'X-Shopify-API-Version: 2026-10',
-      `X-Shopify-Webhook-Id: ${randomUUID()}`,
-      `X-Shopify-Event-Id: ${randomUUID()}`,
-      `X-Shopify-Triggered-At: ${new Date().toISOString()}`,
-    ];
-    return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body]);
+    const headers = {
+      'content-type': 'application/json',
+      'user-agent': 'Shopify-Captain-Hook',
+      'x-shopify-topic': 'orders/create',
+      'x-shopify-hmac-sha256': signBody(body, options.secret),
+      'x-shopify-shop-domain': options.domain,
+      'x-shopify-api-version': '2026-10',
+      'x-shopify-webhook-id': randomUUID(),
+      'x-shopify-event-id': randomUUID(),
+      'x-shopify-triggered-at': new Date().toISOString(),
+    };
+    return { headers, body };
   });
 }
 

@@ -10,6 +10,10 @@ const MAX_WAIT_MS = 2000;
 /** How long a batch is tried again before its deliveries are refused; Shopify gives up after 5 s. */
 const RETRY_FOR_MS = 3500;
 const RETRY_PAUSE_MS = 200;
+/** Every delivery is answered within this time, whatever the database does. */
+const ANSWER_WITHIN_MS = 4000;
+/** Compressed bytes that may wait for their commit; beyond, deliveries are refused. */
+const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 /** SQLSTATE classes in which the rows themselves are at fault. */
 const DATA_FAULTS = /^(21|22|23)/;
 
@@ -34,6 +38,7 @@ export interface EventKeeperOptions {
 export class EventKeeper {
   readonly #queue: Waiting[] = [];
   #writing = 0;
+  #waitingBytes = 0;
   /** Rows a writer commits per millisecond, smoothed; decides whom to refuse. */
   #ratePerMs = 1;
 
@@ -46,7 +51,7 @@ export class EventKeeper {
 
   /** Whether one more delivery would have to wait too long. */
   get overloaded(): boolean {
-    return this.#queue.length / this.#ratePerMs > MAX_WAIT_MS;
+    return this.#waitingBytes > MAX_WAITING_BYTES || this.#queue.length / this.#ratePerMs > MAX_WAIT_MS;
   }
 
   /**
@@ -54,9 +59,15 @@ export class EventKeeper {
    * @throws ProblemError 503 when it could not be kept in time; nothing is stored then, or it is found a duplicate later
    */
   keep(event: NewEvent): Promise<boolean> {
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ event, since: this.options.now(), resolve, reject });
-      this.#flush();
+    const { promise, resolve, reject } = Promise.withResolvers<boolean>();
+    // A database that hangs must not hold the answer: what it commits later is found a duplicate.
+    const deadline = setTimeout(() => reject(notStored(new Error('no commit in time'))), ANSWER_WITHIN_MS);
+    this.#waitingBytes += event.body.length;
+    this.#queue.push({ event, since: this.options.now(), resolve, reject });
+    this.#flush();
+    return promise.finally(() => {
+      clearTimeout(deadline);
+      this.#waitingBytes -= event.body.length;
     });
   }
 
@@ -117,7 +128,12 @@ export class EventKeeper {
 }
 
 function refuse(batch: Waiting[], cause: unknown): void {
-  const problem = new ProblemError({
+  for (const { reject } of batch) reject(notStored(cause));
+}
+
+/** The answer to a delivery that could not be kept in time. */
+export function notStored(cause: unknown): ProblemError {
+  return new ProblemError({
     status: 503,
     code: 'not_stored',
     title: 'Not stored',
@@ -125,7 +141,6 @@ function refuse(batch: Waiting[], cause: unknown): void {
     retryAfter: 5,
     cause,
   });
-  for (const { reject } of batch) reject(problem);
 }
 
 function isDataFault(error: unknown): boolean {

@@ -5,6 +5,8 @@ import { registerWebhookRoutes, type WebhookRouteDependencies } from './webhook-
 
 const KEEP_ALIVE_MS = 72_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+const RAW = 'application/octet-stream';
+const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+\s*(;|$)/;
 const PATH = /^\/api\/webhook(?:[/?]|$)/;
 
 /**
@@ -20,8 +22,10 @@ export class WebhookDoor {
     createServer(
       { keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: REQUEST_TIMEOUT_MS },
       (request, response) => {
-        if (this.#fastify && isDelivery(request)) this.#fastify.routing(request, response);
-        else handler(request, response);
+        if (!this.#fastify || !isDelivery(request)) return handler(request, response);
+        // The bytes are all that counts: a content type that cannot be read must not keep a delivery out.
+        if (!MEDIA_TYPE.test(request.headers['content-type'] ?? '')) request.headers['content-type'] = RAW;
+        return this.#fastify.routing(request, response);
       },
     );
 

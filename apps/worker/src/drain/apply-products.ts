@@ -1,4 +1,4 @@
-import { currencyExponent, divideRounded } from '@shopmeter/commerce';
+import { parseCents } from '@shopmeter/commerce';
 import { keyOf, replaceVariants, upsertProducts } from '@shopmeter/db';
 import { markEffective, type ApplyContext } from './apply-context';
 import type { NewestChanges } from './newest-changes';
@@ -12,9 +12,7 @@ export async function applyProducts(context: ApplyContext, changes: NewestChange
   );
   const cents = (tenantId: string, price: string | null) => {
     const currency = context.shops.get(tenantId)?.currency;
-    return price === null || !currency
-      ? null
-      : divideRounded(Number(price) * 10 ** currencyExponent(currency), 1);
+    return price === null || !currency ? null : parseCents(price, currency);
   };
   const rows = [...byKey.values()].map(({ tenantId, change }) => {
     const { variants, variantsComplete: _complete, ...product } = change.record;

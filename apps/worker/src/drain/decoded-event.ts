@@ -27,7 +27,7 @@ export function decodeEvent(event: ClaimedEvent, shop: Shop | undefined): Decode
   if (event.tenantId === NO_TENANT || !shop) {
     return verdict('quarantined', `unknown shop ${event.shopDomain || '(no shop named)'}`);
   }
-  if (event.seenElsewhere && !shop.ownSecret) {
+  if (event.seenElsewhere) {
     return verdict(
       'quarantined',
       'the same body was received for another store: its shop header may be forged',

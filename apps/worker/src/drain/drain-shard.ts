@@ -14,8 +14,13 @@ import { MAX_ATTEMPTS, retryDelay } from './retry-delay';
 export const BATCH_SIZE = 400;
 const ERROR_LIMIT = 500;
 
-/** SQLSTATE classes that say something about the data, not about the database's state. */
-const DATA_FAULTS = /^(22|23)/;
+/**
+ * SQLSTATE classes that speak of the database's state: connection, rollback (a deadlock), resources, an operator, the
+ * system. Every other failure is an event's own, and must not stop the others.
+ */
+const TRANSIENT = /^(08|40|53|55|57|58)[0-9A-Z]{3}$/;
+/** Codes of Node's sockets: ECONNREFUSED and its like. */
+const SOCKET_FAULT = /^E[A-Z]{4,}$/;
 
 /**
  * Applies one batch of a shard. When it fails, it is cut in half until the failing event is alone;
@@ -107,5 +112,5 @@ function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
   if (code === null) return /connection|timeout/i.test(error.message);
-  return /^[A-Z]/.test(code) || (/^[0-9A-Z]{5}$/.test(code) && !DATA_FAULTS.test(code));
+  return TRANSIENT.test(code) || SOCKET_FAULT.test(code);
 }

@@ -5,7 +5,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { ensureEventPartitions, PipelineDatabase, waitingShards } from '@shopmeter/db';
+import { ensureEventPartitions, type Outcome, PipelineDatabase, waitingShards } from '@shopmeter/db';
 import { Clock, LOGGER, type Logger, InboxDoorbell } from '@shopmeter/platform';
 import { drainShard } from './drain-shard';
 
@@ -62,7 +62,7 @@ export class DrainService implements OnApplicationBootstrap, BeforeApplicationSh
     let decided = 0;
     for (const shard of await waitingShards(this.database, this.clock.now())) {
       if (this.#stopping) break;
-      const outcomes = await drainShard(this.database, shard, () => this.clock.now());
+      const outcomes = await this.#drainShard(shard);
       decided += outcomes.length;
       const odd = outcomes.filter(({ status }) => status === 'quarantined' || status === 'dead');
       if (odd.length > 0) {
@@ -73,11 +73,25 @@ export class DrainService implements OnApplicationBootstrap, BeforeApplicationSh
     return decided;
   }
 
-  /** Partitions are made days ahead; a missed round costs nothing, because a default partition catches the rest. */
+  /** A shard that cannot be drained now must not keep the others waiting. */
+  async #drainShard(shard: number): Promise<Outcome[]> {
+    try {
+      return await drainShard(this.database, shard, () => this.clock.now());
+    } catch (error) {
+      this.logger.error({ err: error, shard }, 'a shard could not be drained; trying again');
+      return [];
+    }
+  }
+
+  /** Partitions are made days ahead. A failure is logged and no more: a default partition keeps what has no other. */
   async #ensurePartitions(): Promise<void> {
     const now = this.clock.now();
     if (now.getTime() - this.#partitionsAt < PARTITIONS_EVERY_MS) return;
-    await ensureEventPartitions(this.database, now.toISOString().slice(0, 10), PARTITION_DAYS);
     this.#partitionsAt = now.getTime();
+    try {
+      await ensureEventPartitions(this.database, now.toISOString().slice(0, 10), PARTITION_DAYS);
+    } catch (error) {
+      this.logger.error({ err: error }, 'partitions of the coming days could not be made');
+    }
   }
 }

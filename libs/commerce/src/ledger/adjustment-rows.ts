@@ -29,10 +29,10 @@ export function adjustmentRows(
   const giftCards = giftCardResidual(order, rows);
   const products = productResidual(order, rows, giftCards, tax === null ? null : tax - shipping.tax);
   const occurredAt = order.cancelledAt ?? order.updatedAt;
-  const adjustment = (component: LedgerComponent, residual: Residual): LedgerRow => ({
-    entry: `adjustment:${component}`,
+  const blank: LedgerRow = {
+    entry: '',
     kind: 'adjustment',
-    component,
+    component: 'product',
     lineItemId: null,
     refundId: null,
     productId: null,
@@ -41,16 +41,66 @@ export function adjustmentRows(
     occurredAt,
     day: days.dayOf(occurredAt),
     currency: order.currency,
-    grossCents: residual.net,
+    grossCents: 0,
     discountCents: 0,
-    taxCents: residual.tax,
-    quantity: residual.units,
+    taxCents: 0,
+    quantity: 0,
+  };
+  const whole = (component: LedgerComponent, { net, tax, units }: Residual): LedgerRow => ({
+    ...blank,
+    entry: `adjustment:${component}`,
+    component,
+    grossCents: net,
+    taxCents: tax,
+    quantity: units,
   });
   return [
-    adjustment('product', products),
-    adjustment('gift_card', giftCards),
-    adjustment('shipping', shipping),
+    ...productRows(order, rows, products, blank),
+    whole('gift_card', giftCards),
+    whole('shipping', shipping),
   ].filter((row) => row.grossCents !== 0 || row.taxCents !== 0);
+}
+
+/**
+ * The products' part, laid on the lines whose `current_quantity` says that pieces are gone, so that each product's
+ * own sales are right; what the lines do not explain stays a row of its own.
+ */
+function productRows(
+  order: OrderRecord,
+  rows: readonly LedgerRow[],
+  residual: Residual,
+  blank: LedgerRow,
+): LedgerRow[] {
+  if (residual.net === 0) return [{ ...blank, entry: 'adjustment:product', taxCents: residual.tax }];
+  const rest = { ...residual };
+  const laid = order.lines.flatMap((line) => {
+    const own = rows.filter((row) => row.lineItemId === line.shopifyId && row.component === 'product');
+    const sale = own.find((row) => row.kind === 'sale');
+    const missing = (line.currentQuantity ?? line.quantity) - sum(own, (row) => row.quantity);
+    if (!sale || missing >= 0 || line.currentQuantity === null) return [];
+    const net = divideRounded((sale.grossCents - sale.discountCents) * missing, line.quantity);
+    const tax = divideRounded(sale.taxCents * missing, line.quantity);
+    rest.net -= net;
+    rest.tax -= tax;
+    rest.units -= missing;
+    const { lineItemId, productId, variantId, title } = sale;
+    const entry = `adjustment:${line.shopifyId}`;
+    return [
+      {
+        ...blank,
+        entry,
+        lineItemId,
+        productId,
+        variantId,
+        title,
+        grossCents: net,
+        taxCents: tax,
+        quantity: missing,
+      },
+    ];
+  });
+  const unexplained = { grossCents: rest.net, taxCents: rest.tax, quantity: rest.units };
+  return [...laid, { ...blank, entry: 'adjustment:product', ...unexplained }];
 }
 
 /** A discrepancy is money given or kept beside the goods; Shopify's current amounts do not contain it. */

@@ -16,6 +16,7 @@ export class EventEntity {
   @Column('bytea') body: Buffer;
   @Column('integer', { name: 'body_size' }) bodySize: number;
   @Column('bytea', { name: 'body_sha256' }) bodySha256: Buffer;
+  @Column('boolean', { name: 'app_signed' }) appSigned: boolean;
 }
 
 /** The memory for duplicates. */

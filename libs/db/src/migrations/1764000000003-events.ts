@@ -39,9 +39,11 @@ const TABLES = `
     body bytea NOT NULL,
     body_size integer NOT NULL,
     body_sha256 bytea NOT NULL,
+    app_signed boolean NOT NULL,
     PRIMARY KEY (tenant_id, id)
   ) PARTITION BY RANGE (id);
   COMMENT ON COLUMN events.body IS 'the delivery''s body, byte for byte, compressed with zstd';
+  COMMENT ON COLUMN events.app_signed IS 'verified with the app secret, which all stores share, not with the store''s own';
   COMMENT ON COLUMN events.headers IS 'every header that has no column of its own';
   ALTER TABLE events ALTER COLUMN body SET STORAGE EXTERNAL;
   CREATE INDEX events_body ON events (substring(body_sha256 FOR 8));
@@ -88,6 +90,7 @@ const PARTITIONS = `
     low text;
     high text;
     parent text;
+    in_default boolean;
     created integer := 0;
   BEGIN
     PERFORM pg_advisory_xact_lock(7305001);
@@ -96,7 +99,11 @@ const PARTITIONS = `
       low := uuid_floor(partition_day);
       high := uuid_floor(partition_day + 1);
       FOREACH parent IN ARRAY ARRAY['events', 'outcomes'] LOOP
-        IF to_regclass(parent || '_' || suffix) IS NULL THEN
+        EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE %I >= %L AND %I < %L)', parent || '_default',
+          CASE parent WHEN 'events' THEN 'id' ELSE 'event_id' END, low,
+          CASE parent WHEN 'events' THEN 'id' ELSE 'event_id' END, high) INTO in_default;
+        -- A day whose first rows are in the default partition stays there: its rows are kept and found as well.
+        IF to_regclass(parent || '_' || suffix) IS NULL AND NOT in_default THEN
           EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L)',
             parent || '_' || suffix, parent, low, high);
           created := created + 1;

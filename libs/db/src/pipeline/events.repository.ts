@@ -25,6 +25,8 @@ export interface NewEvent {
   body: Buffer;
   bodySize: number;
   bodySha256: Buffer;
+  /** Verified with the app's secret, which all stores share. */
+  appSigned: boolean;
 }
 
 /**
@@ -36,9 +38,9 @@ const KEEP = `
   WITH delivery AS MATERIALIZED (
     SELECT * FROM unnest(
       $1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[],
-      $8::text[], $9::text[], $10::timestamptz[], $11::jsonb[], $12::integer[], $13::integer[], $14::integer[]
+      $8::text[], $9::text[], $10::timestamptz[], $11::jsonb[], $12::integer[], $13::integer[], $14::integer[], $16::boolean[]
     ) AS d(tenant_id, delivery_key, id, received_at, topic, shop_domain, webhook_id,
-           shopify_event_id, api_version, triggered_at, headers, body_at, body_length, body_size)
+           shopify_event_id, api_version, triggered_at, headers, body_at, body_length, body_size, app_signed)
   ), fresh AS (
     INSERT INTO deliveries (tenant_id, delivery_key, event_id)
     SELECT tenant_id, delivery_key, id FROM delivery ORDER BY tenant_id, delivery_key
@@ -46,11 +48,11 @@ const KEEP = `
     RETURNING event_id
   ), kept AS (
     INSERT INTO events (tenant_id, id, received_at, topic, shop_domain, webhook_id, shopify_event_id,
-                        api_version, triggered_at, headers, body, body_size, body_sha256)
+                        api_version, triggered_at, headers, body, body_size, body_sha256, app_signed)
     SELECT d.tenant_id, d.id, d.received_at, d.topic, d.shop_domain, d.webhook_id, d.shopify_event_id,
            d.api_version, d.triggered_at, d.headers,
            substring($15::bytea FROM d.body_at + 33 FOR d.body_length), d.body_size,
-           substring($15::bytea FROM d.body_at + 1 FOR 32)
+           substring($15::bytea FROM d.body_at + 1 FOR 32), d.app_signed
     FROM delivery d JOIN fresh ON fresh.event_id = d.id
   )
   INSERT INTO inbox (tenant_id, event_id, shard, available_at)
@@ -93,6 +95,7 @@ export async function keepEvents(
       events.map((event) => event.body.length),
       events.map((event) => event.bodySize),
       Buffer.concat(parts),
+      events.map((event) => event.appSigned),
     ],
   });
   return new Set(rows.map((row) => row.event_id));

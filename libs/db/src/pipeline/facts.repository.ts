@@ -59,9 +59,8 @@ export async function replaceVariants(
   await upsertVariants(tx, variants);
   if (complete.length === 0) return;
   await tx.query(
-    `UPDATE variants v SET deleted_at = now(), version = p.version
-     FROM json_to_recordset($1::json) AS p("tenantId" uuid, "shopifyId" bigint, version text)
-     WHERE v.tenant_id = p."tenantId" AND v.product_id = p."shopifyId" AND v.deleted_at IS NULL AND v.version < p.version`,
+    `DELETE FROM variants v USING json_to_recordset($1::json) AS p("tenantId" uuid, "shopifyId" bigint, version text)
+     WHERE v.tenant_id = p."tenantId" AND v.product_id = p."shopifyId" AND v.version < p.version`,
     [JSON.stringify(complete.map(({ tenantId, shopifyId, version }) => ({ tenantId, shopifyId, version })))],
   );
 }
@@ -79,8 +78,13 @@ export async function replaceOrderLines(
     `DELETE FROM order_lines l
      USING json_to_recordset($1::json) AS o("tenantId" uuid, "shopifyId" bigint)
      WHERE l.tenant_id = o."tenantId" AND l.order_id = o."shopifyId"
-       AND NOT (l.shopify_id = ANY ($2::bigint[]))`,
-    [JSON.stringify(orders), lines.map((line) => line.shopifyId)],
+       AND NOT EXISTS (
+         SELECT FROM json_to_recordset($2::json) AS n("tenantId" uuid, "orderId" bigint, "shopifyId" bigint)
+         WHERE n."tenantId" = l.tenant_id AND n."orderId" = l.order_id AND n."shopifyId" = l.shopify_id)`,
+    [
+      JSON.stringify(orders),
+      JSON.stringify(lines.map(({ tenantId, orderId, shopifyId }) => ({ tenantId, orderId, shopifyId }))),
+    ],
   );
   await upsertLines(tx, lines);
 }

@@ -1,5 +1,5 @@
 import type { PipelineTransaction } from '../scope/pipeline-database';
-import { entityTable, recordset } from './entity-table';
+import { entityTable, recordset, type EntityTable } from './entity-table';
 
 type EntityClass = new () => object;
 
@@ -16,20 +16,32 @@ export type UpsertGuard =
  * two writers never wait for each other in a circle.
  */
 export function guardedUpsert(entity: EntityClass, guard: UpsertGuard) {
-  const sql = upsertSql(entity, guard);
+  const table = entityTable(entity);
+  const sql = upsertSql(table, guard);
   return async (tx: PipelineTransaction, rows: readonly object[]): Promise<Record<string, string>[]> => {
     if (rows.length === 0) return [];
+    const keys = table.columns.filter((column) => column.primary).map((column) => column.property);
     const result = await tx.query<Record<string, string>>({
       name: `upsert-${guard}-${entity.name}`,
       text: sql,
-      values: [JSON.stringify(rows)],
+      values: [JSON.stringify(newestByKey(rows as Record<string, unknown>[], keys))],
     });
     return result.rows;
   };
 }
 
-function upsertSql(entity: EntityClass, guard: UpsertGuard): string {
-  const table = entityTable(entity);
+/** A body can name a thing twice, and an upsert may touch a row only once: the newest stays, else the last. */
+function newestByKey(rows: readonly Record<string, unknown>[], keys: readonly string[]): object[] {
+  const byKey = new Map<string, Record<string, unknown>>();
+  for (const row of rows) {
+    const key = keys.map((name) => String(row[name])).join('/');
+    const known = byKey.get(key)?.['version'];
+    if (known === undefined || String(known) <= String(row['version'])) byKey.set(key, row);
+  }
+  return [...byKey.values()];
+}
+
+function upsertSql(table: EntityTable, guard: UpsertGuard): string {
   const keys = table.columns.filter((column) => column.primary);
   const others = table.columns.filter((column) => !column.primary);
   const names = table.columns.map((column) => column.name).join(', ');

@@ -15,7 +15,10 @@ export interface ClaimedEvent {
   receivedAt: Date;
   /** Compressed with zstd. */
   body: Buffer;
-  /** Whether the same body was kept earlier under another tenant: a signed body sent again under a forged shop. */
+  /**
+   * Whether the same body, signed with the secret that all stores share, was kept earlier under another tenant:
+   * a signed body sent again under a forged shop.
+   */
   seenElsewhere: boolean;
 }
 
@@ -42,6 +45,7 @@ const CLAIM = `
            SELECT FROM events other
            WHERE substring(other.body_sha256 FOR 8) = substring(e.body_sha256 FOR 8)
              AND other.body_sha256 = e.body_sha256
+             AND other.app_signed AND e.app_signed
              AND other.tenant_id <> e.tenant_id AND other.tenant_id <> '${NO_TENANT}' AND other.id < e.id AND other.id >= $5
          ) AS "seenElsewhere"
   FROM inbox i

@@ -8,12 +8,9 @@ export interface Shop {
   shopId: string | null;
   currency: string | null;
   ianaTimezone: string | null;
-  /** The store has a secret of its own, so a verified delivery is bound to it. */
-  ownSecret: boolean;
 }
 
-const SHOP = `id, domain, shop_id AS "shopId", currency, iana_timezone AS "ianaTimezone",
-  webhook_secret IS NOT NULL AS "ownSecret"`;
+const SHOP = `id, domain, shop_id AS "shopId", currency, iana_timezone AS "ianaTimezone"`;
 
 export async function loadShops(
   tx: PipelineTransaction,

@@ -14,6 +14,9 @@ export interface PipelineDatabaseOptions {
 
 const BEGIN = `BEGIN; ${scopeStatement({ role: 'pipeline' })}`;
 
+/** A write that waits for a lock gives up in time for its deliveries to be sent again. */
+const BEGIN_WRITE = `${BEGIN}; SET LOCAL statement_timeout = '3s'`;
+
 /** The database as receiving and applying webhooks see it: its own pool, plain `pg`, explicit SQL. */
 export class PipelineDatabase {
   readonly #pool: pg.Pool;
@@ -32,7 +35,7 @@ export class PipelineDatabase {
   }
 
   async transaction<T>(work: (tx: PipelineTransaction) => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect();
+    const client = await this.#checkOut();
     let failure: Error | undefined;
     try {
       await client.query(BEGIN);
@@ -47,7 +50,7 @@ export class PipelineDatabase {
       );
       throw error;
     } finally {
-      client.release(failure);
+      this.#giveBack(client, failure);
     }
   }
 
@@ -56,11 +59,11 @@ export class PipelineDatabase {
    * where the connection can, so that the transaction costs one round trip.
    */
   async write<Row extends pg.QueryResultRow>(query: pg.QueryConfig): Promise<Row[]> {
-    const client = await this.#pool.connect();
+    const client = await this.#checkOut();
     let failure: Error | undefined;
     try {
       const [, result] = await Promise.all([
-        client.query(BEGIN),
+        client.query(BEGIN_WRITE),
         client.query<Row>(query),
         client.query('COMMIT'),
       ]);
@@ -70,14 +73,30 @@ export class PipelineDatabase {
       throw error;
     } finally {
       // After a failure the connection's state is unknown: it is closed, which also rolls back.
-      client.release(failure);
+      this.#giveBack(client, failure);
     }
+  }
+
+  /** A connection that breaks while it is used also says so as an event, which nobody hearing would end the process. */
+  async #checkOut(): Promise<pg.PoolClient> {
+    const client = await this.#pool.connect();
+    client.on('error', ignore);
+    return client;
+  }
+
+  #giveBack(client: pg.PoolClient, failure: Error | undefined): void {
+    client.release(failure);
+    // A broken one keeps its listener: it may still say why it ended.
+    if (!failure) client.off('error', ignore);
   }
 
   async close(): Promise<void> {
     await this.#pool.end();
   }
 }
+
+/** The query that was running is rejected too, and that is where the failure is handled. */
+function ignore(): void {}
 
 function isConnectionLost(error: Error | undefined): boolean {
   return error !== undefined && 'code' in error && /^(08|57P)/.test(String(error.code));

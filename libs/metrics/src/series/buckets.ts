@@ -22,6 +22,7 @@ export function bucketsOf(range: Range, grain: Grain): Bucket[] {
   let from = range.from;
   while (from <= range.to) {
     const next = grain === 'week' ? addDays(weekOf(from), 7) : addMonths(monthOf(from), 1);
+    if (next <= from) throw new RangeError(`no bucket begins after ${from}`);
     const last = addDays(next, -1);
     const to = last < range.to ? last : range.to;
     buckets.push({ day: from, from, to });

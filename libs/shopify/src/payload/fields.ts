@@ -1,3 +1,4 @@
+import { currencySchema } from '@shopmeter/contracts';
 import { z } from 'zod';
 
 /** An id: an exact integer, or its digits where it exceeds 2^53. */
@@ -19,8 +20,8 @@ export const instant = z
 
 export const optionalInstant = instant.nullish().transform((value) => value ?? null);
 
-/** PostgreSQL's text cannot hold the character U+0000. */
-export const text = z.string().transform((value) => value.replaceAll('\u0000', ''));
+/** PostgreSQL's text holds neither the character U+0000 nor half a surrogate pair. */
+export const text = z.string().transform((value) => value.replaceAll('\u0000', '').toWellFormed());
 
 export const optionalText = text.nullish().transform((value) => value ?? null);
 
@@ -38,7 +39,7 @@ export const amount = z.union([
   z.number(),
 ]);
 
-const money = z.looseObject({ amount, currency_code: z.string().nullish() });
+const money = z.looseObject({ amount, currency_code: currencySchema.nullish().catch(null) });
 
 /** An amount in both currencies of an order. */
 export const moneySet = z

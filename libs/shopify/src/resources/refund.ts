@@ -94,7 +94,9 @@ export function toRefundRecord(payload: RefundPayload, orderId: string, currency
     discrepancyCents: sum(discrepancies.map((line) => shopCents(line.amount_set, line.amount, currency))),
     refundedCents: sum(
       payload.transactions
-        .filter((transaction) => transaction.kind === 'refund' && transaction.status === 'success')
+        .filter(({ kind, status }) => kind === 'refund' && status === 'success')
+        // A transaction in the buyer's currency says nothing in the store's.
+        .filter((transaction) => (transaction.currency ?? currency) === currency)
         .map((transaction) => parseCents(transaction.amount ?? 0, currency)),
     ),
   };

@@ -1,14 +1,14 @@
 import { versionOf, type Change } from '@shopmeter/commerce';
 import type { z } from 'zod';
-import { toCustomerRecord, type customerPayload } from '../resources/customer';
+import { instant } from '../payload/fields';
+import { customerPayload, toCustomerRecord } from '../resources/customer';
 import type { EventMeta } from '../topic';
 
-export function customerChanges(payload: z.infer<typeof customerPayload>, meta: EventMeta): Change[] {
+/** A customer's own topics carry all of it: without its dates a body is not one. */
+export const wholeCustomerPayload = customerPayload.extend({ created_at: instant, updated_at: instant });
+
+export function customerChanges(payload: z.infer<typeof wholeCustomerPayload>, meta: EventMeta): Change[] {
   const record = toCustomerRecord(payload);
-  const version = versionOf(
-    record.updatedAt ?? meta.triggeredAt ?? meta.receivedAt,
-    meta.triggeredAt,
-    meta.webhookId,
-  );
+  const version = versionOf(payload.updated_at, meta.triggeredAt, meta.webhookId);
   return [{ kind: 'customer', version, record }];
 }

@@ -1,5 +1,4 @@
-import { customerPayload } from '../resources/customer';
 import { defineTopic } from '../topic';
-import { customerChanges } from './customer-changes';
+import { customerChanges, wholeCustomerPayload } from './customer-changes';
 
-export const customersUpdate = defineTopic('customers/update', customerPayload, customerChanges);
+export const customersUpdate = defineTopic('customers/update', wholeCustomerPayload, customerChanges);

@@ -11,12 +11,10 @@ export function orderChanges(payload: OrderPayload, meta: EventMeta): Change[] {
   const changes: Change[] = [];
   if (payload.customer) {
     const record = toCustomerRecord(payload.customer);
-    // A customer without a date of its own must never win over one that has it.
-    changes.push({
-      kind: 'customer',
-      version: versionOf(record.updatedAt ?? new Date(0), meta.triggeredAt, meta.webhookId),
-      record,
-    });
+    // A part of a customer makes the customer known, and must never win over the whole.
+    const seenAt = record.createdAt && record.updatedAt ? record.updatedAt : new Date(0);
+    const seen = versionOf(seenAt, meta.triggeredAt, meta.webhookId);
+    changes.push({ kind: 'customer', version: seen, record });
   }
   changes.push({ kind: 'order', version, record: toOrderRecord(payload) });
   for (const refund of payload.refunds) {
