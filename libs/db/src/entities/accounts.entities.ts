@@ -62,6 +62,8 @@ export class EmailTokenEntity {
   @Column('text') email: string;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
   @Column('timestamptz', { name: 'used_at', nullable: true }) usedAt: Date | null;
+  /** Of the password given when the link was sent, which the link activates; null for other purposes. */
+  @Column('text', { name: 'password_hash', nullable: true }) passwordHash: string | null;
 }
 
 /** The outbox of mails: written in the transaction that causes the mail, sent by the worker. */

@@ -72,9 +72,11 @@ const TABLES = `
     purpose text NOT NULL CHECK (purpose IN ('verify')),
     email text NOT NULL,
     expires_at timestamptz NOT NULL,
-    used_at timestamptz
+    used_at timestamptz,
+    password_hash text CHECK (purpose <> 'verify' OR password_hash IS NOT NULL)
   );
   CREATE INDEX email_tokens_user ON email_tokens (user_id);
+  COMMENT ON COLUMN email_tokens.password_hash IS 'of the password given with this registration: the link activates it';
 
   CREATE TABLE mails (
     id uuid PRIMARY KEY,

@@ -1,5 +1,8 @@
+import { Equal, Not } from 'typeorm';
 import { EmailTokenEntity } from '../entities/accounts.entities';
 import type { RequestDatabase } from '../scope/request-database';
+
+export type ConsumedToken = Pick<EmailTokenEntity, 'userId' | 'passwordHash'>;
 
 /** Single-use tokens sent by mail; only their hashes are stored. Runs as the role `accounts`. */
 export class EmailTokensRepository {
@@ -9,24 +12,33 @@ export class EmailTokensRepository {
     await this.database.manager.insert(EmailTokenEntity, token);
   }
 
-  /** Links sent before stop working: they confirmed something that is no longer so. */
-  async deleteOf(userId: string): Promise<void> {
-    await this.database.manager.delete(EmailTokenEntity, { userId });
-  }
-
   /**
-   * Uses a token up; of two callers at once, one gets it.
-   * @returns the user's id; null when the token is unknown, used, expired, or sent to an address since changed
+   * Uses a token up and makes the user's others useless; of two callers at once, one gets it.
+   * @returns null when the token is unknown, used, expired, or sent to an address since changed
    */
-  async consume(tokenHash: Buffer, purpose: EmailTokenEntity['purpose'], now: Date): Promise<string | null> {
-    const [rows] = await this.database.manager.query<[{ user_id: string }[], number]>(
+  async consume(
+    tokenHash: Buffer,
+    purpose: EmailTokenEntity['purpose'],
+    now: Date,
+  ): Promise<ConsumedToken | null> {
+    // The user first: links of one person that are followed at the same moment take turns.
+    await this.database.manager.query(
+      `SELECT FROM users WHERE id = (SELECT user_id FROM email_tokens WHERE token_hash = $1) FOR UPDATE`,
+      [tokenHash],
+    );
+    const [rows] = await this.database.manager.query<
+      [{ user_id: string; password_hash: string | null }[], number]
+    >(
       `UPDATE email_tokens SET used_at = $3
        FROM users
        WHERE token_hash = $1 AND purpose = $2 AND used_at IS NULL AND expires_at > $3
          AND users.id = email_tokens.user_id AND users.email = email_tokens.email
-       RETURNING email_tokens.user_id`,
+       RETURNING email_tokens.user_id, email_tokens.password_hash`,
       [tokenHash, purpose, now],
     );
-    return rows[0]?.user_id ?? null;
+    if (!rows[0]) return null;
+    const { user_id: userId, password_hash: passwordHash } = rows[0];
+    await this.database.manager.delete(EmailTokenEntity, { userId, tokenHash: Not(Equal(tokenHash)) });
+    return { userId, passwordHash };
   }
 }

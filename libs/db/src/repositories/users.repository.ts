@@ -19,6 +19,14 @@ export class UsersRepository {
     return this.database.manager.findOneBy(UserEntity, { email });
   }
 
+  /** Locked until the transaction ends, so that registering and confirming one address take turns. */
+  findByEmailForUpdate(email: string): Promise<UserEntity | null> {
+    return this.database.manager.findOne(UserEntity, {
+      where: { email },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
   findById(id: string): Promise<UserEntity | null> {
     return this.database.manager.findOneBy(UserEntity, { id });
   }

@@ -1,0 +1,25 @@
+import { metricsQuerySchema } from './metrics.contract';
+
+describe('the query of the metric routes', () => {
+  it('fills in what is not said', () => {
+    expect(metricsQuerySchema.parse({ from: '2026-01-01', to: '2026-01-31' })).toEqual({
+      from: '2026-01-01',
+      to: '2026-01-31',
+      compare: 'none',
+      grain: 'day',
+    });
+  });
+
+  it.each([
+    [{ from: '2026-02-30', to: '2026-03-01' }, 'from'],
+    [{ from: '2026-01-02', to: '2026-01-01' }, 'from'],
+    [{ from: '2010-01-01', to: '2026-01-01' }, 'to'],
+    [{ from: '9999-12-01', to: '9999-12-31' }, 'from'],
+    [{ from: '0000-01-01', to: '0001-01-01' }, 'from'],
+    [{ from: '2026-01-01', to: '2026-01-01', grain: 'hour' }, 'grain'],
+    [{ from: '2026-01-01', to: '2026-01-01', colour: 'red' }, ''],
+  ])('refuses %j and names the field', (query, field) => {
+    const result = metricsQuerySchema.safeParse(query);
+    expect(result.error?.issues[0]?.path.join('.')).toBe(field);
+  });
+});

@@ -1,0 +1,49 @@
+import { bucketsOf } from './buckets';
+import { comparisonRange } from './comparison-range';
+import { relativeChange } from './relative-change';
+
+describe('buckets', () => {
+  it('cuts weeks at Mondays and at the ends of the range, without a gap', () => {
+    expect(
+      bucketsOf({ from: '2026-04-29', to: '2026-05-12' }, 'week').map(({ from, to }) => [from, to]),
+    ).toEqual([
+      ['2026-04-29', '2026-05-03'],
+      ['2026-05-04', '2026-05-10'],
+      ['2026-05-11', '2026-05-12'],
+    ]);
+  });
+
+  it('cuts months over a leap year', () => {
+    expect(
+      bucketsOf({ from: '2028-01-15', to: '2028-03-02' }, 'month').map(({ from, to }) => [from, to]),
+    ).toEqual([
+      ['2028-01-15', '2028-01-31'],
+      ['2028-02-01', '2028-02-29'],
+      ['2028-03-01', '2028-03-02'],
+    ]);
+  });
+});
+
+describe('the range to compare with', () => {
+  const range = { from: '2028-02-29', to: '2028-03-01' };
+  it.each([
+    ['previous', { from: '2028-02-27', to: '2028-02-28' }],
+    ['year', { from: '2027-02-28', to: '2027-03-01' }],
+    ['none', null],
+  ] as const)('%s', (compare, expected) => {
+    expect(comparisonRange(range, compare)).toEqual(expected);
+  });
+});
+
+describe('the relative change', () => {
+  it.each([
+    [150, 100, 0.5],
+    [50, 100, -0.5],
+    [-50, -100, 0.5],
+    [5, 0, null],
+    [null, 5, null],
+    [5, null, null],
+  ])('of %p against %p is %p', (value, base, change) => {
+    expect(relativeChange(value, base)).toBe(change);
+  });
+});
