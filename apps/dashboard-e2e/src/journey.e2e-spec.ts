@@ -113,12 +113,7 @@ describe('a merchant', () => {
     await page.getByRole('heading', { name: 'Webhooks arrive' }).waitFor();
     await page.getByRole('link', { name: 'See the overview' }).click();
     await heading('Overview').waitFor();
-    expect(
-      await eventually(
-        () => overview.number('Net sales'),
-        (text) => text === '$40.00',
-      ),
-    ).toBe('$40.00');
+    expect(await overview.numberOnce('Net sales', '$40.00')).toBe('$40.00');
     expect(await overview.number('Orders')).toBe('1');
     expect(await page.title()).toBe('Overview · Shopmeter');
   });
@@ -128,10 +123,7 @@ describe('a merchant', () => {
     await page.evaluate('window.loadedOnce = true');
     const sold = performance.now();
     await shop.sell({ lines: [{ id: 21, price: 60.5, productId: 8, title: 'Enamel mug' }] });
-    const shown = await eventually(
-      () => overview.number('Net sales'),
-      (text) => text === '$100.50',
-    );
+    const shown = await overview.numberOnce('Net sales', '$100.50');
     const milliseconds = performance.now() - sold;
     expect(shown).toBe('$100.50');
     expect(await page.evaluate('window.loadedOnce')).toBe(true);
@@ -201,12 +193,7 @@ describe('a merchant', () => {
     await page.getByRole('heading', { name: 'Waiting for the first webhook' }).waitFor();
     await second.sell({ lines: [{ id: 11, price: 7, productId: 7, title: 'Flat white' }] });
     await page.getByRole('link', { name: 'See the overview' }).click();
-    expect(
-      await eventually(
-        () => overview.number('Net sales'),
-        (text) => text === '€7.00',
-      ),
-    ).toBe('€7.00');
+    expect(await overview.numberOnce('Net sales', '€7.00')).toBe('€7.00');
     const other = new Overview(await visit.open());
     await other.open('/overview');
     await other.switchTo('Northwind Goods');

@@ -1,4 +1,5 @@
 import { type Locator, type Page } from 'playwright-core';
+import { eventually } from './visit';
 
 /** The overview as a reader sees it. */
 export class Overview {
@@ -7,6 +8,14 @@ export class Overview {
   /** The big number of a card: "$40.00". */
   number(metric: string): Promise<string> {
     return this.tile(metric).locator('.value').innerText();
+  }
+
+  /** The same, waited for until it is `wanted`. */
+  numberOnce(metric: string, wanted: string): Promise<string> {
+    return eventually(
+      () => this.number(metric),
+      (text) => text === wanted,
+    );
   }
 
   tile(metric: string): Locator {

@@ -35,6 +35,9 @@ const STOP = `(async () => {
 /** Walks through the page with Tab, from its top to its end. */
 export async function tabStops(page: Page): Promise<TabStop[]> {
   const stops: TabStop[] = [];
+  // A window in the background has an active element but styles nothing as focused.
+  await page.bringToFront();
+  await page.waitForFunction('document.hasFocus()');
   while (stops.length < MOST) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate<TabStop | null>(STOP);
