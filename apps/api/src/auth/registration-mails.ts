@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EmailTokensRepository, type UserEntity } from '@shopmeter/db';
+import { type ConsumedToken, EmailTokensRepository, type UserEntity } from '@shopmeter/db';
 import { Clock, hashOpaqueToken, newOpaqueToken } from '@shopmeter/platform';
 import { MailOutbox } from './mail-outbox';
 
@@ -15,6 +15,7 @@ export class RegistrationMails {
     private readonly clock: Clock,
   ) {}
 
+  /** The link activates the password that the user has at this moment, whatever is registered later. */
   async sendVerification(user: UserEntity): Promise<void> {
     const token = newOpaqueToken();
     await this.tokens.insert({
@@ -24,6 +25,7 @@ export class RegistrationMails {
       email: user.email,
       expiresAt: new Date(this.clock.now().getTime() + VERIFY_TOKEN_LIFETIME),
       usedAt: null,
+      passwordHash: user.passwordHash,
     });
     await this.outbox.verifyEmail(user.email, token);
   }
@@ -32,13 +34,8 @@ export class RegistrationMails {
     return this.outbox.alreadyRegistered(email);
   }
 
-  /** Makes every link sent to the user so far useless. */
-  withdraw(userId: string): Promise<void> {
-    return this.tokens.deleteOf(userId);
-  }
-
-  /** Uses a verification token up. @returns whose it was; null when it is unknown, used or expired */
-  redeem(token: string): Promise<string | null> {
+  /** Uses a verification token up, and voids the others. @returns null when it is unknown, used or expired */
+  redeem(token: string): Promise<ConsumedToken | null> {
     return this.tokens.consume(hashOpaqueToken(token), 'verify', this.clock.now());
   }
 }

@@ -17,19 +17,19 @@ export class RegistrationService {
   ) {}
 
   /**
-   * Unknown address: an account and a verification mail. Known but not verified: the newest password counts, and links
-   * sent before stop working because they would confirm another password. Known: a mail that says so.
+   * Unknown address: an account and a verification mail. Known but not verified: another such mail; each link activates
+   * the password it was sent for, so that nobody's password is confirmed by the link of somebody else. Until then the
+   * newest password answers sign-in. Known: a mail that says so.
    */
   async register({ email, password }: RegisterBody): Promise<void> {
     // Hashed in every case, so that the time taken tells nothing.
     const passwordHash = await this.hasher.hash(password);
     await this.database.asAccounts(async () => {
-      const known = await this.users.findByEmail(email);
+      const known = await this.users.findByEmailForUpdate(email);
       if (known?.isVerified) return this.mails.sendAlreadyRegistered(email);
       if (known) {
         await this.users.update(known.id, { passwordHash });
-        await this.mails.withdraw(known.id);
-        return this.mails.sendVerification(known);
+        return this.mails.sendVerification({ ...known, passwordHash });
       }
       const user = this.#newUser(email, passwordHash);
       // False when somebody registered the address at this very moment; that registration sends the mail.
@@ -40,7 +40,7 @@ export class RegistrationService {
   /** Sends another verification mail, when there is an account that waits for one. */
   async resend(email: string): Promise<void> {
     await this.database.asAccounts(async () => {
-      const user = await this.users.findByEmail(email);
+      const user = await this.users.findByEmailForUpdate(email);
       if (user && !user.isVerified) await this.mails.sendVerification(user);
     });
   }
@@ -48,9 +48,9 @@ export class RegistrationService {
   /** @throws ProblemError 400 `invalid_token` when the token is unknown, used or expired */
   async verify(token: string): Promise<void> {
     await this.database.asAccounts(async () => {
-      const userId = await this.mails.redeem(token);
-      if (userId === null) throw invalidToken();
-      await this.users.update(userId, { isVerified: true });
+      const redeemed = await this.mails.redeem(token);
+      if (!redeemed?.passwordHash) throw invalidToken();
+      await this.users.update(redeemed.userId, { isVerified: true, passwordHash: redeemed.passwordHash });
     });
   }
 

@@ -24,6 +24,7 @@ test('register, mail, verify, sign in', async () => {
 
   const mail = await mailFor(server, email);
   expect(mail.subject).toBe('Confirm your e-mail address');
+  expect(mail.text).toContain('Only follow this link if you registered yourself just now.');
   expect(mail.text).toContain('http://localhost:3000/verify?token=');
   expect(mail.html).toContain('http://localhost:3000/verify?token');
   const token = tokenIn(mail);
@@ -76,19 +77,48 @@ test('an unknown address and a wrong password are answered alike, in body and in
   }
 });
 
-test('a token works once, for an hour, and not after a later registration', async () => {
+const verify = async (token: string) =>
+  (await new ApiClient(server.url).post('/api/auth/verify', { token })).body.code ?? 'ok';
+
+test('a link activates the password it was sent for, and makes the other links useless', async () => {
   const client = new ApiClient(server.url);
-  const verify = async (token: string) =>
-    (await client.post('/api/auth/verify', { token })).body.code ?? 'ok';
+  const email = 'owner@example.com';
+  const foreign = 'the password of a stranger';
+  await client.post('/api/auth/register', { email, password: PASSWORD });
+  const own = tokenIn(await mailFor(server, email));
+  await client.post('/api/auth/register', { email, password: foreign });
+  const strangers = tokenIn(await mailFor(server, email, 2));
+  expect((await client.signIn(email, foreign)).body.code).toBe('email_not_verified');
+  expect((await client.signIn(email, PASSWORD)).body.code).toBe('invalid_credentials');
+
+  expect(await verify(own)).toBe('ok');
+  expect(await verify(strangers)).toBe('invalid_token');
+  expect((await client.signIn(email, foreign)).status).toBe(401);
+  expect((await client.signIn(email, PASSWORD)).status).toBe(200);
+});
+
+test('of two links followed at the same moment one counts', async () => {
+  const client = new ApiClient(server.url);
+  const email = 'both@example.com';
+  await client.post('/api/auth/register', { email, password: PASSWORD });
+  const first = tokenIn(await mailFor(server, email));
+  await client.post('/api/auth/register', { email, password: PASSWORD });
+  const second = tokenIn(await mailFor(server, email, 2));
+  const answers = await Promise.all([verify(first), verify(second)]);
+  expect(answers.sort()).toEqual(['invalid_token', 'ok']);
+});
+
+test('a token works once, and for an hour', async () => {
+  const client = new ApiClient(server.url);
   const email = 'tokens@example.com';
   await client.post('/api/auth/register', { email, password: 'the first of two passwords' });
   const first = tokenIn(await mailFor(server, email));
   await client.post('/api/auth/register', { email, password: PASSWORD });
   const second = tokenIn(await mailFor(server, email, 2));
 
-  expect(await verify(first)).toBe('invalid_token');
   expect(await verify(`${second}x`)).toBe('invalid_token');
   server.clock.advance(61 * 60_000);
+  expect(await verify(first)).toBe('invalid_token');
   expect(await verify(second)).toBe('invalid_token');
 
   await client.post('/api/auth/resend', { email });
