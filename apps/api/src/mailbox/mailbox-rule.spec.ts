@@ -19,5 +19,13 @@ test.each([
   ['without a name', local, '127.0.0.1', undefined, false],
   ['a name that only begins alike', local, '127.0.0.1', 'localhost.evil.example', false],
 ])('%s', (_name, settings, peer, host, open) => {
-  expect(isMailboxOpen(settings, peer, host)).toBe(open);
+  expect(isMailboxOpen(settings, peer, host === undefined ? {} : { host })).toBe(open);
 });
+
+test.each(['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'])(
+  'not through a proxy or tunnel on this machine, which says %s',
+  (name) => {
+    const headers = { host: 'localhost:3000', [name]: '' };
+    expect(isMailboxOpen(local, '127.0.0.1', headers)).toBe(false);
+  },
+);

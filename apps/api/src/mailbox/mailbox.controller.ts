@@ -28,7 +28,7 @@ export class MailboxController {
   @Header('cache-control', 'no-store')
   @Header('content-security-policy', POLICY)
   async page(@Req() request: FastifyRequest): Promise<string> {
-    if (!isMailboxOpen(this.settings, request.raw.socket.remoteAddress, request.headers.host)) {
+    if (!isMailboxOpen(this.settings, request.raw.socket.remoteAddress, request.headers)) {
       throw new ProblemError({
         status: 404,
         code: 'not_found',

@@ -23,6 +23,15 @@ test('shows the mails with their links, without any script', async () => {
   expect(body).not.toContain('<script');
 });
 
+test.each(['Forwarded', 'Via', 'X-Forwarded-For', 'X-Forwarded-Host'])(
+  'is not there for a request that carries %s',
+  async (name) => {
+    server = await startTestServer();
+    const answer = await new ApiClient(server.url).get('/mailbox', { [name]: 'localhost' });
+    expect([answer.status, answer.body.code]).toEqual([404, 'not_found']);
+  },
+);
+
 test('is not there for a foreign name, and not on a public installation', async () => {
   server = await startTestServer({ publicUrl: 'https://shopmeter.example.com' });
   const answer = await new ApiClient(server.url).get('/mailbox');
