@@ -1,4 +1,5 @@
-import { pino, type Logger as PinoLogger } from 'pino';
+import { type DestinationStream, pino, type Logger as PinoLogger } from 'pino';
+import { loggedError } from './logged-error';
 
 export type Logger = PinoLogger;
 
@@ -14,7 +15,13 @@ export const REDACTED = [
   '*.email',
 ];
 
-/** One JSON line per entry on standard output. Bodies are never logged. */
-export function createLogger(level: string): Logger {
-  return pino({ level, redact: { paths: REDACTED, censor: '[redacted]' }, base: { service: 'shopmeter' } });
+/** One JSON line per entry, on standard output unless told otherwise. Bodies are never logged. */
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    redact: { paths: REDACTED, censor: '[redacted]' },
+    base: { service: 'shopmeter' },
+    serializers: { err: loggedError },
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
