@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { tenantSummarySchema } from './tenants.contract';
+import { textSchema } from './text';
 import { emailSchema, tenantIdSchema } from './vocabulary';
 
 export const PASSWORD_MIN = 8;
 export const PASSWORD_MAX = 128;
 
-const passwordSchema = z
-  .string()
+const passwordSchema = textSchema
   .min(PASSWORD_MIN, `must have at least ${PASSWORD_MIN} characters`)
   .max(PASSWORD_MAX, `must have at most ${PASSWORD_MAX} characters`);
 
@@ -19,7 +19,7 @@ export const acceptedSchema = z.object({ message: z.string() }).meta({ id: 'Acce
 export type Accepted = z.infer<typeof acceptedSchema>;
 
 export const verifyBodySchema = z
-  .strictObject({ token: z.string().min(1, 'must not be empty').max(200) })
+  .strictObject({ token: textSchema.min(1, 'must not be empty').max(200) })
   .meta({ id: 'VerifyBody' });
 export type VerifyBody = z.infer<typeof verifyBodySchema>;
 
@@ -29,7 +29,7 @@ export type ResendBody = z.infer<typeof resendBodySchema>;
 export const loginBodySchema = z
   .strictObject({
     email: emailSchema,
-    password: z.string().min(1, 'must not be empty').max(PASSWORD_MAX),
+    password: textSchema.min(1, 'must not be empty').max(PASSWORD_MAX),
   })
   .meta({ id: 'LoginBody' });
 export type LoginBody = z.infer<typeof loginBodySchema>;

@@ -4,5 +4,6 @@ export * from './live.contract';
 export * from './metrics.contract';
 export * from './problem.contract';
 export * from './tenants.contract';
+export * from './text';
 export * from './vocabulary';
 export * from './webhooks.contract';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { textSchema } from './text';
 import { currencySchema, instantSchema, tenantIdSchema } from './vocabulary';
 
 export const roleSchema = z.enum(['owner', 'admin', 'analyst', 'viewer']);
@@ -30,12 +31,12 @@ export const shopDomainSchema = z
 
 export const createTenantBodySchema = z
   .strictObject({
-    storeName: z.string().trim().min(1, 'must not be empty').max(120, 'must be at most 120 characters'),
+    storeName: textSchema.trim().min(1, 'must not be empty').max(120, 'must be at most 120 characters'),
     domain: shopDomainSchema,
     /** An Admin API token; kept encrypted, never shown again. */
-    shopifyToken: z.string().trim().min(8).max(255).optional(),
+    shopifyToken: textSchema.trim().min(8).max(255).optional(),
     /** The secret that signs this store's webhooks when it is not the app's own. */
-    webhookSecret: z.string().trim().min(8).max(255).optional(),
+    webhookSecret: textSchema.trim().min(8).max(255).optional(),
   })
   .meta({ id: 'CreateTenantBody' });
 export type CreateTenantBody = z.infer<typeof createTenantBodySchema>;

@@ -1,6 +1,7 @@
 import { problemSchema } from '@shopmeter/contracts';
 import { createConnection } from 'node:net';
 import { ApiClient } from '../testing/api-client';
+import { newUser } from '../testing/new-user';
 import { startTestServer, type TestServer } from '../testing/test-server';
 
 let server: TestServer;
@@ -78,6 +79,25 @@ test('an unknown key is pointed at, beside the other faults', async () => {
   expect(body.errors).toEqual([
     { pointer: '/email', detail: 'must be an e-mail address' },
     { pointer: '/a~1b~0c', detail: 'is not a known field' },
+  ]);
+});
+
+test('text that the database cannot store is refused, field by field', async () => {
+  const user = await newUser(server, 'null@example.com');
+  const { status, body } = await user.post('/api/tenants', {
+    storeName: 'Tea\u0000',
+    domain: 'tea.myshopify.com',
+    shopifyToken: 'shpat_\u0000123',
+    webhookSecret: 'secret\u0000123',
+  });
+  expect([status, body.errors?.map(({ pointer }) => pointer)]).toEqual([
+    400,
+    ['/storeName', '/shopifyToken', '/webhookSecret'],
+  ]);
+  const password = 'a quiet sentence\u0000 of words';
+  const registered = await user.post('/api/auth/register', { email: 'null2@example.com', password });
+  expect(registered.body.errors).toEqual([
+    { pointer: '/password', detail: 'must not contain the character U+0000' },
   ]);
 });
 
