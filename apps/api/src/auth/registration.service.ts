@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type RegisterBody } from '@shopmeter/contracts';
 import { RequestDatabase, type UserEntity, UsersRepository } from '@shopmeter/db';
 import { Clock, ProblemError, uuidV7 } from '@shopmeter/platform';
+import { inEvenTime } from './even-time';
 import { PasswordHasher } from './password-hasher';
 import { RegistrationMails } from './registration-mails';
 
@@ -24,7 +25,7 @@ export class RegistrationService {
   async register({ email, password }: RegisterBody): Promise<void> {
     // Hashed in every case, so that the time taken tells nothing.
     const passwordHash = await this.hasher.hash(password);
-    await this.database.asAccounts(async () => {
+    await this.#evenly(async () => {
       const known = await this.users.findByEmailForUpdate(email);
       if (known?.isVerified) return this.mails.sendAlreadyRegistered(email);
       if (known) {
@@ -39,7 +40,7 @@ export class RegistrationService {
 
   /** Sends another verification mail, when there is an account that waits for one. */
   async resend(email: string): Promise<void> {
-    await this.database.asAccounts(async () => {
+    await this.#evenly(async () => {
       const user = await this.users.findByEmailForUpdate(email);
       if (user && !user.isVerified) await this.mails.sendVerification(user);
     });
@@ -52,6 +53,11 @@ export class RegistrationService {
       if (!redeemed?.passwordHash) throw invalidToken();
       await this.users.update(redeemed.userId, { isVerified: true, passwordHash: redeemed.passwordHash });
     });
+  }
+
+  /** What is read and written differs with the address, so the time must not. */
+  #evenly(work: () => Promise<void>): Promise<void> {
+    return inEvenTime(() => this.database.asAccounts(work));
   }
 
   #newUser(email: string, passwordHash: string): UserEntity {
