@@ -2,6 +2,9 @@ import { findNode } from './node-program.mjs';
 import { Fault, run, step } from './progress.mjs';
 import { fingerprint, isStale, stampBuild } from './staleness.mjs';
 import { inRoot, root } from './workspace.mjs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const TOOLING = ['package-lock.json', 'nx.json', 'tsconfig.base.json'];
 
@@ -26,6 +29,7 @@ export const builds = {
     product: 'dist/apps/dashboard/browser/index.html',
     stamp: 'dist/.stamps/dashboard',
     inputs: [...TOOLING, 'apps/dashboard', 'libs/ui', 'libs/contracts'],
+    finish: () => compressFiles(inRoot('dist/apps/dashboard/browser')),
   },
 };
 
@@ -47,5 +51,17 @@ export async function runBuild(build) {
   });
   if (code !== 0)
     throw new Fault(`${build.title} failed:\n\n${output.trim()}`, 'Correct that and start again.');
+  build.finish?.();
   stampBuild(root, build, before);
+}
+
+/** Puts a brotli and a gzip form beside each file that is text, for the server to send as it is. */
+function compressFiles(folder) {
+  for (const name of readdirSync(folder, { recursive: true })) {
+    if (!/\.(js|css|html|svg)$/.test(name)) continue;
+    const path = join(folder, name);
+    const content = readFileSync(path);
+    writeFileSync(`${path}.br`, brotliCompressSync(content));
+    writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+  }
 }

@@ -19,7 +19,11 @@ export function readyBlock(settings: Settings, demo: DemoSignIn | undefined, log
     ...(settings.smtpUrl ? [] : ([['Mailbox', `${publicUrl}/mailbox`]] satisfies [string, string][])),
     ['API docs', `${publicUrl}/api/docs`],
     ['Log', logPath],
-    ...(demo ? ([['Try next', 'npm run simulate -- --live']] satisfies [string, string][]) : []),
+    ...(demo
+      ? ([
+          ['Try next', `${settings.port === 3000 ? '' : `PORT=${settings.port} `}npm run simulate -- --live`],
+        ] satisfies [string, string][])
+      : []),
     ['Stop', 'Ctrl-C'],
   ];
   const lines = rows.map(([name, value]) => `  ${name.padEnd(11)}${value}`);

@@ -20,7 +20,11 @@ export const steps = [
   { name: 'lint', title: 'Lint', run: () => nx('shopmeter:lint') },
   { name: 'bad-imports', title: 'Bad imports are refused', run: () => check('bad-imports.mjs') },
   { name: 'cycles', title: 'No import cycles', run: () => check('import-cycles.mjs') },
-  { name: 'types', title: 'Types', run: () => nx('shopmeter:types') },
+  {
+    name: 'types',
+    title: 'Types, server (the build checks the dashboard)',
+    run: () => nx('shopmeter:types'),
+  },
   { name: 'build', title: 'Build', run: buildAll },
   { name: 'budget', title: 'Initial JavaScript', run: () => check('initial-javascript.mjs') },
   { name: 'unit', title: 'Unit tests, server', run: (extra) => jestStep(SERVER, ['unit'], { extra }) },

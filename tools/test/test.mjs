@@ -31,16 +31,20 @@ async function runStep({ title, run }, extra) {
   return result;
 }
 
+const stepNames = () => steps.map(({ name }) => name).join(', ');
+
 function readArguments(args) {
+  if (args.includes('--help'))
+    throw new Fault(
+      'npm test runs every step; npm test -- --only unit,types runs some.',
+      `Steps: ${stepNames()}`,
+    );
   const at = args.indexOf('--only');
   if (at < 0) return { selected: steps, extra: args };
   const names = (args[at + 1] ?? '').split(',');
   const unknown = names.filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0) {
-    throw new Fault(
-      `There is no step named ${unknown.join(', ')}.`,
-      `Steps: ${steps.map((s) => s.name).join(', ')}`,
-    );
+    throw new Fault(`There is no step named ${unknown.join(', ')}.`, `Steps: ${stepNames()}`);
   }
   const extra = [...args.slice(0, at), ...args.slice(at + 2)];
   return { selected: steps.filter(({ name }) => names.includes(name)), extra };

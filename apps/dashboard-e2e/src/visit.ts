@@ -19,7 +19,6 @@ export class Visit {
   ) {}
 
   static async begin(url: string, options: BrowserContextOptions = {}): Promise<Visit> {
-    await preferManyProcesses();
     const browser = await launchBrowser();
     const context = await browser.newContext({
       baseURL: url,
@@ -70,16 +69,6 @@ export class Visit {
       if (response.status() >= 400 && !this.#allowed.has(answer)) this.#faults.push(answer);
     });
   }
-}
-
-/**
- * The Chromium among the dependencies comes with arguments for a cloud function: one process for all pages, which ends
- * with the first closed context, and no web security. Named as an installed one it is started like any browser.
- */
-async function preferManyProcesses(): Promise<void> {
-  if (process.env['CHROMIUM_PATH'] || process.platform !== 'linux' || process.arch !== 'x64') return;
-  const { default: packaged } = await import('@sparticuz/chromium');
-  process.env['CHROMIUM_PATH'] = await packaged.executablePath();
 }
 
 /** Asks again until the answer is as wanted or the time is over, and gives the last one. */

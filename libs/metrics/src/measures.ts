@@ -28,8 +28,6 @@ export const measures = [
   units,
 ] as const satisfies readonly Measure<MeasureSource>[];
 
-export type MeasureId = string;
-
 export function measuresOf<S extends MeasureSource>(source: S): Measure<S>[] {
   return measures.filter((measure) => measure.source === source) as unknown as Measure<S>[];
 }

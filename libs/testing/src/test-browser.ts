@@ -17,21 +17,21 @@ const INSTALLED = [
  */
 export async function launchBrowser(): Promise<Browser> {
   const { chromium } = await import('playwright-core');
-  const { path, args } = await findChromium();
+  const path = await findChromium();
   // Chromium's sandbox does not work for root, whom containers often run as.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return chromium.launch({
     executablePath: path,
-    args: [...args, ...sandbox, '--disable-dev-shm-usage'],
+    args: [...sandbox, '--disable-dev-shm-usage'],
   });
 }
 
-async function findChromium(): Promise<{ path: string; args: string[] }> {
+async function findChromium(): Promise<string> {
   const installed = [process.env.CHROMIUM_PATH ?? '', ...INSTALLED].find(
     (path) => path !== '' && existsSync(path),
   );
-  if (installed) return { path: installed, args: [] };
+  if (installed) return installed;
   const { default: packaged } = await import('@sparticuz/chromium');
-  // A machine without a graphics card draws in software.
-  return { path: await packaged.executablePath(), args: packaged.args };
+  // Its own arguments are left out: they ask for one process, which dies with the first closed page.
+  return packaged.executablePath();
 }

@@ -11,7 +11,8 @@ async function main(): Promise<number> {
     return 0;
   }
   const stop = new AbortController();
-  process.once('SIGINT', () => {
+  // The signal can come twice, from the terminal and from npm: the second must not end the summary.
+  process.on('SIGINT', () => {
     stop.abort();
   });
   // A reader such as `head` may close the pipe before everything is printed.

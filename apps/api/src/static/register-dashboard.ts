@@ -7,7 +7,7 @@ import { workspaceRoot } from './workspace-root';
 /** Addresses that machines call; an unknown one among them is a 404, never the dashboard. */
 const MACHINES = /^\/(api|health|mailbox|metrics|\.well-known)(\/|$)/;
 /** Angular's build puts a hash into the names of scripts, styles and chunks. */
-const HASHED = /-[A-Z0-9]{8}\.[a-z0-9]+$/;
+const HASHED = /-[\w-]{8}\.(?:js|css|woff2|svg|png)$/;
 const NOT_BUILT = `The dashboard is not built yet.
 
 Run \`npm start\`, which builds it, and reload this page.
@@ -18,7 +18,7 @@ export const DASHBOARD_FOLDER = join(workspaceRoot(import.meta.dirname), 'dist/a
 
 /** Serves the built dashboard: its files, and its page for every address that only the browser knows. */
 export async function registerDashboard(fastify: FastifyInstance, folder = DASHBOARD_FOLDER): Promise<void> {
-  await fastify.register(fastifyStatic, { root: folder, serve: false });
+  await fastify.register(fastifyStatic, { root: folder, serve: false, preCompressed: true });
   fastify.get('/*', (request, reply) => answer(request, reply, folder));
 }
 

@@ -9,7 +9,7 @@ import { Session } from './core/session/session';
   template: `
     @if (session.unreachable()) {
       <div class="unreachable" role="alert">
-        <p><strong>Shopmeter can not be reached.</strong></p>
+        <p><strong>Shopmeter cannot be reached.</strong></p>
         <p>Trying again; this page goes on by itself.</p>
       </div>
     }

@@ -66,8 +66,10 @@ export class DrainService implements OnApplicationBootstrap, BeforeApplicationSh
       decided += outcomes.length;
       const odd = outcomes.filter(({ status }) => status === 'quarantined' || status === 'dead');
       if (odd.length > 0) {
-        const events = odd.slice(0, 5).map(({ eventId, status }) => ({ eventId, status }));
-        this.logger.warn({ count: odd.length, events }, 'events could not be applied');
+        const events = odd
+          .slice(0, 5)
+          .map(({ tenantId, eventId, status, reason }) => ({ tenantId, eventId, status, reason }));
+        this.logger.warn({ count: odd.length, events }, `events could not be applied: ${odd[0]!.reason}`);
       }
     }
     return decided;

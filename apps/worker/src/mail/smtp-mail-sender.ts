@@ -1,5 +1,6 @@
+import { MailerService } from '@nestjs-modules/mailer';
 import { type OnModuleDestroy } from '@nestjs/common';
-import { createTransport, type Transporter } from 'nodemailer';
+import { createTransport } from 'nodemailer';
 import { type MailContent } from './mail-content';
 import { MailSender } from './mail-sender';
 
@@ -8,25 +9,26 @@ const TIMEOUT = 15_000;
 
 /** Sends over SMTP. */
 export class SmtpMailSender extends MailSender implements OnModuleDestroy {
-  readonly #transport: Transporter;
+  readonly #mailer: MailerService;
 
   constructor(
     smtpUrl: string,
     private readonly from: string,
   ) {
     super();
-    this.#transport = createTransport({
+    const transport = {
       url: smtpUrl,
       connectionTimeout: TIMEOUT,
       greetingTimeout: TIMEOUT,
       socketTimeout: TIMEOUT,
       disableFileAccess: true,
       disableUrlAccess: true,
-    });
+    };
+    this.#mailer = new MailerService({ transport }, { createTransport: () => createTransport(transport) });
   }
 
   async send(recipient: string, { subject, html, text }: MailContent, id: string): Promise<void> {
-    await this.#transport.sendMail({
+    await this.#mailer.sendMail({
       from: { name: 'Shopmeter', address: this.from },
       // An object is one address, whatever it holds; a string would be read as a list.
       to: { name: '', address: recipient },
@@ -39,7 +41,7 @@ export class SmtpMailSender extends MailSender implements OnModuleDestroy {
     });
   }
 
-  onModuleDestroy(): void {
-    this.#transport.close();
+  async onModuleDestroy(): Promise<void> {
+    await this.#mailer.onModuleDestroy();
   }
 }

@@ -160,7 +160,7 @@ export class MetricsRepository {
   async freshness(tenantId: string): Promise<Freshness> {
     const rows = await this.database.manager.query<{ lastEventAt: Date | null; waiting: number }[]>(
       `SELECT (SELECT e.received_at
-               FROM (SELECT event_id FROM outcomes WHERE tenant_id = $1 ORDER BY event_id DESC LIMIT 1) newest
+               FROM (SELECT event_id FROM outcomes WHERE tenant_id = $1 AND status = 'applied' ORDER BY event_id DESC LIMIT 1) newest
                CROSS JOIN LATERAL (SELECT received_at FROM events WHERE tenant_id = $1 AND id = newest.event_id LIMIT 1) e
               ) AS "lastEventAt",
               (SELECT count(*)::integer FROM inbox WHERE tenant_id = $1) AS waiting`,

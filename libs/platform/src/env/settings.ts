@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
@@ -38,10 +39,7 @@ const environmentSchema = z.object({
     )
     .optional(),
   JWT_KEYS: list
-    .refine(
-      (keys) => keys.every((key) => key.includes('PRIVATE KEY')),
-      'must be PKCS 8 PEM private keys (P-256), separated by commas',
-    )
+    .refine((keys) => keys.every(isP256Key), 'must be PKCS 8 PEM private keys (P-256), separated by commas')
     .optional(),
   ROLE: z.enum(['all', 'api', 'worker'], 'must be all, api or worker').default('all'),
   DEMO: z.enum(['true', 'false'], 'must be true or false').optional(),
@@ -108,6 +106,14 @@ export function loadSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     demo: env.DEMO === undefined ? !env.DATABASE_URL && !env.SHOPIFY_SECRET : env.DEMO === 'true',
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function isP256Key(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyDetails?.namedCurve === 'prime256v1';
+  } catch {
+    return false;
+  }
 }
 
 /** Resolves `NAME_FILE` to the file's content; an empty value counts as unset. */

@@ -14,7 +14,7 @@ export interface ShownProblem {
 
 const UNREACHABLE: ShownProblem = {
   code: null,
-  title: 'Shopmeter can not be reached',
+  title: 'Shopmeter cannot be reached',
   detail: 'Check the connection to the network and try again.',
   requestId: null,
   fields: [],

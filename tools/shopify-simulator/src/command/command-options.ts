@@ -66,7 +66,7 @@ const known = {
 export function commandOptions(args: readonly string[]): CommandOptions {
   const given = parse(args);
   return {
-    url: urlValue('--url', given.url ?? 'http://localhost:3000/api/webhook'),
+    url: urlValue('--url', given.url ?? `http://localhost:${process.env['PORT'] || 3000}/api/webhook`),
     secret: given.secret ?? null,
     secretFile: given['secret-file'] ?? null,
     shop: domainValue('--shop', given.shop ?? DEMO_DOMAIN),

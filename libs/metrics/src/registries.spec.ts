@@ -1,0 +1,44 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { measures } from './measures';
+import { metrics } from './metrics';
+
+const files = (folder: string, role: string) =>
+  readdirSync(join(import.meta.dirname, folder)).filter((name) => name.endsWith(`.${role}.ts`));
+const kebab = (id: string) => id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+describe('the registries of measures and metrics', () => {
+  it('list every measure file, once', () => {
+    expect(measures.map(({ id }) => `${kebab(id)}.measure.ts`).sort()).toEqual(
+      files('measures', 'measure').sort(),
+    );
+  });
+
+  it('list every metric file, each with ids of its own', () => {
+    expect(metrics).toHaveLength(files('metrics', 'metric').length);
+    for (const id of ['id', 'definitionId'] as const) {
+      expect(new Set(metrics.map(({ definition }) => definition[id])).size).toBe(metrics.length);
+    }
+  });
+
+  it('know every measure that a formula names, and name every one that it reads', () => {
+    const known = measures.map(({ id }) => id as string);
+    for (const { definition, formula } of metrics) {
+      if (formula.from === 'facts') continue;
+      const read = new Set<string>();
+      formula.value((measure) => {
+        read.add(measure);
+        return 1;
+      });
+      expect(known).toEqual(expect.arrayContaining(formula.measures));
+      expect([definition.id, [...read].sort()]).toEqual([definition.id, [...formula.measures].sort()]);
+    }
+  });
+
+  it('mark money by its name: an amount ends in Cents and nothing else does', () => {
+    for (const { definition } of metrics) {
+      const isAmount = definition.unit === 'money' || definition.id === 'aovCents';
+      expect([definition.id, definition.id.endsWith('Cents')]).toEqual([definition.id, isAmount]);
+    }
+  });
+});
