@@ -31,8 +31,6 @@ async function runStep({ title, run }, extra) {
   return result;
 }
 
-const stepNames = () => steps.map(({ name }) => name).join(', ');
-
 function readArguments(args) {
   if (args.includes('--help'))
     throw new Fault(
@@ -48,4 +46,8 @@ function readArguments(args) {
   }
   const extra = [...args.slice(0, at), ...args.slice(at + 2)];
   return { selected: steps.filter(({ name }) => names.includes(name)), extra };
+}
+
+function stepNames() {
+  return steps.map(({ name }) => name).join(', ');
 }
