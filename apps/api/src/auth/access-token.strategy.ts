@@ -10,6 +10,7 @@ import { type SignedIn } from '../http/signed-in';
 import { ACCESS_TOKEN_AUDIENCE, accessClaimsSchema } from './access-tokens.service';
 import { SigningKeys } from './signing-keys';
 
+const payloadSchema = accessClaimsSchema.extend({ exp: z.int() });
 const headerSchema = z.object({ alg: z.literal('ES256'), kid: z.string() });
 
 /** Verifies a bearer token, and that its session and its user still stand. */
@@ -31,13 +32,14 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy) implements O
 
   /** @returns null when the session ended, or the user is gone */
   async validate(payload: unknown): Promise<SignedIn | null> {
-    const claims = accessClaimsSchema.safeParse(payload);
+    const claims = payloadSchema.safeParse(payload);
     if (!claims.success) return null;
-    const { sid: sessionId, sub: userId, tid: tenantId } = claims.data;
+    const { sid: sessionId, sub: userId, tid: tenantId, exp } = claims.data;
     const identity = await this.database.asAccounts(() =>
       this.sessions.findIdentity({ sessionId, userId, tenantId }, this.clock.now()),
     );
-    return identity && { ...identity, sessionId, namedTenantId: tenantId };
+    const expiresAt = new Date(exp * 1000);
+    return identity && { ...identity, sessionId, expiresAt, namedTenantId: tenantId };
   }
 
   onApplicationShutdown(): void {
