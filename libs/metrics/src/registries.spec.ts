@@ -22,7 +22,7 @@ describe('the registries of measures and metrics', () => {
   });
 
   it('know every measure that a formula names, and name every one that it reads', () => {
-    const known = measures.map(({ id }) => id as string);
+    const known = measures.map(({ id }) => id);
     for (const { definition, formula } of metrics) {
       if (formula.from === 'facts') continue;
       const read = new Set<string>();

@@ -24,19 +24,19 @@ export function guardedUpsert(entity: EntityClass, guard: UpsertGuard) {
     const result = await tx.query<Record<string, string>>({
       name: `upsert-${guard}-${entity.name}`,
       text: sql,
-      values: [JSON.stringify(newestByKey(rows as Record<string, unknown>[], keys))],
+      values: [JSON.stringify(newestByKey(rows, keys))],
     });
     return result.rows;
   };
 }
 
 /** A body can name a thing twice, and an upsert may touch a row only once: the newest stays, else the last. */
-function newestByKey(rows: readonly Record<string, unknown>[], keys: readonly string[]): object[] {
-  const byKey = new Map<string, Record<string, unknown>>();
+function newestByKey(rows: readonly { version?: string }[], keys: readonly string[]): object[] {
+  const byKey = new Map<string, { version?: string }>();
   for (const row of rows) {
-    const key = keys.map((name) => String(row[name])).join('/');
-    const known = byKey.get(key)?.['version'];
-    if (known === undefined || String(known) <= String(row['version'])) byKey.set(key, row);
+    const key = JSON.stringify(keys.map((name) => (row as Record<string, unknown>)[name]));
+    const known = byKey.get(key);
+    if (!known || (known.version ?? '') <= (row.version ?? '')) byKey.set(key, row);
   }
   return [...byKey.values()];
 }

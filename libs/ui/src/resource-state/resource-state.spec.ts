@@ -84,9 +84,7 @@ describe('ResourceState', () => {
 
   it('tells an unreachable server from a broken one', async () => {
     const offline = new HttpErrorResponse({ status: 0, error: new ProgressEvent('error') });
-    expect((await states({ status: 'error', error: offline })).text).toContain(
-      'Shopmeter cannot be reached',
-    );
+    expect((await states({ status: 'error', error: offline })).text).toContain('Shopmeter cannot be reached');
     const proxy = new HttpErrorResponse({ status: 502, error: '<html>' });
     expect((await states({ status: 'error', error: proxy })).text).toContain('The server answered 502');
   });
