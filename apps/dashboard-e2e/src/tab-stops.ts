@@ -8,10 +8,13 @@ export interface TabStop {
 }
 
 const MOST = 200;
+/** Frames that a busy machine may take to style what has the focus: about five seconds. */
+const FRAMES = 300;
 
 // A text for the browser: this project's types know no document.
 const STOP = `(async () => {
-  await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+  const frame = () => new Promise((painted) => requestAnimationFrame(painted));
+  await frame();
   const stop = document.activeElement;
   if (!stop || stop === document.body || stop.dataset.walked) return null;
   stop.dataset.walked = 'yes';
@@ -20,9 +23,11 @@ const STOP = `(async () => {
   const named = [stop.getAttribute('aria-label'), ...by.map((id) => document.getElementById(id)?.textContent),
     ...labels, stop.textContent, stop.title];
   const name = named.find((text) => text?.trim())?.trim() ?? '';
-  const box = stop.getBoundingClientRect();
-  const inSight = box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0 &&
+  const isInSight = (box) => box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0 &&
     box.top < innerHeight && box.left < innerWidth;
+  for (let frames = 0; frames < ${FRAMES} && !isInSight(stop.getBoundingClientRect()); frames += 1) await frame();
+  const box = stop.getBoundingClientRect();
+  const inSight = isInSight(box);
   const outlined = [stop, ...['::before', '::after'].map((part) => part)].some((part) => {
     const style = typeof part === 'string' ? getComputedStyle(stop, part) : getComputedStyle(part);
     return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
@@ -37,6 +42,8 @@ export async function tabStops(page: Page): Promise<TabStop[]> {
   const stops: TabStop[] = [];
   // A window in the background has an active element but styles nothing as focused.
   await page.bringToFront();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setFocusEmulationEnabled', { enabled: true });
   await page.waitForFunction('document.hasFocus()');
   while (stops.length < MOST) {
     await page.keyboard.press('Tab');
