@@ -1,2 +1,1 @@
-export * from './drain/drain-all';
 export * from './worker.module';

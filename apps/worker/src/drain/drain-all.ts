@@ -1,7 +1,7 @@
 import { waitingShards, type Outcome, type PipelineDatabase } from '@shopmeter/db';
 import { drainShard } from './drain-shard';
 
-/** Applies everything that waits now, shard by shard, and returns what was decided. For rebuilds and specs. */
+/** Applies everything that waits now, shard by shard, and returns what was decided. For specs. */
 export async function drainAll(database: PipelineDatabase, now: () => Date): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (;;) {
