@@ -8,6 +8,10 @@ import { runNode } from './run-node.mjs';
 const SERVER = 'jest.server.config.mjs';
 const WEB = 'jest.web.config.mjs';
 const DEBIAN_15 = '/usr/lib/postgresql/15/bin';
+const DEBIAN_PGBOUNCER = '/usr/sbin/pgbouncer';
+/** What keeps to a session or to its own transactions, and what listens. */
+const POOLER_SPECS =
+  'libs/db/src/(schema|scope/pipeline)|libs/testing/|apps/worker/|apps/api/src/(auth/sessions|health|tenants)';
 
 const check = (name, ...args) => runNode([inRoot('tools/checks', name), ...args]).then(exitOutcome);
 const nx = (target) => runNode([inRoot('node_modules/nx/dist/bin/nx.js'), 'run', target]).then(exitOutcome);
@@ -31,6 +35,7 @@ export const steps = [
   { name: 'web', title: 'Unit tests, dashboard', run: (extra) => jestStep(WEB, [], { extra }) },
   { name: 'integration', title: 'Integration, PostgreSQL 18', run: (extra) => integration(extra) },
   { name: 'postgres-15', title: 'Integration, PostgreSQL 15', run: integrationOn15 },
+  { name: 'pgbouncer', title: 'Integration, through PgBouncer', run: integrationThroughPgBouncer },
   { name: 'api-e2e', title: 'End to end, API', run: (extra) => jestStep(SERVER, ['api-e2e'], { extra }) },
   {
     name: 'dashboard-e2e',
@@ -56,6 +61,18 @@ function integration(extra, env = {}) {
 function integrationOn15(extra) {
   const folder = process.env.TEST_POSTGRES15_BIN || DEBIAN_15;
   if (existsSync(join(folder, 'postgres'))) return integration(extra, { TEST_POSTGRES_BIN: folder });
-  const why = process.env.TEST_POSTGRES15_REASON || `its programs are not in ${folder}`;
-  return outcome({ skipped: 1, reasons: [`Integration on PostgreSQL 15: ${why}`] });
+  return missing('Integration on PostgreSQL 15', `its programs are not in ${folder}`);
+}
+
+/** The specs that a transaction pooler could break, through one. */
+function integrationThroughPgBouncer(extra) {
+  const program = process.env.TEST_PGBOUNCER_BIN || DEBIAN_PGBOUNCER;
+  if (!existsSync(program)) return missing('Integration through PgBouncer', `${program} is not there`);
+  const only = extra.length > 0 ? extra : ['--testPathPatterns', POOLER_SPECS];
+  return integration(only, { TEST_THROUGH_PGBOUNCER: program });
+}
+
+/** Skipped for want of a program that `.ci/run` installs; it says why it could not. */
+function missing(title, otherwise) {
+  return outcome({ skipped: 1, reasons: [`${title}: ${process.env.TEST_MISSING_REASON || otherwise}`] });
 }

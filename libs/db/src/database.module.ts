@@ -80,6 +80,7 @@ function databaseProviders(options: DatabaseModuleOptions): Provider[] {
       useFactory: () =>
         new PipelineDatabase({
           url: options.databaseUrl,
+          pooled: options.databaseUrl !== options.databaseDirectUrl,
           size: PIPELINE_POOL_SIZE,
           connectTimeout: PIPELINE_CONNECT_TIMEOUT,
         }),

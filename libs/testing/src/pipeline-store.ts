@@ -25,7 +25,12 @@ export class PipelineStore {
     database: TestDatabase,
     readonly domain: string,
   ) {
-    this.database = new PipelineDatabase({ url: database.url, size: 4, connectTimeout: 5000 });
+    this.database = new PipelineDatabase({
+      url: database.url,
+      pooled: database.url !== database.directUrl,
+      size: 4,
+      connectTimeout: 5000,
+    });
     this.sql = new pg.Client({ connectionString: database.superuserUrl });
   }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { startSharedPgBouncer, stopSharedPgBouncer } from './shared-pgbouncer';
 
 const PREFIX = 'shopmeter-test-';
 const PASSWORD = 'throw-away';
@@ -10,7 +11,8 @@ let shared: { server: EmbeddedPostgres; dataDir: string } | undefined;
 
 /**
  * Starts one throw-away PostgreSQL for a test run and migrates its database once; `createTestDatabase` copies it.
- * `TEST_POSTGRES_BIN` names the folder of another PostgreSQL's programs.
+ * `TEST_POSTGRES_BIN` names the folder of another PostgreSQL's programs; with `TEST_THROUGH_PGBOUNCER`, the path of
+ * `pgbouncer`, specs reach it through a transaction pooler.
  */
 export async function startSharedPostgres(): Promise<void> {
   if (shared) return;
@@ -19,9 +21,11 @@ export async function startSharedPostgres(): Promise<void> {
   const server = await startEmbeddedPostgres(optionsFor(dataDir));
   shared = { server, dataDir };
   process.env.TEST_SUPERUSER_URL = server.superuserUrl;
-  process.env.TEST_TEMPLATE_URL = server.url;
+  process.env.TEST_DIRECT_URL = server.url;
   try {
     await migrateTemplate(server.url);
+    const pooler = process.env.TEST_THROUGH_PGBOUNCER;
+    process.env.TEST_URL = pooler ? await startSharedPgBouncer(pooler, server.url, dataDir) : server.url;
   } catch (error) {
     // Jest runs no teardown after a failed set-up.
     await stopSharedPostgres();
@@ -33,6 +37,7 @@ export async function stopSharedPostgres(): Promise<void> {
   if (!shared) return;
   const { server, dataDir } = shared;
   shared = undefined;
+  await stopSharedPgBouncer();
   await server.stop();
   rmSync(dataDir, { recursive: true, force: true });
 }

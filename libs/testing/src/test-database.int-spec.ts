@@ -18,5 +18,5 @@ test('each database is fresh, owned by a role without special rights, and goes a
   await other.end();
 
   await Promise.all([first.drop(), second.drop()]);
-  await expect(new Client({ connectionString: first.url }).connect()).rejects.toThrow('does not exist');
+  await expect(new Client({ connectionString: first.directUrl }).connect()).rejects.toThrow('does not exist');
 });

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 
 export interface TestDatabase {
-  /** As the role `shopmeter`, which owns it and is no superuser. */
+  /** As the role `shopmeter`, which owns it and is no superuser; through a transaction pooler where the run has one. */
   url: string;
+  /** The same without a pooler. */
+  directUrl: string;
   /** As the superuser, whom row-level security does not bind. */
   superuserUrl: string;
   /** Removes it, connections and all. */
@@ -18,7 +20,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   await asSuperuser(`CREATE DATABASE ${name} TEMPLATE shopmeter OWNER shopmeter`);
   return {
-    url: databaseUrl('TEST_TEMPLATE_URL', name),
+    url: databaseUrl('TEST_URL', name),
+    directUrl: databaseUrl('TEST_DIRECT_URL', name),
     superuserUrl: databaseUrl('TEST_SUPERUSER_URL', name),
     drop: () => asSuperuser(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };
@@ -34,7 +37,10 @@ async function asSuperuser(statement: string): Promise<void> {
   }
 }
 
-function databaseUrl(variable: 'TEST_TEMPLATE_URL' | 'TEST_SUPERUSER_URL', database: string): string {
+function databaseUrl(
+  variable: 'TEST_URL' | 'TEST_DIRECT_URL' | 'TEST_SUPERUSER_URL',
+  database: string,
+): string {
   const base = process.env[variable];
   if (!base) throw new Error('No test PostgreSQL: name the file *.int-spec.ts or *.e2e-spec.ts');
   const url = new URL(base);

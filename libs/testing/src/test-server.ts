@@ -39,7 +39,7 @@ export async function startTestServer(environment: Record<string, string> = {}):
     const { url, close } = await startServer({
       settings,
       databaseUrl: database.url,
-      databaseDirectUrl: database.url,
+      databaseDirectUrl: database.directUrl,
       logger: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     });
     return { url, settings, database, stop: () => close().finally(remove) };

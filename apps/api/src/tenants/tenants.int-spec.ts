@@ -94,7 +94,7 @@ test('who leaves a store is out of it at once, with the token in hand', async ()
 });
 
 test('other processes are told about a new store', async () => {
-  const listener = new pg.Client({ connectionString: server.database.url });
+  const listener = new pg.Client({ connectionString: server.database.directUrl });
   await listener.connect();
   await listener.query('LISTEN shopmeter_tenants');
   const heard = new Promise<string | undefined>((resolve) =>

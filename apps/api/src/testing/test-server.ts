@@ -33,7 +33,7 @@ export async function startTestServer(overrides: Partial<Settings> = {}): Promis
   const server = await startServer({
     settings,
     databaseUrl: database.url,
-    databaseDirectUrl: database.url,
+    databaseDirectUrl: database.directUrl,
     logger: createLogger(settings.logLevel),
     port: 0,
     clock,

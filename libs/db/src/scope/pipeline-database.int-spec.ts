@@ -9,7 +9,8 @@ describe('a connection of the pipeline that breaks', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    pipeline = new PipelineDatabase({ url: database.url, size: 2, connectTimeout: 2000 });
+    const pooled = database.url !== database.directUrl;
+    pipeline = new PipelineDatabase({ url: database.url, pooled, size: 2, connectTimeout: 2000 });
     superuser = new pg.Client({ connectionString: database.superuserUrl });
     await superuser.connect();
   });
@@ -39,6 +40,20 @@ describe('a connection of the pipeline that breaks', () => {
     await failed;
     const { rows } = await pipeline.transaction((tx) => tx.query<{ one: number }>('SELECT 1 AS one'));
     expect(rows).toEqual([{ one: 1 }]);
+  });
+
+  it('knows its prepared statements again, whichever session a pooler gives a transaction', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const named = {
+        name: `round-${round}`,
+        text: 'SELECT $1::integer AS n, pg_sleep(0.02)',
+        values: [round],
+      };
+      const ask = () => pipeline.transaction((tx) => tx.query<{ n: number }>(named));
+      await Promise.all([ask(), pipeline.transaction((tx) => tx.query('SELECT pg_sleep(0.02)'))]);
+      const results = await Promise.all([ask(), ask()]);
+      expect(results.map(({ rows }) => rows[0]!.n)).toEqual([round, round]);
+    }
   });
 
   it('gives up a write that waits for a lock', async () => {

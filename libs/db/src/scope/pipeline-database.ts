@@ -6,6 +6,8 @@ export type PipelineTransaction = Pick<pg.PoolClient, 'query'>;
 
 export interface PipelineDatabaseOptions {
   url: string;
+  /** Whether a transaction pooler may stand in between: then no statement is prepared under a name. */
+  pooled: boolean;
   /** Connections at most. */
   size: number;
   /** Milliseconds to wait for a free or new connection before giving up. */
@@ -29,6 +31,7 @@ export class PipelineDatabase {
       application_name: 'shopmeter-pipeline',
       keepAlive: true,
       pipeline: true,
+      ...(options.pooled ? { Client: NamelessClient } : {}),
     });
     // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
     this.#pool.on('error', () => undefined);
@@ -93,6 +96,27 @@ export class PipelineDatabase {
   async close(): Promise<void> {
     await this.#pool.end();
   }
+}
+
+type Query = (query: unknown, ...rest: unknown[]) => unknown;
+
+/**
+ * Behind a transaction pooler each transaction may meet another session, which knows nothing of what was prepared
+ * under a name. Poolers that keep track of names are young (PgBouncer 1.21), so statements go without.
+ */
+class NamelessClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    const query = this.query.bind(this) as Query;
+    const nameless: Query = (what, ...rest) => query(withoutName(what), ...rest);
+    this.query = nameless as pg.Client['query'];
+  }
+}
+
+function withoutName(query: unknown): unknown {
+  if (typeof query !== 'object' || query === null || !('values' in query)) return query;
+  const { name: _name, ...rest } = query as pg.QueryConfig;
+  return rest;
 }
 
 /** The query that was running is rejected too, and that is where the failure is handled. */
