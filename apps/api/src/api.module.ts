@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from './auth/auth.module';
+import { EventsModule } from './events/events.module';
 import { LiveModule } from './live/live.module';
 import { MailboxModule } from './mailbox/mailbox.module';
 import { MetricsModule } from './metrics/metrics.module';
@@ -7,5 +8,15 @@ import { TenantsModule } from './tenants/tenants.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
 /** What people, their browsers and Shopify call. */
-@Module({ imports: [AuthModule, LiveModule, MailboxModule, MetricsModule, TenantsModule, WebhooksModule] })
+@Module({
+  imports: [
+    AuthModule,
+    EventsModule,
+    LiveModule,
+    MailboxModule,
+    MetricsModule,
+    TenantsModule,
+    WebhooksModule,
+  ],
+})
 export class ApiModule {}

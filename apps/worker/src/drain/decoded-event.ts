@@ -1,6 +1,5 @@
-import { zstdDecompressSync } from 'node:zlib';
 import type { Change } from '@shopmeter/commerce';
-import { NO_TENANT, type ClaimedEvent, type OutcomeStatus, type Shop } from '@shopmeter/db';
+import { decompressBody, NO_TENANT, type ClaimedEvent, type OutcomeStatus, type Shop } from '@shopmeter/db';
 import { contradiction, findTopic, parseJson, shopEvidence } from '@shopmeter/shopify';
 import { ZodError } from 'zod';
 
@@ -35,7 +34,7 @@ export function decodeEvent(event: ClaimedEvent, shop: Shop | undefined): Decode
   }
   let payload: unknown;
   try {
-    payload = parseJson(zstdDecompressSync(event.body).toString('utf8'));
+    payload = parseJson(decompressBody(event.body).toString('utf8'));
   } catch (error) {
     return verdict('quarantined', `malformed JSON: ${messageOf(error)}`);
   }

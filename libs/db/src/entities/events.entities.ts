@@ -48,3 +48,19 @@ export class OutcomeEntity {
   @Column('smallint') attempts: number;
   @Column('timestamptz', { name: 'decided_at' }) decidedAt: Date;
 }
+
+/** An order to apply events anew. */
+@Entity('replays')
+export class ReplayEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('jsonb') filter: unknown;
+  @Column('text') status: string;
+  @Column('integer') total: number;
+  @Column('integer') replayed: number;
+  @Column('uuid', { name: 'last_event_id', nullable: true }) lastEventId: string | null;
+  @Column('uuid', { name: 'requested_by', nullable: true }) requestedBy: string | null;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
+  @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt: Date | null;
+}

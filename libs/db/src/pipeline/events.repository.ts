@@ -6,6 +6,11 @@ export const NO_TENANT = '00000000-0000-0000-0000-000000000000';
 /** How many parts the tenants are dealt into for applying. One worker applies one part at a time. */
 export const SHARDS = 16;
 
+/** SQL for the shard of a tenant. @param tenantId the SQL of its id */
+export function shardOf(tenantId: string): string {
+  return `(hashtext(${tenantId}::text) & 2147483647) % ${SHARDS}`;
+}
+
 /** A delivery that was verified and is to be kept. */
 export interface NewEvent {
   tenantId: string;
@@ -56,7 +61,7 @@ const KEEP = `
     FROM delivery d JOIN fresh ON fresh.event_id = d.id
   )
   INSERT INTO inbox (tenant_id, event_id, shard, available_at)
-  SELECT d.tenant_id, d.id, (hashtext(d.tenant_id::text) & 2147483647) % ${SHARDS}, d.received_at
+  SELECT d.tenant_id, d.id, ${shardOf('d.tenant_id')}, d.received_at
   FROM delivery d JOIN fresh ON fresh.event_id = d.id
   RETURNING event_id`;
 

@@ -112,8 +112,11 @@ export async function decide(
       )
       INSERT INTO outcomes (tenant_id, event_id, status, reason, attempts, decided_at)
       SELECT "tenantId", "eventId", status, reason, attempts, $2 FROM decided
-      ON CONFLICT (tenant_id, event_id) DO UPDATE SET status = excluded.status, reason = excluded.reason,
-        attempts = excluded.attempts, decided_at = excluded.decided_at`,
+      ON CONFLICT (tenant_id, event_id) DO UPDATE SET status = CASE
+          -- Applied anew, an event finds its own facts in place: it stays applied.
+          WHEN outcomes.status = 'applied' AND excluded.status = 'superseded' THEN 'applied'
+          ELSE excluded.status END,
+        reason = excluded.reason, attempts = excluded.attempts, decided_at = excluded.decided_at`,
     values: [JSON.stringify(outcomes), now],
   });
 }

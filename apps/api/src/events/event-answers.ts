@@ -1,0 +1,35 @@
+import type { Event, EventSummary } from '@shopmeter/contracts';
+import { decompressBody, type LoggedEvent, type WholeEvent } from '@shopmeter/db';
+import { readableBody } from './readable-body';
+
+/** An event as the log shows it. */
+export function eventSummary(event: LoggedEvent): EventSummary {
+  return {
+    id: event.id,
+    topic: event.topic,
+    status: event.status,
+    reason: event.reason,
+    attempts: event.attempts,
+    webhookId: event.webhookId,
+    receivedAt: event.receivedAt.toISOString(),
+    triggeredAt: event.triggeredAt?.toISOString() ?? null,
+    decidedAt: event.decidedAt?.toISOString() ?? null,
+    bodySize: event.bodySize,
+  };
+}
+
+/** An event with its headers and its body. */
+export function wholeEvent(event: WholeEvent): Event {
+  return {
+    ...eventSummary(event),
+    shopDomain: event.shopDomain,
+    shopifyEventId: event.shopifyEventId,
+    apiVersion: event.apiVersion,
+    availableAt: event.availableAt?.toISOString() ?? null,
+    supersededBy: event.supersededBy,
+    signedWith: event.appSigned ? 'app_secret' : 'own_secret',
+    headers: event.headers,
+    bodySha256: event.bodySha256.toString('hex'),
+    body: readableBody(decompressBody(event.body)),
+  };
+}
