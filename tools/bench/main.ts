@@ -1,6 +1,10 @@
+import { benchDrain } from './drain/bench-drain';
 import { benchIngest } from './ingest/bench-ingest';
 
-const BENCHES: Record<string, (options: readonly string[]) => Promise<object>> = { ingest: benchIngest };
+const BENCHES: Record<string, (options: readonly string[]) => Promise<object>> = {
+  drain: benchDrain,
+  ingest: benchIngest,
+};
 
 const [name = '', ...options] = process.argv.slice(2);
 const bench = BENCHES[name];

@@ -1,1 +1,2 @@
+export * from './drain/drain-shard';
 export * from './worker.module';

@@ -1,0 +1,35 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { load } from '../ingest/load';
+import { signedRequests } from '../ingest/signed-requests';
+
+const SECONDS = 2;
+const CONNECTIONS = 64;
+const REQUESTS = 18_000;
+
+/** Deliveries that this machine acknowledges a second, as `bench -- ingest` measures them. */
+export async function acknowledgedPerSecond(options: {
+  databaseUrl: string;
+  dataDir: string;
+  secret: string;
+  domain: string;
+  /** Of the first order; as many ids as there can be requests are used. */
+  firstId: number;
+}): Promise<number> {
+  const path = fileURLToPath(new URL('../ingest/contender.js', import.meta.url));
+  const child = fork(path, ['shopmeter', options.databaseUrl], {
+    env: { PATH: process.env['PATH'], DATA_DIR: options.dataDir },
+  });
+  try {
+    const port = await new Promise<number>((resolve, reject) => {
+      child.once('message', (message) => resolve((message as { port: number }).port));
+      child.once('exit', (code) => reject(new Error(`the server ended with code ${code}`)));
+    });
+    const requests = signedRequests(REQUESTS, options);
+    await load(port, requests.splice(0, REQUESTS / 6), { connections: CONNECTIONS, seconds: SECONDS / 4 });
+    const report = await load(port, requests, { connections: CONNECTIONS, seconds: SECONDS });
+    return report.perSecond;
+  } finally {
+    child.disconnect();
+  }
+}

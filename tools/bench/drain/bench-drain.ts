@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { migrate, PipelineDatabase } from '@shopmeter/db';
+import { loadSettings, startEmbeddedPostgres } from '@shopmeter/platform';
+import pg from 'pg';
+import { acknowledgedPerSecond } from './acknowledged';
+import { type DrainPlan, DrainRounds } from './drain-rounds';
+import { drainSummary, type Rates } from './drain-summary';
+import { DrainWorkers } from './drain-workers';
+import { storeOrders } from './stored-orders';
+import { type BenchStore } from './waiting-orders';
+
+/** One event at a time is slow: fewer are enough. */
+const SINGLE_SHARE = 12;
+/** Ids of orders that are acknowledged and never applied, beyond those of the others. */
+const ACKNOWLEDGED_IDS = 100_000_000;
+
+/**
+ * Events applied a second by one and by two worker processes, of one store and of many; beside it the same events one
+ * at a time, and what the same machine acknowledges a second. With `--stored`, the same again above that many stored
+ * events. Rounds are interleaved and medians compared, because the machine's speed drifts.
+ */
+export async function benchDrain(args: readonly string[]): Promise<object> {
+  const { rounds, events, tenants, stored } = readOptions(args);
+  const dataDir = await mkdtemp(join(tmpdir(), 'shopmeter-bench-'));
+  const { shopifySecrets, databasePassword } = loadSettings({ DATA_DIR: dataDir });
+  const server = await startEmbeddedPostgres({
+    dataDir,
+    password: databasePassword,
+    settings: 'durable',
+    onLog: () => undefined,
+  });
+  const superuser = new pg.Client({ connectionString: new URL('/shopmeter', server.superuserUrl).href });
+  const database = new PipelineDatabase({ url: server.url, size: 2, connectTimeout: 5000 });
+  const workers = new DrainWorkers(server.url, dataDir, { batched: 2, single: 1 });
+  try {
+    await migrate(server.url);
+    await superuser.connect();
+    const stores = await connectStores(superuser, tenants);
+    const plans = plansFor(stores, events);
+    const drain = new DrainRounds(superuser, database, workers);
+    let firstId = ACKNOWLEDGED_IDS;
+    const acknowledge = () =>
+      acknowledgedPerSecond({
+        databaseUrl: server.url,
+        dataDir,
+        secret: shopifySecrets[0]!,
+        domain: stores[0]!.domain,
+        firstId: (firstId += 100_000),
+      });
+    const few = await measure(drain, plans, rounds, acknowledge);
+    if (stored > 0) await storeOrders(superuser, stored);
+    return drainSummary(few, stored > 0 ? await measure(drain, plans, rounds, acknowledge) : null);
+  } finally {
+    workers.end();
+    await database.close();
+    await superuser.end();
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function measure(
+  drain: DrainRounds,
+  plans: Record<string, DrainPlan>,
+  rounds: number,
+  acknowledge: () => Promise<number>,
+): Promise<Rates> {
+  const rates: Rates = {};
+  for (let round = 0; round <= rounds; round += 1) {
+    const measured: [string, () => Promise<number>][] = [
+      ['acknowledged', acknowledge],
+      ...Object.entries(plans).map(
+        ([name, plan]) => [name, () => drain.perSecond(plan)] satisfies [string, () => Promise<number>],
+      ),
+    ];
+    for (const [name, perSecond] of round % 2 === 0 ? measured : measured.toReversed()) {
+      const rate = await perSecond();
+      console.log(
+        `${round === 0 ? 'warm-up' : `round ${round}`}  ${name.padEnd(24)} ${rate.toFixed(0).padStart(6)}/s`,
+      );
+      if (round > 0) (rates[name] ??= []).push(rate);
+    }
+  }
+  return rates;
+}
+
+function plansFor(stores: readonly BenchStore[], events: number): Record<string, DrainPlan> {
+  const one = stores.slice(0, 1);
+  return {
+    single: { mode: 'single', processes: 1, stores: one, events: Math.ceil(events / SINGLE_SHARE) },
+    one_store_1_process: { mode: 'batched', processes: 1, stores: one, events },
+    one_store_2_processes: { mode: 'batched', processes: 2, stores: one, events },
+    many_stores_1_process: { mode: 'batched', processes: 1, stores, events },
+    many_stores_2_processes: { mode: 'batched', processes: 2, stores, events },
+  };
+}
+
+async function connectStores(superuser: pg.Client, count: number): Promise<BenchStore[]> {
+  const stores = Array.from({ length: count }, (_, index) => ({
+    tenantId: randomUUID(),
+    domain: `bench-${index}.myshopify.com`,
+  }));
+  await superuser.query(
+    `INSERT INTO tenants (id, store_name, domain, webhook_endpoint, connected_at, currency)
+     SELECT id, 'Bench', domain, gen_random_uuid(), now(), 'USD' FROM unnest($1::uuid[], $2::text[]) AS s(id, domain)`,
+    [stores.map((store) => store.tenantId), stores.map((store) => store.domain)],
+  );
+  return stores;
+}
+
+function readOptions(args: readonly string[]) {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      rounds: { type: 'string', default: '3' },
+      events: { type: 'string', default: '6000' },
+      tenants: { type: 'string', default: '10000' },
+      stored: { type: 'string', default: '0' },
+    },
+  });
+  return {
+    rounds: Number(values.rounds),
+    events: Number(values.events),
+    tenants: Number(values.tenants),
+    stored: Number(values.stored),
+  };
+}
