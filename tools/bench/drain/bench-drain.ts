@@ -34,7 +34,7 @@ export async function benchDrain(args: readonly string[]): Promise<object> {
     onLog: () => undefined,
   });
   const superuser = new pg.Client({ connectionString: new URL('/shopmeter', server.superuserUrl).href });
-  const database = new PipelineDatabase({ url: server.url, size: 2, connectTimeout: 5000 });
+  const database = new PipelineDatabase({ url: server.url, pooled: false, size: 2, connectTimeout: 5000 });
   const workers = new DrainWorkers(server.url, dataDir, { batched: 2, single: 1 });
   try {
     await migrate(server.url);

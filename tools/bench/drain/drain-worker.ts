@@ -21,7 +21,7 @@ async function startWorker(): Promise<() => Promise<void>> {
 }
 
 function startSingle(): () => Promise<void> {
-  const database = new PipelineDatabase({ url: databaseUrl, size: 4, connectTimeout: 5000 });
+  const database = new PipelineDatabase({ url: databaseUrl, pooled: false, size: 4, connectTimeout: 5000 });
   let stopping = false;
   const now = () => new Date();
   const loop = (async () => {
