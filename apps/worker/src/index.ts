@@ -1,2 +1,3 @@
 export * from './drain/drain-shard';
+export * from './rebuild/rebuild-tenant';
 export * from './worker.module';

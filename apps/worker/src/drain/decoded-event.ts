@@ -1,11 +1,11 @@
 import type { Change } from '@shopmeter/commerce';
-import { decompressBody, NO_TENANT, type ClaimedEvent, type OutcomeStatus, type Shop } from '@shopmeter/db';
+import { decompressBody, NO_TENANT, type OutcomeStatus, type Shop, type StoredEvent } from '@shopmeter/db';
 import { contradiction, findTopic, parseJson, shopEvidence } from '@shopmeter/shopify';
 import { ZodError } from 'zod';
 
 /** An event with what it means, or with why it means nothing. */
-export interface DecodedEvent {
-  event: ClaimedEvent;
+export interface DecodedEvent<E extends StoredEvent = StoredEvent> {
+  event: E;
   changes: Change[];
   /** Null while the event is still to be applied. */
   verdict: { status: OutcomeStatus; reason: string } | null;
@@ -17,8 +17,8 @@ const REASON_LIMIT = 500;
  * Reads one event. Pure besides the shop that it is given. What cannot be read or placed is quarantined with its
  * reason: a signed delivery is never dropped, and never guessed at.
  */
-export function decodeEvent(event: ClaimedEvent, shop: Shop | undefined): DecodedEvent {
-  const verdict = (status: OutcomeStatus, reason: string): DecodedEvent => ({
+export function decodeEvent<E extends StoredEvent>(event: E, shop: Shop | undefined): DecodedEvent<E> {
+  const verdict = (status: OutcomeStatus, reason: string): DecodedEvent<E> => ({
     event,
     changes: [],
     verdict: { status, reason: reason.slice(0, REASON_LIMIT) },

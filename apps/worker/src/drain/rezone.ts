@@ -3,6 +3,7 @@ import { pageOfCustomers, pageOfIdentities, pageOfOrders } from '@shopmeter/db';
 import { calendarOf, type ApplyContext } from './apply-context';
 import { applyIdentities } from './apply-identities';
 import { applyLedger } from './apply-ledger';
+import { eachPage } from './each-page';
 
 const PAGE = 500;
 
@@ -45,18 +46,4 @@ export async function rezone(
       return Promise.resolve();
     },
   );
-}
-
-async function eachPage<T>(
-  load: (last: string | null) => Promise<T[]>,
-  key: (item: T) => string,
-  work: (items: T[]) => Promise<void>,
-): Promise<void> {
-  let last: string | null = null;
-  for (;;) {
-    const items = await load(last);
-    if (items.length === 0) return;
-    await work(items);
-    last = key(items.at(-1)!);
-  }
 }

@@ -143,6 +143,19 @@ describe('a replay', () => {
     expect(await find(id)).toMatchObject({ status: 'done', replayed: 3 });
   });
 
+  it('of a forged body is quarantined again, however late', async () => {
+    const other = await PipelineStore.connect(database, { currency: 'USD' });
+    await other.keep({ topic: 'orders/create', body: orderPayload() });
+    await apply();
+    const forged = await store.keep({ topic: 'orders/create', body: orderPayload() });
+    await apply();
+    await order({ id: forged });
+    await chunk(1);
+    const decided = await drainAll(store.database, () => new Date(Date.now() + 30 * 86_400_000));
+    expect(decided).toMatchObject([{ eventId: forged, status: 'quarantined' }]);
+    await other.close();
+  });
+
   it('of all that failed since a time: a dead event is applied once its cause is mended', async () => {
     await store.sql.query('ALTER TABLE orders ADD CONSTRAINT broken CHECK (shopify_id <> 666)');
     const since = new Date(Date.now() - 1).toISOString();

@@ -81,15 +81,15 @@ export async function replaceIdentities(
   );
 }
 
-/** The next page of a tenant's identities, for work that concerns all of them. */
+/** The next page of a tenant's identities with their first days as stored, for work that concerns all of them. */
 export async function pageOfIdentities(
   tx: PipelineTransaction,
   tenantId: string,
   after: string | null,
   limit: number,
-): Promise<IdentityKey[]> {
-  const result = await tx.query<IdentityKey>(
-    `SELECT tenant_id AS "tenantId", identity FROM identities
+): Promise<(IdentityKey & { firstDay: string })[]> {
+  const result = await tx.query<IdentityKey & { firstDay: string }>(
+    `SELECT tenant_id AS "tenantId", identity, first_day::text AS "firstDay" FROM identities
      WHERE tenant_id = $1 AND identity > coalesce($2, '') ORDER BY identity LIMIT $3`,
     [tenantId, after, limit],
   );

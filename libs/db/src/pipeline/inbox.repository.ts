@@ -1,13 +1,12 @@
 import { uuidV7Floor } from '@shopmeter/platform';
 import type { PipelineDatabase, PipelineTransaction } from '../scope/pipeline-database';
-import { NO_TENANT } from './events.repository';
+import { NO_TENANT, shardOf } from './events.repository';
+import { seenElsewhere, SEEN_ELSEWHERE_MS } from './seen-elsewhere';
 
-/** An event to apply, with its stored body. */
-export interface ClaimedEvent {
+/** An event with its stored body. */
+export interface StoredEvent {
   tenantId: string;
   id: string;
-  shard: number;
-  attempts: number;
   topic: string;
   shopDomain: string;
   webhookId: string;
@@ -22,6 +21,12 @@ export interface ClaimedEvent {
   seenElsewhere: boolean;
 }
 
+/** An event to apply. */
+export interface ClaimedEvent extends StoredEvent {
+  shard: number;
+  attempts: number;
+}
+
 export type OutcomeStatus = 'applied' | 'superseded' | 'unhandled' | 'quarantined' | 'dead';
 
 export interface Outcome {
@@ -34,8 +39,8 @@ export interface Outcome {
 
 const SHARD_LOCK = 7305;
 
-/** How far back a body is looked for under other tenants; bounds the partitions that are read. */
-const SEEN_ELSEWHERE_MS = 3 * 86_400_000;
+/** Milliseconds after which a claimed event is looked at apart: the claim looks back from now, not from its time. */
+const LATE_MS = 3_600_000;
 
 /** LATERAL with LIMIT keeps the plan to one index look-up per id, whatever the statistics say of a table that is mostly empty. */
 const CLAIM = `
@@ -75,6 +80,11 @@ export async function lockShard(tx: PipelineTransaction, shard: number): Promise
   return result.rows[0]!.locked;
 }
 
+/** Takes the shard of a tenant for this transaction, when who has it now is done: nothing of the tenant is applied meanwhile. */
+export async function lockShardOf(tx: PipelineTransaction, tenantId: string): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock($1, ${shardOf('$2')})`, [SHARD_LOCK, tenantId]);
+}
+
 /** Claims the oldest waiting events of a shard. @param only restricts the claim to these ids */
 export async function claimEvents(
   tx: PipelineTransaction,
@@ -91,6 +101,9 @@ export async function claimEvents(
       uuidV7Floor(claim.now.getTime() - SEEN_ELSEWHERE_MS),
     ],
   });
+  const late = result.rows.filter(({ receivedAt }) => claim.now.getTime() - receivedAt.getTime() > LATE_MS);
+  const forged = await seenElsewhere(tx, late);
+  for (const event of late) event.seenElsewhere ||= forged.has(event.id);
   return result.rows;
 }
 

@@ -1,0 +1,51 @@
+import { addRollups, loadShops, type PipelineTransaction, type StoredEvent } from '@shopmeter/db';
+import { RollupDeltas } from '@shopmeter/metrics';
+import { applyCarts } from './apply-carts';
+import type { ApplyContext } from './apply-context';
+import { applyCustomers } from './apply-customers';
+import { applyIdentities } from './apply-identities';
+import { applyLedger } from './apply-ledger';
+import { applyOrders } from './apply-orders';
+import { applyProducts } from './apply-products';
+import { applyShops } from './apply-shops';
+import { decodeEvent, type DecodedEvent } from './decoded-event';
+import { NewestChanges } from './newest-changes';
+
+/** What came of a batch. */
+export interface AppliedChanges<E extends StoredEvent> {
+  decoded: DecodedEvent<E>[];
+  /** Ids of events of which at least one change took effect. */
+  effective: ReadonlySet<string>;
+}
+
+/**
+ * Carries events into the tables that the transaction sees: facts where they are newer, the ledger of every touched
+ * order, the rollups' differences. The live tables and a rebuild's shadows go through this one function.
+ */
+export async function applyChanges<E extends StoredEvent>(
+  tx: PipelineTransaction,
+  events: readonly E[],
+  now: Date,
+): Promise<AppliedChanges<E>> {
+  const shops = await loadShops(tx, [...new Set(events.map((event) => event.tenantId))]);
+  const decoded = events.map((event) => decodeEvent(event, shops.get(event.tenantId)));
+  const changes = new NewestChanges(decoded);
+  const context: ApplyContext = {
+    tx,
+    now,
+    shops,
+    deltas: new RollupDeltas(),
+    effective: new Set(),
+    touchedOrders: new Map(),
+  };
+  // The store first: its zone and currency decide how the rest is counted.
+  await applyShops(context, changes);
+  await applyCustomers(context, changes);
+  await applyProducts(context, changes);
+  await applyCarts(context, changes);
+  const identities = await applyOrders(context, changes);
+  await applyLedger(context, [...context.touchedOrders.values()]);
+  await applyIdentities(context, identities);
+  await addRollups(tx, context.deltas.toArray());
+  return { decoded, effective: context.effective };
+}

@@ -1,0 +1,44 @@
+import {
+  CartEntity,
+  CheckoutEntity,
+  CustomerEntity,
+  ProductEntity,
+  VariantEntity,
+} from '../entities/catalogue.entities';
+import { IdentityEntity, LedgerEntity, RollupEntity } from '../entities/ledger.entities';
+import { OrderEntity, OrderLineEntity, RefundEntity } from '../entities/orders.entities';
+import { entityTable, type EntityTable } from '../pipeline/entity-table';
+
+/** Tables whose rows are a function of a tenant's events. Rows that others refer to come first. */
+export const FACT_TABLES: readonly EntityTable[] = [
+  CustomerEntity,
+  ProductEntity,
+  VariantEntity,
+  OrderEntity,
+  OrderLineEntity,
+  RefundEntity,
+  CartEntity,
+  CheckoutEntity,
+  IdentityEntity,
+  RollupEntity,
+].map(entityTable);
+
+/** The same for its current rows; superseded ones tell when something was known, which depends on arrival. */
+export const LEDGER: EntityTable = entityTable(LedgerEntity);
+
+/** Columns of `tenants` that events about the store write. */
+export const SHOP_COLUMNS = ['shop_id', 'currency', 'iana_timezone', 'plan_name', 'shop_version'];
+
+/** Names of all tables that have a shadow while a tenant is rebuilt. */
+export const REBUILT_TABLES = ['tenants', LEDGER.name, ...FACT_TABLES.map(({ name }) => name)];
+
+/** Column names of a table: what tells its rows apart within a tenant, and all others. */
+export function namesOf(table: EntityTable): { keys: string[]; others: string[]; all: string[] } {
+  const all = table.columns.map(({ name }) => name);
+  const keys = table.columns.filter(({ primary }) => primary).map(({ name }) => name);
+  return {
+    keys: keys.filter((name) => name !== 'tenant_id'),
+    others: all.filter((n) => !keys.includes(n)),
+    all,
+  };
+}

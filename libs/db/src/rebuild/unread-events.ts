@@ -1,0 +1,81 @@
+import type { StoredEvent } from '../pipeline/inbox.repository';
+import { seenElsewhere } from '../pipeline/seen-elsewhere';
+import type { PipelineTransaction } from '../scope/pipeline-database';
+
+/**
+ * Events with their bodies. One that waits and has never taken effect is left out: the live tables do not know it yet
+ * either, and it will be applied to them in its turn. Looked up one by one, whatever the statistics say.
+ */
+const EVENTS = `
+  SELECT e.tenant_id AS "tenantId", e.id, e.topic, e.shop_domain AS "shopDomain", e.webhook_id AS "webhookId",
+         e.triggered_at AS "triggeredAt", e.received_at AS "receivedAt", e.body
+  FROM events e
+  LEFT JOIN LATERAL (
+    SELECT true AS waits FROM inbox WHERE tenant_id = e.tenant_id AND event_id = e.id LIMIT 1
+  ) i ON true
+  LEFT JOIN LATERAL (
+    SELECT status FROM outcomes WHERE tenant_id = e.tenant_id AND event_id = e.id LIMIT 1
+  ) o ON true
+  WHERE e.tenant_id = $1 AND (i.waits IS NULL OR o.status IN ('applied', 'superseded'))`;
+
+type Row = Omit<StoredEvent, 'seenElsewhere'>;
+
+/** The next events of a tenant by id, the oldest first. @param after the last one read; null at the start */
+export async function eventsAfter(
+  tx: PipelineTransaction,
+  tenantId: string,
+  after: string | null,
+  limit: number,
+): Promise<StoredEvent[]> {
+  const { rows } = await tx.query<Row>(
+    `${EVENTS} AND e.id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000') ORDER BY e.id LIMIT $3`,
+    [tenantId, after, limit],
+  );
+  return withSeenElsewhere(tx, rows);
+}
+
+/** Ids of the tenant's events that are not in the shadows, the oldest first. */
+export async function missingEventIds(tx: PipelineTransaction, tenantId: string): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `SELECT e.id FROM events e
+     WHERE e.tenant_id = $1 AND NOT EXISTS (SELECT FROM pg_temp.rebuilt_events r WHERE r.id = e.id) ORDER BY e.id`,
+    [tenantId],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Of these events those that are to be read now. */
+export async function eventsById(
+  tx: PipelineTransaction,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<StoredEvent[]> {
+  const { rows } = await tx.query<Row>(`${EVENTS} AND e.id = ANY ($2::uuid[]) ORDER BY e.id`, [
+    tenantId,
+    ids,
+  ]);
+  return withSeenElsewhere(tx, rows);
+}
+
+/** Notes that events are in the shadows, with the transaction that brought them there. */
+export async function markRebuilt(tx: PipelineTransaction, events: readonly { id: string }[]): Promise<void> {
+  await tx.query('INSERT INTO pg_temp.rebuilt_events SELECT unnest($1::uuid[])', [
+    events.map(({ id }) => id),
+  ]);
+}
+
+async function withSeenElsewhere(tx: PipelineTransaction, rows: readonly Row[]): Promise<StoredEvent[]> {
+  const forged = await seenElsewhere(tx, rows);
+  return rows.map((row) => ({ ...row, seenElsewhere: forged.has(row.id) }));
+}
+
+/** Whether the event behind every ledger row is still there: else the facts cannot be had from the events any more. */
+export async function hasAllEvents(tx: PipelineTransaction, tenantId: string): Promise<boolean> {
+  const { rows } = await tx.query<{ complete: boolean }>(
+    `SELECT NOT EXISTS (
+       SELECT FROM public.ledger l WHERE l.tenant_id = $1 AND NOT EXISTS (
+         SELECT FROM events e WHERE e.tenant_id = l.tenant_id AND e.id = l.source_event_id)) AS complete`,
+    [tenantId],
+  );
+  return rows[0]!.complete;
+}
