@@ -1,19 +1,14 @@
-import { SimulatedStore, signedDelivery } from '@shopmeter/simulator';
-import { createTestDatabase, PipelineStore, type KeptEvent, type TestDatabase } from '@shopmeter/testing';
+import {
+  createTestDatabase,
+  PipelineStore,
+  storeHistory,
+  tenantTables,
+  type KeptEvent,
+  type TestDatabase,
+} from '@shopmeter/testing';
 import { drainAll } from './drain-all';
 
 const DOMAIN = 'any-order.myshopify.com';
-const FACTS = [
-  'customers',
-  'products',
-  'variants',
-  'orders',
-  'order_lines',
-  'refunds',
-  'carts',
-  'identities',
-  'rollups',
-];
 
 /** A seeded shuffle, so that a failure can be repeated. */
 function shuffled<T>(items: readonly T[], seed: number): T[] {
@@ -30,41 +25,8 @@ function shuffled<T>(items: readonly T[], seed: number): T[] {
   return result;
 }
 
-/** Everything that must not depend on the order of arrival, as text. */
-async function tables(store: PipelineStore): Promise<string> {
-  const parts: string[] = [];
-  for (const table of FACTS) {
-    const where = table === 'rollups' ? 'AND value <> 0' : '';
-    const rows = await store.rows<{ row: string }>(
-      `SELECT (to_jsonb(t) - 'tenant_id')::text AS row FROM ${table} t WHERE tenant_id = $1 ${where} ORDER BY 1`,
-    );
-    parts.push(`${table}\n${rows.map(({ row }) => row).join('\n')}`);
-  }
-  const ledger = await store.rows<{ row: string }>(
-    `SELECT (to_jsonb(l) - '{tenant_id,revision,source_event_id,recorded_at}'::text[])::text AS row
-     FROM ledger l WHERE tenant_id = $1 AND superseded_at IS NULL ORDER BY 1`,
-  );
-  return [...parts, `ledger\n${ledger.map(({ row }) => row).join('\n')}`].join('\n\n');
-}
-
 describe('the same history in any order, with any repetition', () => {
-  const simulated = new SimulatedStore({
-    domain: DOMAIN,
-    seed: 'any order',
-    regime: 'us',
-    until: new Date('2026-06-01T00:00:00Z'),
-    months: 4,
-    orders: 60,
-  });
-  const history: KeptEvent[] = [...simulated.deliveries()].map((delivery) => {
-    const { headers, body } = signedDelivery(delivery, 'a secret of any kind');
-    return {
-      topic: headers['X-Shopify-Topic']!,
-      webhookId: headers['X-Shopify-Webhook-Id']!,
-      triggeredAt: headers['X-Shopify-Triggered-At']!,
-      body: body.toString(),
-    };
-  });
+  const history = storeHistory({ domain: DOMAIN, seed: 'any order', months: 4, orders: 60 });
   let database: TestDatabase;
   beforeEach(async () => (database = await createTestDatabase()));
   afterEach(() => database.drop());
@@ -75,7 +37,7 @@ describe('the same history in any order, with any repetition', () => {
       for (const event of events.slice(at, at + chunk)) await store.keep(event);
       await drainAll(store.database, () => new Date());
     }
-    const result = await tables(store);
+    const result = await tenantTables(store);
     await store.close();
     return result;
   }

@@ -1,18 +1,14 @@
-import { SimulatedStore, signedDelivery } from '@shopmeter/simulator';
 import {
   createTestDatabase,
   orderPayload,
   PipelineStore,
+  storeHistory,
+  tenantTables,
   type KeptEvent,
   type TestDatabase,
 } from '@shopmeter/testing';
 import { drainAll } from '../drain/drain-all';
 import { rebuildTenant, verifyTenant, type RebuildOptions } from './rebuild-tenant';
-
-const TABLES = [
-  ...['customers', 'products', 'variants', 'orders', 'order_lines', 'refunds', 'carts'],
-  ...['ledger', 'identities', 'rollups'],
-];
 
 describe('a rebuild from the events', () => {
   let database: TestDatabase;
@@ -40,47 +36,14 @@ describe('a rebuild from the events', () => {
     ...more,
   });
 
-  function history(seed: string, orders: number): KeptEvent[] {
-    const simulated = new SimulatedStore({
-      domain: store.domain,
-      seed,
-      regime: 'us',
-      until: new Date('2026-06-01T00:00:00Z'),
-      months: 3,
-      orders,
-    });
-    return [...simulated.deliveries()].map((delivery) => {
-      const { headers, body } = signedDelivery(delivery, 'any');
-      return {
-        topic: headers['X-Shopify-Topic']!,
-        webhookId: headers['X-Shopify-Webhook-Id']!,
-        triggeredAt: headers['X-Shopify-Triggered-At']!,
-        body: body.toString(),
-      };
-    });
-  }
+  const history = (seed: string, orders: number) =>
+    storeHistory({ domain: store.domain, seed, months: 3, orders });
 
   async function keepAll(events: readonly KeptEvent[]): Promise<void> {
     for (const event of events) await store.keep(event);
   }
 
-  /** Every byte of every table; of the ledger only what does not depend on arrival, unless asked for all of it. */
-  async function tables(ledger: 'current' | 'all' = 'current'): Promise<string> {
-    const parts: string[] = [];
-    for (const table of ['tenants', ...TABLES]) {
-      const own = table === 'tenants' ? 'id' : 'tenant_id';
-      const current = table === 'ledger' && ledger === 'current';
-      const text = current
-        ? `(to_jsonb(t) - '{revision,source_event_id,recorded_at}'::text[])::text`
-        : 't::text';
-      const rows = await store.rows<{ row: string }>(
-        `SELECT ${text} AS row FROM ${table} t WHERE ${own} = $1 ${current ? 'AND superseded_at IS NULL' : ''}
-         ${table === 'rollups' ? 'AND value <> 0' : ''} ORDER BY 1`,
-      );
-      parts.push(`${table}\n${rows.map(({ row }) => row).join('\n')}`);
-    }
-    return parts.join('\n\n');
-  }
+  const tables = (ledger: 'current' | 'all' = 'current') => tenantTables(store, ledger);
 
   it('finds all equal and changes no byte, whatever the order the events came in', async () => {
     const events = history('any order', 60);

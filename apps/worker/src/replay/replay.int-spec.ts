@@ -1,15 +1,16 @@
 import { RequestDatabase, createDataSource, replayNextChunk, ReplaysRepository } from '@shopmeter/db';
 import type { EventFilter } from '@shopmeter/contracts';
 import { uuidV7 } from '@shopmeter/platform';
-import { SimulatedStore, signedDelivery } from '@shopmeter/simulator';
-import { createTestDatabase, orderPayload, PipelineStore, type TestDatabase } from '@shopmeter/testing';
+import {
+  createTestDatabase,
+  orderPayload,
+  PipelineStore,
+  storeHistory,
+  tenantTables,
+  type TestDatabase,
+} from '@shopmeter/testing';
 import type { DataSource } from 'typeorm';
 import { drainAll } from '../drain/drain-all';
-
-const TABLES = [
-  ...['customers', 'products', 'variants', 'orders', 'order_lines', 'refunds', 'carts'],
-  ...['ledger', 'identities', 'rollups'],
-];
 
 describe('a replay', () => {
   let database: TestDatabase;
@@ -47,39 +48,12 @@ describe('a replay', () => {
   const outcomes = () =>
     store.rows('SELECT event_id, status, reason FROM outcomes WHERE tenant_id = $1 ORDER BY event_id');
 
-  /** Every row of every table, with everything that is in it. */
-  async function tables(): Promise<string> {
-    const parts: string[] = [];
-    for (const table of TABLES) {
-      const rows = await store.rows<{ row: string }>(
-        `SELECT t::text AS row FROM ${table} t WHERE tenant_id = $1 ORDER BY 1`,
-      );
-      parts.push(`${table}\n${rows.map(({ row }) => row).join('\n')}`);
-    }
-    return parts.join('\n\n');
-  }
-
   it('of everything changes no byte of any table and no outcome', async () => {
-    const history = new SimulatedStore({
-      domain: store.domain,
-      seed: 'replay',
-      regime: 'us',
-      until: new Date('2026-06-01T00:00:00Z'),
-      months: 2,
-      orders: 40,
-    });
-    for (const delivery of history.deliveries()) {
-      const { headers, body } = signedDelivery(delivery, 'any');
-      await store.keep({
-        topic: headers['X-Shopify-Topic']!,
-        triggeredAt: headers['X-Shopify-Triggered-At']!,
-        webhookId: headers['X-Shopify-Webhook-Id']!,
-        body: body.toString(),
-      });
-    }
+    const history = storeHistory({ domain: store.domain, seed: 'replay', months: 2, orders: 40 });
+    for (const event of history) await store.keep(event);
     await store.keep({ topic: 'orders/create', body: '{' });
     await apply();
-    const before = [await tables(), await outcomes()];
+    const before = [await tenantTables(store, 'all'), await outcomes()];
     expect(before[0]).toContain('grossSales');
     const id = await order({});
     let put = 0;
@@ -89,7 +63,7 @@ describe('a replay', () => {
     }
     expect(put).toBe((before[1] as unknown[]).length);
     expect(await find(id)).toMatchObject({ status: 'done', replayed: put });
-    expect([await tables(), await outcomes()]).toEqual(before);
+    expect([await tenantTables(store, 'all'), await outcomes()]).toEqual(before);
   });
 
   it('puts no more in front of new events than a chunk, and goes on when that is applied', async () => {

@@ -1,0 +1,21 @@
+import { SimulatedStore, signedDelivery } from '@shopmeter/simulator';
+import type { KeptEvent } from './pipeline-store';
+
+/** The webhooks of a simulated store over some months, in the order in which they happened. */
+export function storeHistory(store: {
+  domain: string;
+  seed: string;
+  months: number;
+  orders: number;
+}): KeptEvent[] {
+  const simulated = new SimulatedStore({ ...store, regime: 'us', until: new Date('2026-06-01T00:00:00Z') });
+  return [...simulated.deliveries()].map((delivery) => {
+    const { headers, body } = signedDelivery(delivery, 'a secret of any kind');
+    return {
+      topic: headers['X-Shopify-Topic']!,
+      webhookId: headers['X-Shopify-Webhook-Id']!,
+      triggeredAt: headers['X-Shopify-Triggered-At']!,
+      body: body.toString(),
+    };
+  });
+}

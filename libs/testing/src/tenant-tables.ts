@@ -1,0 +1,28 @@
+import type { PipelineStore } from './pipeline-store';
+
+const TABLES = [
+  ...['customers', 'products', 'variants', 'orders', 'order_lines', 'refunds', 'carts', 'checkouts'],
+  ...['ledger', 'identities', 'rollups'],
+];
+
+/**
+ * Everything that is stored of a tenant, as text, to be compared byte for byte. Of the ledger only its current rows,
+ * without what depends on arrival, unless all of it is asked for. A rollup of zero is as good as none.
+ */
+export async function tenantTables(
+  store: PipelineStore,
+  ledger: 'current' | 'all' = 'current',
+): Promise<string> {
+  const parts: string[] = [];
+  for (const table of TABLES) {
+    const current = table === 'ledger' && ledger === 'current';
+    const ignored = current ? '{tenant_id,revision,source_event_id,recorded_at}' : '{tenant_id}';
+    const condition = current ? 'superseded_at IS NULL' : table === 'rollups' ? 'value <> 0' : 'true';
+    const rows = await store.rows<{ row: string }>(
+      `SELECT (to_jsonb(t) - '${ignored}'::text[])::text AS row FROM ${table} t
+       WHERE tenant_id = $1 AND ${condition} ORDER BY 1`,
+    );
+    parts.push(`${table}\n${rows.map(({ row }) => row).join('\n')}`);
+  }
+  return parts.join('\n\n');
+}
