@@ -5,6 +5,7 @@ export { type PostOptions, type PostReport } from './delivery/post-options';
 export { signedDelivery, type SignedDelivery } from './delivery/signed-delivery';
 export { DEMO_DOMAIN, demoStore } from './demo-store';
 export { sampleDelivery } from './sample-delivery';
+export { Random } from './store/random';
 export { regimes, type RegimeName } from './store/regimes';
 export { SimulatedStore } from './store/simulated-store';
 export { type StoreOptions } from './store/store-options';

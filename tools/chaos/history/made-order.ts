@@ -1,0 +1,105 @@
+import type { Random } from '@shopmeter/simulator';
+import { orderPayload, refundPayload, type LineParts } from '@shopmeter/testing';
+
+interface Line extends LineParts {
+  quantity: number;
+  currentQuantity: number;
+}
+
+/** An order of a made-up history, with what happened to it so far. */
+export class MadeOrder {
+  readonly #lines: Line[] = [];
+  readonly #refunds: Record<string, unknown>[] = [];
+  #cancelledAt: string | null = null;
+  readonly #shipping: { price: number; tax: number };
+
+  constructor(
+    readonly id: number,
+    private readonly createdAt: string,
+    private readonly random: Random,
+    private readonly parts: { customer: object | null; productIds: readonly number[] },
+  ) {
+    this.#shipping = random.chance(0.5) ? { price: random.int(3, 15), tax: 1 } : { price: 0, tax: 0 };
+    for (let count = random.int(1, 3); count > 0; count -= 1) this.#addLine();
+  }
+
+  /** The whole order, as every topic of orders but a few carries it. */
+  body(updatedAt: string): object {
+    const left = (amount: (line: Line) => number) =>
+      this.#lines.reduce((sum, line) => sum + (amount(line) * line.currentQuantity) / line.quantity, 0);
+    const subtotal = left((line) => line.price * line.quantity - (line.discount ?? 0));
+    const tax = left((line) => line.tax ?? 0) + this.#shipping.tax;
+    return orderPayload({
+      id: this.id,
+      processedAt: this.createdAt,
+      updatedAt,
+      cancelledAt: this.#cancelledAt,
+      customer: this.parts.customer as { id: number } | null,
+      email: this.parts.customer ? null : `guest-${this.id % 3}@example.com`,
+      lines: this.#lines,
+      shipping: this.#shipping,
+      refunds: this.#refunds,
+      current: { subtotal: round(subtotal), tax: round(tax), shipping: this.#shipping.price },
+    });
+  }
+
+  /** Adds a line, or takes units of one away without paying back. */
+  edit(): void {
+    const line = this.random.pick(this.#lines);
+    if (this.random.chance(0.5)) this.#addLine();
+    else if (line.currentQuantity > 0) line.currentQuantity -= 1;
+  }
+
+  cancel(at: string): void {
+    this.#cancelledAt ??= at;
+    for (const line of this.#lines) line.currentQuantity = 0;
+  }
+
+  /** Pays back units of a line, or money alone. @returns the body of `refunds/create` */
+  refund(at: string): object {
+    const line = this.random.pick(this.#lines);
+    const units = Math.min(line.currentQuantity, 1);
+    const part = units / line.quantity;
+    const subtotal = round((line.price * line.quantity - (line.discount ?? 0)) * part);
+    const tax = round((line.tax ?? 0) * part);
+    line.currentQuantity -= units;
+    const money = units === 0 || this.random.chance(0.2) ? this.random.int(1, 5) : 0;
+    const refund = refundPayload({
+      id: this.id * 100 + this.#refunds.length,
+      orderId: this.id,
+      processedAt: at,
+      lines: units > 0 ? [{ lineItemId: line.id, quantity: units, subtotal, tax }] : [],
+      ...(this.random.chance(0.2) && this.#shipping.price > 0 ? { shipping: this.#shipping } : {}),
+      refunded: subtotal + tax + money,
+    });
+    if (money > 0) refund['order_adjustments'] = [discrepancy(-money)];
+    this.#refunds.push(refund);
+    return refund;
+  }
+
+  #addLine(): void {
+    const { random } = this;
+    const quantity = random.int(1, 4);
+    const price = random.int(5, 200);
+    this.#lines.push({
+      id: this.id * 1000 + this.#lines.length,
+      price,
+      quantity,
+      currentQuantity: quantity,
+      discount: random.chance(0.3) ? random.int(1, 4) : 0,
+      tax: random.chance(0.7) ? round(price * quantity * 0.08) : 0,
+      giftCard: random.chance(0.1),
+      productId: random.pick([...this.parts.productIds, null]),
+    });
+  }
+}
+
+function discrepancy(amount: number): object {
+  const money = { amount: amount.toFixed(2), currency_code: 'USD' };
+  const set = { shop_money: money, presentment_money: money };
+  return { kind: 'refund_discrepancy', reason: 'Refund discrepancy', amount: money.amount, amount_set: set };
+}
+
+function round(amount: number): number {
+  return Math.round(amount * 100) / 100;
+}

@@ -1,0 +1,19 @@
+import { chaosCrash } from './crash/chaos-crash';
+import { chaosHistories } from './histories/chaos-histories';
+
+/** Each resolves to whether everything is as promised. */
+const COMMANDS: Record<string, (args: readonly string[]) => Promise<boolean>> = {
+  crash: chaosCrash,
+  histories: chaosHistories,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = COMMANDS[name];
+if (!command) {
+  console.error(`Say what to try: npm run chaos -- ${Object.keys(COMMANDS).join(' | ')}`);
+  process.exitCode = 1;
+} else {
+  process.exitCode = (await command(args)) ? 0 : 1;
+  // The channel to whoever started this would keep it alive.
+  if (process.connected) process.disconnect();
+}
