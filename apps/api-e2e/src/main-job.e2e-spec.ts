@@ -1,4 +1,5 @@
 import type { MetricsAnswer } from '@shopmeter/contracts';
+import { unpackBody, type StoredBody } from '@shopmeter/db';
 import {
   orderPayload,
   startTestServer,
@@ -131,9 +132,10 @@ describe('a signed webhook becomes a number', () => {
       .replace('"Canvas tote"', '"Canvas \\u0026 tote \u{1F389}"');
     await merchant.deliver({ body: text });
     await applied();
-    const kept = await sql.query<{ body: Buffer }>('SELECT body FROM events ORDER BY id DESC LIMIT 1');
-    const { zstdDecompressSync } = await import('node:zlib');
-    expect(zstdDecompressSync(kept.rows[0]!.body).toString()).toBe(text);
+    const kept = await sql.query<StoredBody>(
+      `SELECT body, body_dictionary AS "bodyDictionary", body_size AS "bodySize" FROM events ORDER BY id DESC LIMIT 1`,
+    );
+    expect(unpackBody(kept.rows[0]!).toString()).toBe(text);
     const products = await merchant.send<{ top: { productId: string; title: string }[] }>(
       'GET',
       `/api/metrics/products?from=${DAY}&to=${DAY}`,

@@ -3,6 +3,7 @@ import { Accounts1764000000002 } from './migrations/1764000000002-accounts';
 import { Events1764000000003 } from './migrations/1764000000003-events';
 import { Facts1764000000004 } from './migrations/1764000000004-facts';
 import { Ledger1764000000005 } from './migrations/1764000000005-ledger';
+import { BodyDictionaries1764000000006 } from './migrations/1764000000006-body-dictionaries';
 import { Replays1764000000008 } from './migrations/1764000000008-replays';
 
 /** In the order in which they run. A merged migration is never edited. */
@@ -12,5 +13,6 @@ export const migrations = [
   Events1764000000003,
   Facts1764000000004,
   Ledger1764000000005,
+  BodyDictionaries1764000000006,
   Replays1764000000008,
 ];

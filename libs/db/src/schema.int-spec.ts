@@ -4,7 +4,15 @@ import { type DataSource } from 'typeorm';
 import { createDataSource } from './data-source';
 
 /** Tables that belong to no tenant: accounts of people, who can be in several, and what is sent to them. */
-const GLOBAL_TABLES = ['email_tokens', 'mailbox', 'mails', 'migrations', 'sessions', 'users'];
+const GLOBAL_TABLES = [
+  'body_dictionaries',
+  'email_tokens',
+  'mailbox',
+  'mails',
+  'migrations',
+  'sessions',
+  'users',
+];
 const TYPES: Record<string, string> = {
   'timestamp with time zone': 'timestamptz',
   ARRAY: 'array',

@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { zstdCompressSync } from 'node:zlib';
-import { keepEvents, PipelineDatabase } from '@shopmeter/db';
+import { keepEvents, packBody, PipelineDatabase } from '@shopmeter/db';
 import { uuidV7 } from '@shopmeter/platform';
 import pg from 'pg';
 import type { TestDatabase } from './test-database';
@@ -69,8 +68,7 @@ export class PipelineStore {
         apiVersion: '2026-10',
         triggeredAt: event.triggeredAt ? new Date(event.triggeredAt) : null,
         headers: {},
-        body: zstdCompressSync(body),
-        bodySize: body.length,
+        ...packBody(body),
         appSigned: event.appSigned ?? true,
         bodySha256: createHash('sha256').update(body).digest(),
       },

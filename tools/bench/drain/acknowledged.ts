@@ -1,11 +1,10 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { load } from '../ingest/load';
-import { signedRequests } from '../ingest/signed-requests';
+import { SignedOrders } from '../ingest/signed-orders';
 
 const SECONDS = 2;
 const CONNECTIONS = 64;
-const REQUESTS = 18_000;
 
 /** Deliveries that this machine acknowledges a second, as `bench -- ingest` measures them. */
 export async function acknowledgedPerSecond(options: {
@@ -25,9 +24,10 @@ export async function acknowledgedPerSecond(options: {
       child.once('message', (message) => resolve((message as { port: number }).port));
       child.once('exit', (code) => reject(new Error(`the server ended with code ${code}`)));
     });
-    const requests = signedRequests(REQUESTS, options);
-    await load(port, requests.splice(0, REQUESTS / 6), { connections: CONNECTIONS, seconds: SECONDS / 4 });
-    const report = await load(port, requests, { connections: CONNECTIONS, seconds: SECONDS });
+    const orders = new SignedOrders(options);
+    const next = () => orders.request(options.domain);
+    await load(port, next, { connections: CONNECTIONS, seconds: SECONDS / 4 });
+    const report = await load(port, next, { connections: CONNECTIONS, seconds: SECONDS });
     return report.perSecond;
   } finally {
     child.disconnect();

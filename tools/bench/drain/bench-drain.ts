@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { migrate, PipelineDatabase } from '@shopmeter/db';
 import { loadSettings, startEmbeddedPostgres } from '@shopmeter/platform';
 import pg from 'pg';
+import { benchDomain } from '../ingest/signed-orders';
 import { acknowledgedPerSecond } from './acknowledged';
 import { type DrainPlan, DrainRounds } from './drain-rounds';
 import { drainSummary, type Rates } from './drain-summary';
@@ -102,7 +103,7 @@ function plansFor(stores: readonly BenchStore[], events: number): Record<string,
 async function connectStores(superuser: pg.Client, count: number): Promise<BenchStore[]> {
   const stores = Array.from({ length: count }, (_, index) => ({
     tenantId: randomUUID(),
-    domain: `bench-${index}.myshopify.com`,
+    domain: benchDomain(index),
   }));
   await superuser.query(
     `INSERT INTO tenants (id, store_name, domain, webhook_endpoint, connected_at, currency)

@@ -1,11 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { zstdCompressSync, constants } from 'node:zlib';
-import { keepEvents, type NewEvent, type PipelineDatabase } from '@shopmeter/db';
+import { keepEvents, packBody, type NewEvent, type PipelineDatabase } from '@shopmeter/db';
 import { uuidV7 } from '@shopmeter/platform';
-import { signedRequests } from '../ingest/signed-requests';
+import { SignedOrders } from '../ingest/signed-orders';
 
 const BATCH = 256;
-const LIGHTEST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 /** A connected store of the benchmark. */
 export interface BenchStore {
@@ -19,33 +17,32 @@ export async function keepOrders(
   stores: readonly BenchStore[],
   orders: { count: number; firstId: number },
 ): Promise<void> {
+  const made = new SignedOrders({ secret: 'not checked here', firstId: orders.firstId });
   for (let done = 0; done < orders.count; done += BATCH) {
     const size = Math.min(BATCH, orders.count - done);
     const events = Array.from({ length: size }, (_, index) => {
-      const number = done + index;
-      return newOrder(stores[number % stores.length]!, orders.firstId + number);
+      const store = stores[(done + index) % stores.length]!;
+      return newOrder(store, made.body(store.domain));
     });
     await keepEvents(database, events);
   }
 }
 
-function newOrder({ tenantId, domain }: BenchStore, firstId: number): NewEvent {
-  const { headers, body } = signedRequests(1, { domain, secret: 'not checked here', firstId })[0]!;
+function newOrder({ tenantId, domain }: BenchStore, body: Buffer): NewEvent {
   const receivedAt = new Date();
   return {
     tenantId,
     id: uuidV7(receivedAt.getTime()),
     deliveryKey: randomUUID(),
     receivedAt,
-    topic: headers['x-shopify-topic']!,
+    topic: 'orders/create',
     shopDomain: domain,
-    webhookId: headers['x-shopify-webhook-id']!,
-    shopifyEventId: headers['x-shopify-event-id']!,
-    apiVersion: headers['x-shopify-api-version']!,
-    triggeredAt: new Date(headers['x-shopify-triggered-at']!),
-    headers: { 'user-agent': headers['user-agent']! },
-    body: zstdCompressSync(body, LIGHTEST),
-    bodySize: body.length,
+    webhookId: randomUUID(),
+    shopifyEventId: randomUUID(),
+    apiVersion: '2026-10',
+    triggeredAt: receivedAt,
+    headers: { 'user-agent': 'Shopify-Captain-Hook' },
+    ...packBody(body),
     bodySha256: createHash('sha256').update(body).digest(),
     appSigned: true,
   };

@@ -9,15 +9,12 @@ import { migrate } from '@shopmeter/db';
 import { loadSettings, startEmbeddedPostgres } from '@shopmeter/platform';
 import pg from 'pg';
 import { load, type LoadReport } from './load';
-import { signedRequests } from './signed-requests';
+import { benchDomain, SignedOrders } from './signed-orders';
 
 const CONTENDERS = ['ceiling', 'shopmeter', 'naive'] as const;
 type Contender = (typeof CONTENDERS)[number];
 
-const DOMAIN = 'bench.myshopify.com';
 const WARM_UP_SECONDS = 1;
-/** More than any contender answers in a second on any machine this was tried on. */
-const REQUESTS_PER_SECOND = 9000;
 
 /**
  * Durable acknowledgements a second beside, in the same run, a handler that only checks the HMAC and a naive one.
@@ -65,16 +62,13 @@ async function runRounds(
   secret: string,
 ): Promise<Record<Contender, LoadReport[]>> {
   const reports: Record<Contender, LoadReport[]> = { ceiling: [], shopmeter: [], naive: [] };
-  let firstId = 1;
+  const orders = new SignedOrders({ secret, firstId: 1 });
   for (let round = 0; round <= plan.rounds; round += 1) {
     const warmUp = round === 0;
     const seconds = warmUp ? WARM_UP_SECONDS : plan.seconds;
     // Alternating directions, so that no contender always follows the same neighbour.
     for (const name of round % 2 === 0 ? CONTENDERS : CONTENDERS.toReversed()) {
-      const count = Math.ceil(seconds * REQUESTS_PER_SECOND);
-      const requests = signedRequests(count, { domain: DOMAIN, secret, firstId });
-      firstId += count;
-      const report = await load(servers.get(name)!.port, requests, {
+      const report = await load(servers.get(name)!.port, () => orders.request(benchDomain(0)), {
         connections: plan.connections,
         seconds,
       });
@@ -123,7 +117,7 @@ async function connectStore(url: string): Promise<void> {
   await client.query('BEGIN; SET LOCAL ROLE shopmeter_accounts');
   await client.query(
     `INSERT INTO tenants (id, store_name, domain, webhook_endpoint, connected_at) VALUES ($1, 'Bench', $2, $3, now())`,
-    [randomUUID(), DOMAIN, randomUUID()],
+    [randomUUID(), benchDomain(0), randomUUID()],
   );
   await client.query('COMMIT');
   await client.end();

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
-import { zstdCompressSync } from 'node:zlib';
-import { keepEvents, type NewEvent, type PipelineDatabase } from '@shopmeter/db';
+import { keepEvents, packBody, type NewEvent, type PipelineDatabase } from '@shopmeter/db';
 import { uuidV7 } from '@shopmeter/platform';
 import type { HistoryEvent } from '../history/history-event';
 
@@ -34,8 +33,7 @@ function newEvent(tenantId: string, event: HistoryEvent, at: number): NewEvent {
     apiVersion: '2026-10',
     triggeredAt: new Date(event.triggeredAt),
     headers: {},
-    body: zstdCompressSync(body),
-    bodySize: body.length,
+    ...packBody(body),
     bodySha256: hash('sha256', body, 'buffer'),
     appSigned: false,
   };

@@ -1,5 +1,5 @@
 import type { Event, EventSummary } from '@shopmeter/contracts';
-import { decompressBody, type LoggedEvent, type WholeEvent } from '@shopmeter/db';
+import { unpackBody, type LoggedEvent, type WholeEvent } from '@shopmeter/db';
 import { readableBody } from './readable-body';
 
 /** An event as the log shows it. */
@@ -30,6 +30,6 @@ export function wholeEvent(event: WholeEvent): Event {
     signedWith: event.appSigned ? 'app_secret' : 'own_secret',
     headers: event.headers,
     bodySha256: event.bodySha256.toString('hex'),
-    body: readableBody(decompressBody(event.body)),
+    body: readableBody(unpackBody(event)),
   };
 }

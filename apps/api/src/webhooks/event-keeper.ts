@@ -95,11 +95,11 @@ export class EventKeeper {
     const started = this.options.now();
     for (;;) {
       try {
-        const fresh = await keepEvents(
+        const duplicates = await keepEvents(
           this.options.database,
           batch.map(({ event }) => event),
         );
-        for (const { event, resolve } of batch) resolve(fresh.has(event.id));
+        for (const { event, resolve } of batch) resolve(!duplicates.has(event.id));
         this.#learn(batch.length, this.options.now() - started);
         this.options.onKept();
         return;

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
-import { zstdCompressSync, constants } from 'node:zlib';
 import type { WebhookReceipt } from '@shopmeter/contracts';
-import { NO_TENANT, type NewEvent } from '@shopmeter/db';
+import { NO_TENANT, packBody, type NewEvent } from '@shopmeter/db';
 import { ProblemError, uuidV7 } from '@shopmeter/platform';
 import { otherHeaders, readDeliveryHeaders, verifyHmac, type HeaderValues } from '@shopmeter/shopify';
 import { deliveryKey } from './delivery-key';
@@ -26,10 +25,6 @@ export interface Delivery {
 /** Anything else names no store, and is not worth a look into the database. */
 const SHOP_DOMAIN = /^[a-z0-9][a-z0-9-]{0,80}\.myshopify\.com$/;
 const ENDPOINT = /^[\w-]{8,100}$/;
-
-const ZSTD_PARAMS = { [constants.ZSTD_c_compressionLevel]: 1 };
-/** Room for the result of a usual delivery. Node's default, 16 KiB a call, costs as much as the compression. */
-const ZSTD_CHUNK = 4096;
 
 /**
  * Receives one delivery: verified over its raw bytes, never parsed, kept before it is answered.
@@ -64,18 +59,12 @@ export async function receiveDelivery(
     apiVersion: headers.apiVersion ?? null,
     triggeredAt: headers.triggeredAt,
     headers: otherHeaders(delivery.headers),
-    body: compress(delivery.body),
-    bodySize: delivery.body.length,
+    ...packBody(delivery.body),
     bodySha256,
     appSigned,
   };
   const fresh = await dependencies.keeper.keep(event);
   return fresh ? { status: 'kept', eventId: event.id } : { status: 'duplicate', eventId: null };
-}
-
-/** zstd at its lightest; told the size, it sets up tables that fit. */
-function compress(body: Buffer): Buffer {
-  return zstdCompressSync(body, { params: ZSTD_PARAMS, chunkSize: ZSTD_CHUNK, pledgedSrcSize: body.length });
 }
 
 /** At a tenant's own address only that tenant's deliveries are taken, whatever the header says. */

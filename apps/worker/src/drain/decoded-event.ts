@@ -1,5 +1,5 @@
 import type { Change } from '@shopmeter/commerce';
-import { decompressBody, NO_TENANT, type OutcomeStatus, type Shop, type StoredEvent } from '@shopmeter/db';
+import { NO_TENANT, unpackBody, type OutcomeStatus, type Shop, type StoredEvent } from '@shopmeter/db';
 import { contradiction, findTopic, parseJson, shopEvidence } from '@shopmeter/shopify';
 import { ZodError } from 'zod';
 
@@ -34,7 +34,7 @@ export function decodeEvent<E extends StoredEvent>(event: E, shop: Shop | undefi
   }
   let payload: unknown;
   try {
-    payload = parseJson(decompressBody(event.body).toString('utf8'));
+    payload = parseJson(unpackBody(event).toString('utf8'));
   } catch (error) {
     return verdict('quarantined', `malformed JSON: ${messageOf(error)}`);
   }

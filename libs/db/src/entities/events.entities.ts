@@ -17,6 +17,14 @@ export class EventEntity {
   @Column('integer', { name: 'body_size' }) bodySize: number;
   @Column('bytea', { name: 'body_sha256' }) bodySha256: Buffer;
   @Column('boolean', { name: 'app_signed' }) appSigned: boolean;
+  @Column('smallint', { name: 'body_dictionary', nullable: true }) bodyDictionary: number | null;
+}
+
+/** What stored bodies were compressed with. */
+@Entity('body_dictionaries')
+export class BodyDictionaryEntity {
+  @PrimaryColumn('smallint') id: number;
+  @Column('bytea') bytes: Buffer;
 }
 
 /** The memory for duplicates. */

@@ -1,4 +1,6 @@
+import type { StoredBody } from '../bodies/body-codec';
 import type { PipelineDatabase } from '../scope/pipeline-database';
+import { plainArray, textArray } from './array-literals';
 
 /** Stands for "no tenant" on events of an unknown shop; no tenant ever has it. */
 export const NO_TENANT = '00000000-0000-0000-0000-000000000000';
@@ -12,7 +14,7 @@ export function shardOf(tenantId: string): string {
 }
 
 /** A delivery that was verified and is to be kept. */
-export interface NewEvent {
+export interface NewEvent extends StoredBody {
   tenantId: string;
   /** A UUID of version 7, made when the delivery was received. */
   id: string;
@@ -26,9 +28,6 @@ export interface NewEvent {
   apiVersion: string | null;
   triggeredAt: Date | null;
   headers: Record<string, string>;
-  /** Compressed with zstd. */
-  body: Buffer;
-  bodySize: number;
   bodySha256: Buffer;
   /** Verified with the app's secret, which all stores share. */
   appSigned: boolean;
@@ -37,37 +36,39 @@ export interface NewEvent {
 /**
  * Duplicates are found by the memory for duplicates, then the fresh rest goes into `events` and `inbox`.
  * Sorted, so that two writers with the same webhooks never wait for each other in a circle.
- * All bodies are one parameter, cut by offset: an array of bytea would be written in hexadecimal.
+ * Hashes, bodies and headers are one parameter, cut by offset: an array of bytea would be written in hexadecimal.
  */
 const KEEP = `
   WITH delivery AS MATERIALIZED (
     SELECT * FROM unnest(
-      $1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[],
-      $8::text[], $9::text[], $10::timestamptz[], $11::jsonb[], $12::integer[], $13::integer[], $14::integer[], $16::boolean[]
-    ) AS d(tenant_id, delivery_key, id, received_at, topic, shop_domain, webhook_id,
-           shopify_event_id, api_version, triggered_at, headers, body_at, body_length, body_size, app_signed)
+      $1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+      $10::timestamptz[], $11::integer[], $12::integer[], $13::integer[], $14::integer[], $15::smallint[], $16::boolean[]
+    ) AS d(tenant_id, delivery_key, id, received_at, topic, shop_domain, webhook_id, shopify_event_id, api_version,
+           triggered_at, at, body_length, headers_length, body_size, body_dictionary, app_signed)
   ), fresh AS (
     INSERT INTO deliveries (tenant_id, delivery_key, event_id)
     SELECT tenant_id, delivery_key, id FROM delivery ORDER BY tenant_id, delivery_key
     ON CONFLICT DO NOTHING
     RETURNING event_id
   ), kept AS (
-    INSERT INTO events (tenant_id, id, received_at, topic, shop_domain, webhook_id, shopify_event_id,
-                        api_version, triggered_at, headers, body, body_size, body_sha256, app_signed)
-    SELECT d.tenant_id, d.id, d.received_at, d.topic, d.shop_domain, d.webhook_id, d.shopify_event_id,
-           d.api_version, d.triggered_at, d.headers,
-           substring($15::bytea FROM d.body_at + 33 FOR d.body_length), d.body_size,
-           substring($15::bytea FROM d.body_at + 1 FOR 32), d.app_signed
+    INSERT INTO events (tenant_id, id, received_at, topic, shop_domain, webhook_id, shopify_event_id, api_version,
+                        triggered_at, headers, body, body_size, body_dictionary, body_sha256, app_signed)
+    SELECT d.tenant_id, d.id, d.received_at, d.topic, d.shop_domain, d.webhook_id, d.shopify_event_id, d.api_version,
+           d.triggered_at,
+           convert_from(substring($17::bytea FROM d.at + 33 + d.body_length FOR d.headers_length), 'UTF8')::jsonb,
+           substring($17::bytea FROM d.at + 33 FOR d.body_length), d.body_size, d.body_dictionary,
+           substring($17::bytea FROM d.at + 1 FOR 32), d.app_signed
+    FROM delivery d JOIN fresh ON fresh.event_id = d.id
+  ), waiting AS (
+    INSERT INTO inbox (tenant_id, event_id, shard, available_at)
+    SELECT d.tenant_id, d.id, ${shardOf('d.tenant_id')}, d.received_at
     FROM delivery d JOIN fresh ON fresh.event_id = d.id
   )
-  INSERT INTO inbox (tenant_id, event_id, shard, available_at)
-  SELECT d.tenant_id, d.id, ${shardOf('d.tenant_id')}, d.received_at
-  FROM delivery d JOIN fresh ON fresh.event_id = d.id
-  RETURNING event_id`;
+  SELECT id FROM delivery WHERE id NOT IN (SELECT event_id FROM fresh)`;
 
 /**
- * Keeps a batch durably, in one transaction. What it resolves to was committed.
- * @returns ids of the events that are new; the others were kept before
+ * Keeps a batch durably, in one transaction. What it resolves for was committed.
+ * @returns ids of the events that are not new: they were kept before, under another id
  */
 export async function keepEvents(
   database: PipelineDatabase,
@@ -75,35 +76,39 @@ export async function keepEvents(
 ): Promise<Set<string>> {
   const parts: Buffer[] = [];
   const offsets: number[] = [];
+  const headersLengths: number[] = [];
   let at = 0;
   for (const event of events) {
+    const headers = Buffer.from(JSON.stringify(event.headers));
     offsets.push(at);
-    parts.push(event.bodySha256, event.body);
-    at += event.bodySha256.length + event.body.length;
+    headersLengths.push(headers.length);
+    parts.push(event.bodySha256, event.body, headers);
+    at += event.bodySha256.length + event.body.length + headers.length;
   }
-  const rows = await database.write<{ event_id: string }>({
+  const rows = await database.write<{ id: string }>({
     name: 'keep-events',
     text: KEEP,
     values: [
-      events.map((event) => event.tenantId),
-      events.map((event) => event.deliveryKey),
-      events.map((event) => event.id),
-      events.map((event) => event.receivedAt.toISOString()),
-      events.map((event) => event.topic),
-      events.map((event) => event.shopDomain),
-      events.map((event) => event.webhookId),
-      events.map((event) => event.shopifyEventId),
-      events.map((event) => event.apiVersion),
-      events.map((event) => event.triggeredAt?.toISOString() ?? null),
-      events.map((event) => JSON.stringify(event.headers)),
-      offsets,
-      events.map((event) => event.body.length),
-      events.map((event) => event.bodySize),
-      Buffer.concat(parts),
-      events.map((event) => event.appSigned),
+      plainArray(events.map((event) => event.tenantId)),
+      plainArray(events.map((event) => event.deliveryKey)),
+      plainArray(events.map((event) => event.id)),
+      plainArray(events.map((event) => event.receivedAt.toISOString())),
+      textArray(events.map((event) => event.topic)),
+      textArray(events.map((event) => event.shopDomain)),
+      textArray(events.map((event) => event.webhookId)),
+      textArray(events.map((event) => event.shopifyEventId)),
+      textArray(events.map((event) => event.apiVersion)),
+      plainArray(events.map((event) => event.triggeredAt?.toISOString() ?? null)),
+      plainArray(offsets),
+      plainArray(events.map((event) => event.body.length)),
+      plainArray(headersLengths),
+      plainArray(events.map((event) => event.bodySize)),
+      plainArray(events.map((event) => event.bodyDictionary)),
+      plainArray(events.map((event) => event.appSigned)),
+      Buffer.concat(parts, at),
     ],
   });
-  return new Set(rows.map((row) => row.event_id));
+  return new Set(rows.map((row) => row.id));
 }
 
 /** Creates the daily partitions of the coming days. @returns how many were missing */

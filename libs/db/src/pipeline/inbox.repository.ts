@@ -1,10 +1,12 @@
 import { uuidV7Floor } from '@shopmeter/platform';
+import type { StoredBody } from '../bodies/body-codec';
+import { learnDictionaries } from '../bodies/body-dictionaries';
 import type { PipelineDatabase, PipelineTransaction } from '../scope/pipeline-database';
 import { NO_TENANT, shardOf } from './events.repository';
 import { seenElsewhere, SEEN_ELSEWHERE_MS } from './seen-elsewhere';
 
 /** An event with its stored body. */
-export interface StoredEvent {
+export interface StoredEvent extends StoredBody {
   tenantId: string;
   id: string;
   topic: string;
@@ -12,8 +14,6 @@ export interface StoredEvent {
   webhookId: string;
   triggeredAt: Date | null;
   receivedAt: Date;
-  /** Compressed with zstd. */
-  body: Buffer;
   /**
    * Whether the same body, signed with the secret that all stores share, was kept earlier under another tenant:
    * a signed body sent again under a forged shop.
@@ -45,7 +45,8 @@ const LATE_MS = 3_600_000;
 /** LATERAL with LIMIT keeps the plan to one index look-up per id, whatever the statistics say of a table that is mostly empty. */
 const CLAIM = `
   SELECT i.tenant_id AS "tenantId", i.event_id AS id, i.shard, i.attempts, e.topic, e.shop_domain AS "shopDomain",
-         e.webhook_id AS "webhookId", e.triggered_at AS "triggeredAt", e.received_at AS "receivedAt", e.body,
+         e.webhook_id AS "webhookId", e.triggered_at AS "triggeredAt", e.received_at AS "receivedAt", e.body, e.body_size AS "bodySize",
+         e.body_dictionary AS "bodyDictionary",
          EXISTS (
            SELECT FROM events other
            WHERE substring(other.body_sha256 FOR 8) = substring(e.body_sha256 FOR 8)
@@ -101,6 +102,7 @@ export async function claimEvents(
       uuidV7Floor(claim.now.getTime() - SEEN_ELSEWHERE_MS),
     ],
   });
+  await learnDictionaries(tx, result.rows);
   const late = result.rows.filter(({ receivedAt }) => claim.now.getTime() - receivedAt.getTime() > LATE_MS);
   const forged = await seenElsewhere(tx, late);
   for (const event of late) event.seenElsewhere ||= forged.has(event.id);

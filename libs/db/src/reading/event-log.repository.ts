@@ -1,4 +1,6 @@
 import type { EventFilter, EventStatus } from '@shopmeter/contracts';
+import type { StoredBody } from '../bodies/body-codec';
+import { learnDictionaries } from '../bodies/body-dictionaries';
 import { eventConditions, EVENTS_WITH_OUTCOMES } from '../pipeline/event-filter';
 import type { RequestDatabase } from '../scope/request-database';
 
@@ -17,7 +19,7 @@ export interface LoggedEvent {
 }
 
 /** An event with everything that is stored of it. */
-export interface WholeEvent extends LoggedEvent {
+export interface WholeEvent extends LoggedEvent, StoredBody {
   shopDomain: string;
   shopifyEventId: string | null;
   apiVersion: string | null;
@@ -26,8 +28,6 @@ export interface WholeEvent extends LoggedEvent {
   appSigned: boolean;
   headers: Record<string, string>;
   bodySha256: Buffer;
-  /** Compressed. */
-  body: Buffer;
 }
 
 const LOGGED = `
@@ -40,7 +40,7 @@ const LOGGED = `
 const WHOLE = `${LOGGED},
   e.shop_domain AS "shopDomain", e.shopify_event_id AS "shopifyEventId", e.api_version AS "apiVersion",
   i.available_at AS "availableAt", to_jsonb(o) ->> 'superseded_by' AS "supersededBy", e.app_signed AS "appSigned", e.headers,
-  e.body_sha256 AS "bodySha256", e.body`;
+  e.body_sha256 AS "bodySha256", e.body, e.body_dictionary AS "bodyDictionary"`;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -79,6 +79,7 @@ export class EventLogRepository {
       `SELECT ${WHOLE} ${EVENTS_WITH_OUTCOMES} WHERE e.tenant_id = $1 AND e.id = $2`,
       [tenantId, id],
     );
+    await learnDictionaries(this.database.manager, rows);
     return rows[0] ?? null;
   }
 

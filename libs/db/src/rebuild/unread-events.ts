@@ -1,4 +1,5 @@
 import type { StoredEvent } from '../pipeline/inbox.repository';
+import { learnDictionaries } from '../bodies/body-dictionaries';
 import { seenElsewhere } from '../pipeline/seen-elsewhere';
 import type { PipelineTransaction } from '../scope/pipeline-database';
 
@@ -8,7 +9,8 @@ import type { PipelineTransaction } from '../scope/pipeline-database';
  */
 const EVENTS = `
   SELECT e.tenant_id AS "tenantId", e.id, e.topic, e.shop_domain AS "shopDomain", e.webhook_id AS "webhookId",
-         e.triggered_at AS "triggeredAt", e.received_at AS "receivedAt", e.body
+         e.triggered_at AS "triggeredAt", e.received_at AS "receivedAt", e.body, e.body_size AS "bodySize",
+         e.body_dictionary AS "bodyDictionary"
   FROM events e
   LEFT JOIN LATERAL (
     SELECT true AS waits FROM inbox WHERE tenant_id = e.tenant_id AND event_id = e.id LIMIT 1
@@ -65,6 +67,7 @@ export async function markRebuilt(tx: PipelineTransaction, events: readonly { id
 }
 
 async function withSeenElsewhere(tx: PipelineTransaction, rows: readonly Row[]): Promise<StoredEvent[]> {
+  await learnDictionaries(tx, rows);
   const forged = await seenElsewhere(tx, rows);
   return rows.map((row) => ({ ...row, seenElsewhere: forged.has(row.id) }));
 }
