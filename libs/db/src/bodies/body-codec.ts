@@ -1,4 +1,5 @@
-import { ZstdCompress, ZstdDecompress, constants, type ZlibOptions } from 'minizlib';
+import { constants } from 'node:zlib';
+import { ZstdCompress, ZstdDecompress, type ZlibOptions } from 'minizlib';
 import { CURRENT_DICTIONARY, dictionary } from './body-dictionaries';
 
 /** A body as it is stored. */
@@ -61,7 +62,7 @@ function decompressor(dictionary: Buffer | undefined): Convert {
 /** Keeps the context of zstd: making one for each body costs as much as the compression. */
 function converter(stream: ZstdCompress | ZstdDecompress): Convert {
   let parts: Buffer[] = [];
-  stream.on('data', (part) => parts.push(part as Buffer));
+  stream.on('data', (part) => parts.push(part));
   return (bytes) => {
     parts = [];
     stream.write(bytes);
