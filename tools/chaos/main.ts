@@ -1,10 +1,14 @@
+import { chaosShort } from './chaos-short';
 import { chaosCrash } from './crash/chaos-crash';
 import { chaosHistories } from './histories/chaos-histories';
+import { chaosRecount } from './recount/chaos-recount';
 
 /** Each resolves to whether everything is as promised. */
 const COMMANDS: Record<string, (args: readonly string[]) => Promise<boolean>> = {
   crash: chaosCrash,
   histories: chaosHistories,
+  recount: chaosRecount,
+  short: chaosShort,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -36,6 +36,7 @@ export const steps = [
   { name: 'integration', title: 'Integration, PostgreSQL 18', run: (extra) => integration(extra) },
   { name: 'postgres-15', title: 'Integration, PostgreSQL 15', run: integrationOn15 },
   { name: 'pgbouncer', title: 'Integration, through PgBouncer', run: integrationThroughPgBouncer },
+  { name: 'chaos', title: 'Chaos, a little of everything', run: chaos },
   { name: 'api-e2e', title: 'End to end, API', run: (extra) => jestStep(SERVER, ['api-e2e'], { extra }) },
   {
     name: 'dashboard-e2e',
@@ -51,6 +52,11 @@ async function buildAll() {
   } catch (error) {
     return outcome({ failed: 1, output: error.message });
   }
+}
+
+/** On real processes, so it needs the build. What a machine cannot break it says itself and leaves out. */
+function chaos() {
+  return runNode([inRoot('dist/server/tools/chaos/main.js'), 'short']).then(exitOutcome);
 }
 
 function integration(extra, env = {}) {

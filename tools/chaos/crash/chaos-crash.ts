@@ -3,6 +3,13 @@ import { withStage } from '../stage/with-stage';
 import { crashRun, type CrashReport } from './crash-run';
 import { CrashScene } from './crash-scene';
 
+export interface CrashOptions {
+  seed: string;
+  /** Number of the first run. */
+  first: number;
+  runs: number;
+}
+
 /**
  * Runs in which processes are killed and frozen and the disk fills up while a store's webhooks come in: nothing that
  * was acknowledged may be lost and nothing may count twice.
@@ -17,8 +24,11 @@ export async function chaosCrash(args: readonly string[]): Promise<boolean> {
       from: { type: 'string', default: '0' },
     },
   });
-  const first = Number(values.from);
-  const runs = Number(values.runs);
+  return playCrashes({ seed: values.seed, first: Number(values.from), runs: Number(values.runs) });
+}
+
+/** @returns whether every run ended as it must */
+export function playCrashes({ seed, first, runs }: CrashOptions): Promise<boolean> {
   return withStage({ mode: 'durable', smallDisk: true }, async (stage) => {
     if (!stage.disk) console.log('Without a full disk: this user may not mount a small one.');
     const scene = await CrashScene.open(stage);
@@ -26,7 +36,7 @@ export async function chaosCrash(args: readonly string[]): Promise<boolean> {
     const reports: CrashReport[] = [];
     try {
       for (let number = first; number < first + runs; number += 1) {
-        const report = await crashRun(scene, `${values.seed}/${number}`);
+        const report = await crashRun(scene, `${seed}/${number}`);
         reports.push(report);
         console.log(line(number, report));
         for (const text of report.wrong.slice(0, 5)) console.log(`  ${text}`);

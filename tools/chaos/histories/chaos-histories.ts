@@ -10,6 +10,13 @@ const LENGTH = { min: 5, max: 18 };
 const PERMUTATIONS = 2;
 const BATCH = 250;
 
+export interface HistoriesOptions {
+  seed: string;
+  /** Number of the first history. */
+  first: number;
+  count: number;
+}
+
 /**
  * Random histories, each in several orders of arrival with repetitions, applied by several workers at once: facts,
  * current ledger and rollups must be equal to the byte. Stops at the first that are not, and shrinks one of them.
@@ -25,33 +32,40 @@ export async function chaosHistories(args: readonly string[]): Promise<boolean> 
       only: { type: 'string' },
     },
   });
-  const first = Number(values.only ?? 0);
-  const end = values.only ? first + 1 : Number(values.count);
-  const name = (index: number) => `${values.seed}/${index}`;
+  const { seed, only } = values;
+  const options = only
+    ? { seed, first: Number(only), count: 1 }
+    : { seed, first: 0, count: Number(values.count) };
   return withStage({ mode: 'test' }, async (stage) => {
     const ground = await TrialGround.open(stage, Number(values.workers));
-    const started = performance.now();
-    let events = 0;
-    for (let at = first; at < end; at += BATCH) {
-      const batch = Array.from({ length: Math.min(BATCH, end - at) }, (_, index) => name(at + index));
-      const trials = batch.map((seed) => makeTrial(seed, randomHistory(seed, LENGTH), PERMUTATIONS));
-      const result = await playTrials(ground, trials, name(at));
-      events += result.events;
-      const seconds = (performance.now() - started) / 1000;
-      console.log(`histories ${at + batch.length} of ${end}, ${events} events, ${seconds.toFixed(0)} s`);
-      if (result.failures.length > 0) {
-        console.log(`${result.failures.length} of ${batch.length} histories differ; shrinking one`);
-        tell(await shrinkTrial(ground, result.failures[0]!), values.seed);
-        await ground.close();
-        return false;
-      }
-    }
-    console.log(
-      `${end - first} histories in ${PERMUTATIONS + 1} orders each, ${values.workers} workers: all equal`,
-    );
+    const isEqual = await playHistories(ground, options);
     await ground.close();
-    return true;
+    return isEqual;
   });
+}
+
+/** @returns whether all came to the same */
+export async function playHistories(
+  ground: TrialGround,
+  { seed, first, count }: HistoriesOptions,
+): Promise<boolean> {
+  const started = performance.now();
+  const end = first + count;
+  let events = 0;
+  for (let at = first; at < end; at += BATCH) {
+    const batch = Array.from({ length: Math.min(BATCH, end - at) }, (_, index) => `${seed}/${at + index}`);
+    const trials = batch.map((name) => makeTrial(name, randomHistory(name, LENGTH), PERMUTATIONS));
+    const result = await playTrials(ground, trials, `${seed}/${at}`);
+    events += result.events;
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    console.log(`histories: ${at + batch.length - first} of ${count}, ${events} events, ${seconds} s`);
+    if (result.failures.length === 0) continue;
+    console.log(`${result.failures.length} of ${batch.length} histories differ; shrinking one`);
+    tell(await shrinkTrial(ground, result.failures[0]!), seed);
+    return false;
+  }
+  console.log(`histories: ${count} in ${PERMUTATIONS + 1} orders each, all equal`);
+  return true;
 }
 
 function tell({ trial, arrival, reason }: TrialFailure, seed: string): void {

@@ -55,6 +55,12 @@ export class TrialGround {
     );
   }
 
+  /** Events that are not applied yet. */
+  async waiting(): Promise<number> {
+    const { rows } = await this.sql.query<{ left: number }>('SELECT count(*)::integer AS left FROM inbox');
+    return rows[0]!.left;
+  }
+
   drained(): Promise<void> {
     return waitForDrain(this.stage, this.sql);
   }

@@ -11,7 +11,8 @@ import {
 import pg from 'pg';
 import { TcpProxy } from './tcp-proxy';
 
-const RESTART_ATTEMPTS = 40;
+/** Recovery after a crash takes its time on a busy machine. */
+const RESTART_ATTEMPTS = 200;
 
 /** A PostgreSQL that is killed, frozen and started again, and keeps its address over all that. */
 export class BreakablePostgres {

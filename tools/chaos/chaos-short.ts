@@ -1,0 +1,18 @@
+import { playCrashes } from './crash/chaos-crash';
+import { playHistories } from './histories/chaos-histories';
+import { TrialGround } from './histories/trial-ground';
+import { playRecount } from './recount/chaos-recount';
+import { withStage } from './stage/with-stage';
+
+/** A little of everything, with fixed seeds, for every change. */
+export async function chaosShort(): Promise<boolean> {
+  const isEqual = await withStage({ mode: 'test' }, async (stage) => {
+    const ground = await TrialGround.open(stage, 3);
+    const histories = await playHistories(ground, { seed: 'short', first: 0, count: 120 });
+    await ground.clear();
+    const recounted = await playRecount(stage, ground, { seed: 'short', events: 3000, verified: 2 });
+    await ground.close();
+    return histories && recounted;
+  });
+  return (await playCrashes({ seed: 'short', first: 0, runs: 3 })) && isEqual;
+}
