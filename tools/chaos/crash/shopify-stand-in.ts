@@ -4,7 +4,7 @@ import { signedDelivery, withMischief, type Delivery, type Random } from '@shopm
 /** Shopify gives up on an answer after so long. */
 const TIMEOUT_MS = 5000;
 /** Four hours of retries, compressed to about a quarter of a minute. */
-const PAUSES_MS = [100, 200, 400, 800, 1500, 2500, 4000, 5000];
+const PAUSES_MS = [200, 400, 600, 800, 1000, 1500, 2500, 5000];
 const CONCURRENCY = 16;
 const LONGEST_DELAY_MS = 60;
 
