@@ -1,22 +1,43 @@
 import type {
+  BulkOperationRecord,
   CartRecord,
+  CheckoutRecord,
+  CustomerMergeRecord,
   CustomerRecord,
+  DeletionRecord,
+  FulfillmentRecord,
+  InventoryItemRecord,
+  OrderEditRecord,
   OrderRecord,
+  PrivacyRequestRecord,
   ProductRecord,
   RefundRecord,
+  ScopesRecord,
   ShopRecord,
+  StockLevelRecord,
 } from './records';
 
 /**
  * What one event does to one object: pure data.
  * `version` orders the events of that object; a change takes effect only when it is greater than the stored one.
+ * An event's first change is what the event is about; the others come with it.
  */
 export type Change =
   | { kind: 'customer'; version: string; record: CustomerRecord }
+  | { kind: 'customerMerge'; version: string; record: CustomerMergeRecord }
   | { kind: 'product'; version: string; record: ProductRecord }
   | { kind: 'order'; version: string; record: OrderRecord }
+  | { kind: 'orderEdit'; version: string; record: OrderEditRecord }
   | { kind: 'refund'; version: string; record: RefundRecord }
+  | { kind: 'fulfillment'; version: string; record: FulfillmentRecord }
+  | { kind: 'inventoryItem'; version: string; record: InventoryItemRecord }
+  | { kind: 'stockLevel'; version: string; record: StockLevelRecord }
   | { kind: 'cart'; version: string; record: CartRecord }
+  | { kind: 'checkout'; version: string; record: CheckoutRecord }
+  | { kind: 'deletion'; version: string; record: DeletionRecord }
+  | { kind: 'privacyRequest'; version: string; record: PrivacyRequestRecord }
+  | { kind: 'bulkOperation'; version: string; record: BulkOperationRecord }
+  | { kind: 'scopes'; version: string; record: ScopesRecord }
   | { kind: 'shop'; version: string; record: ShopRecord }
   | { kind: 'uninstall'; version: string; at: Date };
 

@@ -31,9 +31,10 @@ export interface ProductRecord {
   tags: string | null;
   createdAt: Date | null;
   updatedAt: Date | null;
+  /** Only the first hundred come whole. */
   variants: VariantRecord[];
-  /** False when the event names more variants than it carries; missing ones are then not deleted. */
-  variantsComplete: boolean;
+  /** Every variant that the product has; more than `variants` for a large product. */
+  variantIds: ShopifyId[];
 }
 
 /** One line of an order. Amounts are in the shop's currency. */
@@ -134,6 +135,105 @@ export interface CartRecord {
   lineCount: number;
   createdAt: Date;
   updatedAt: Date;
+}
+
+/** A checkout, keyed by its token: it has no id. Amounts are in the shop's currency. */
+export interface CheckoutRecord {
+  token: string;
+  cartToken: string | null;
+  currency: Currency | null;
+  totalCents: Cents | null;
+  createdAt: Date;
+  updatedAt: Date;
+  completedAt: Date | null;
+}
+
+/** One customer became part of another: their orders are the kept one's from now on. */
+export interface CustomerMergeRecord {
+  /** Of the customer that is gone. */
+  shopifyId: ShopifyId;
+  keptId: ShopifyId;
+  mergedAt: Date;
+}
+
+/** Units of one line that an edit added (positive) or removed (negative). */
+export interface EditedLineRecord {
+  lineItemId: ShopifyId;
+  delta: number;
+}
+
+/** An edit of an order: which lines, and when. It names no prices. */
+export interface OrderEditRecord {
+  shopifyId: ShopifyId;
+  orderId: ShopifyId;
+  committedAt: Date;
+  lines: EditedLineRecord[];
+}
+
+export interface FulfillmentRecord {
+  shopifyId: ShopifyId;
+  orderId: ShopifyId;
+  status: string | null;
+  shipmentStatus: string | null;
+  trackingCompany: string | null;
+  units: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface InventoryItemRecord {
+  shopifyId: ShopifyId;
+  sku: string | null;
+  tracked: boolean;
+  /** Unit cost as decimal text; the item names no currency. Null: not recorded, which is not zero. */
+  cost: string | null;
+  createdAt: Date | null;
+  updatedAt: Date;
+}
+
+/** What is available of one item at one location; null where Shopify does not count it. */
+export interface StockLevelRecord {
+  inventoryItemId: ShopifyId;
+  locationId: ShopifyId;
+  available: number | null;
+  updatedAt: Date;
+}
+
+export type DeletableKind = 'customer' | 'product' | 'order' | 'checkout';
+
+/** An object is gone for good: no later event brings it back. */
+export interface DeletionRecord {
+  object: DeletableKind;
+  /** Its id; a checkout's token, or `cart:` and the cart's token where the event names no other. */
+  objectId: string;
+  deletedAt: Date;
+}
+
+/** What a merchant or customer asks about personal data. Kept here; carried out elsewhere. */
+export interface PrivacyRequestRecord {
+  kind: 'data_request' | 'customer_redact' | 'shop_redact';
+  /** Shopify's id of a data request. */
+  requestId: ShopifyId | null;
+  customerId: ShopifyId | null;
+  email: string | null;
+  phone: string | null;
+  orderIds: ShopifyId[];
+  requestedAt: Date;
+}
+
+/** How a bulk operation ended. */
+export interface BulkOperationRecord {
+  shopifyId: ShopifyId;
+  type: string | null;
+  status: string;
+  errorCode: string | null;
+  createdAt: Date | null;
+  completedAt: Date | null;
+}
+
+/** What the app may read now. */
+export interface ScopesRecord {
+  scopes: string[];
 }
 
 /** What an event about the shop itself says. Null fields say nothing and change nothing. */

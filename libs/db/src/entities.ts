@@ -1,8 +1,20 @@
 import * as accounts from './entities/accounts.entities';
 import * as catalogue from './entities/catalogue.entities';
 import * as events from './entities/events.entities';
+import * as gone from './entities/gone.entities';
+import * as inventory from './entities/inventory.entities';
 import * as ledger from './entities/ledger.entities';
 import * as orders from './entities/orders.entities';
+import * as work from './entities/work.entities';
 
 /** Every entity; a spec holds them against the schema that the migrations make. */
-export const entities = Object.values({ ...accounts, ...catalogue, ...events, ...ledger, ...orders });
+export const entities = Object.values({
+  ...accounts,
+  ...catalogue,
+  ...events,
+  ...gone,
+  ...inventory,
+  ...ledger,
+  ...orders,
+  ...work,
+});

@@ -4,6 +4,7 @@ import { Events1764000000003 } from './migrations/1764000000003-events';
 import { Facts1764000000004 } from './migrations/1764000000004-facts';
 import { Ledger1764000000005 } from './migrations/1764000000005-ledger';
 import { BodyDictionaries1764000000006 } from './migrations/1764000000006-body-dictionaries';
+import { Topics1764000000007 } from './migrations/1764000000007-topics';
 import { Replays1764000000008 } from './migrations/1764000000008-replays';
 
 /** In the order in which they run. A merged migration is never edited. */
@@ -14,5 +15,6 @@ export const migrations = [
   Facts1764000000004,
   Ledger1764000000005,
   BodyDictionaries1764000000006,
+  Topics1764000000007,
   Replays1764000000008,
 ];

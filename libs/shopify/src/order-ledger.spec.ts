@@ -13,7 +13,7 @@ function ledgerOf(parts: OrderParts, zone = 'UTC'): LedgerRow[] {
   );
   const order = changes.find((change) => change.kind === 'order')!.record;
   const refunds = changes.filter((change) => change.kind === 'refund').map((change) => change.record);
-  return orderLedger(order, refunds, localDays(zone));
+  return orderLedger({ order, refunds, edits: [] }, localDays(zone));
 }
 const net = (rows: LedgerRow[]) => rows.reduce((sum, row) => sum + row.grossCents - row.discountCents, 0);
 const goods = (rows: LedgerRow[]) =>
@@ -85,8 +85,11 @@ describe('the ledger of an order', () => {
     });
     const [change] = findTopic('refunds/create')!.normalise(refund, meta);
     const rows = orderLedger(
-      order!.kind === 'order' ? order!.record : never(),
-      [change!.kind === 'refund' ? change!.record : never()],
+      {
+        order: order?.kind === 'order' ? order.record : never(),
+        refunds: [change?.kind === 'refund' ? change.record : never()],
+        edits: [],
+      },
       localDays('UTC'),
     );
     expect(rows.map((row) => row.kind)).toEqual(['sale', 'reversal']);

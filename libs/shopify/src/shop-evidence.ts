@@ -16,7 +16,9 @@ export function shopEvidence(payload: unknown): ShopEvidence {
     if (typeof domain === 'string' && domain) evidence.domains.push(domain.toLowerCase());
   }
   const shopId = fields['shop_id'];
-  if (typeof shopId === 'number' || typeof shopId === 'string') evidence.shopIds.push(String(shopId));
+  // Written as a number, or as the global id `gid://shopify/Shop/1`.
+  if (typeof shopId === 'number' || typeof shopId === 'string')
+    evidence.shopIds.push(String(shopId).replace(/^gid:\/\/shopify\/Shop\//, ''));
   const url = fields['order_status_url'];
   const match = typeof url === 'string' ? STATUS_URL.exec(url) : null;
   if (match) {

@@ -10,8 +10,15 @@ export interface KeptEvent {
   webhookId?: string;
   triggeredAt?: string;
   domain?: string;
+  apiVersion?: string;
   /** By default signed with the secret that all stores share. */
   appSigned?: boolean;
+}
+
+interface KeptOutcome {
+  status: string;
+  reason: string | null;
+  supersededBy: string | null;
 }
 
 /** A connected store in a test database: keeps events as the webhook route does, and reads tables as the superuser. */
@@ -65,7 +72,7 @@ export class PipelineStore {
         shopDomain: event.domain ?? this.domain,
         webhookId,
         shopifyEventId: null,
-        apiVersion: '2026-10',
+        apiVersion: event.apiVersion ?? '2026-10',
         triggeredAt: event.triggeredAt ? new Date(event.triggeredAt) : null,
         headers: {},
         ...packBody(body),
@@ -89,9 +96,9 @@ export class PipelineStore {
     return Object.fromEntries(rows.map((row) => [row.measure, Number(row.value)]));
   }
 
-  async outcome(eventId: string): Promise<{ status: string; reason: string | null } | undefined> {
-    const result = await this.sql.query<{ status: string; reason: string | null }>(
-      'SELECT status, reason FROM outcomes WHERE event_id = $1',
+  async outcome(eventId: string): Promise<KeptOutcome | undefined> {
+    const result = await this.sql.query<KeptOutcome>(
+      'SELECT status, reason, superseded_by AS "supersededBy" FROM outcomes WHERE event_id = $1',
       [eventId],
     );
     return result.rows[0];

@@ -1,13 +1,14 @@
 import type { PipelineStore } from './pipeline-store';
 
 const TABLES = [
-  ...['customers', 'products', 'variants', 'orders', 'order_lines', 'refunds', 'carts', 'checkouts'],
-  ...['ledger', 'identities', 'rollups'],
+  ...['customers', 'products', 'variants', 'orders', 'order_lines', 'refunds', 'order_edits', 'fulfillments'],
+  ...['carts', 'checkouts', 'inventory_items', 'stock_levels', 'tombstones', 'customer_merges'],
+  ...['privacy_requests', 'bulk_operations', 'refetches', 'ledger', 'identities', 'rollups'],
 ];
 
 /**
  * Everything that is stored of a tenant, as text, to be compared byte for byte. Of the ledger only its current rows,
- * without what depends on arrival, unless all of it is asked for. A rollup of zero is as good as none.
+ * unless all of it is asked for; without what depends on arrival. A rollup of zero is as good as none.
  */
 export async function tenantTables(
   store: PipelineStore,
@@ -16,7 +17,9 @@ export async function tenantTables(
   const parts: string[] = [];
   for (const table of TABLES) {
     const current = table === 'ledger' && ledger === 'current';
-    const ignored = current ? '{tenant_id,revision,source_event_id,recorded_at}' : '{tenant_id}';
+    const ignored = current
+      ? '{tenant_id,revision,source_event_id,recorded_at}'
+      : '{tenant_id,event_id,requested_at}';
     const condition = current ? 'superseded_at IS NULL' : table === 'rollups' ? 'value <> 0' : 'true';
     const rows = await store.rows<{ row: string }>(
       `SELECT (to_jsonb(t) - '${ignored}'::text[])::text AS row FROM ${table} t

@@ -8,6 +8,10 @@ const COLUMNS_OF_ARRIVAL = [
   'revision',
   'source_event_id',
   'recorded_at',
+  'event_id',
+  'shop_event_id',
+  'scopes_event_id',
+  'requested_at',
   // Of a tenant: made up when it was connected.
   'domain',
   'webhook_endpoint',

@@ -2,6 +2,7 @@ import {
   localDays,
   orderLedger,
   type LedgerRow,
+  type OrderEditRecord,
   type OrderRecord,
   type RefundRecord,
 } from '@shopmeter/commerce';
@@ -13,6 +14,8 @@ import { SimulatedStore } from './store/simulated-store';
 function ledgerOf(store: SimulatedStore): LedgerRow[] {
   const orders = new Map<string, { version: string; record: OrderRecord }>();
   const refunds = new Map<string, { version: string; record: RefundRecord }>();
+  const edits: OrderEditRecord[] = [];
+  const deleted = new Set<string>();
   for (const delivery of store.deliveries()) {
     const meta = {
       ...delivery,
@@ -23,17 +26,17 @@ function ledgerOf(store: SimulatedStore): LedgerRow[] {
     for (const change of findTopic(delivery.topic)?.normalise(parseJson(delivery.body), meta) ?? []) {
       if (change.kind === 'order') keepNewest(orders, change.record.shopifyId, change);
       if (change.kind === 'refund') keepNewest(refunds, change.record.shopifyId, change);
+      if (change.kind === 'orderEdit') edits.push(change.record);
+      if (change.kind === 'deletion') deleted.add(`${change.record.object}/${change.record.objectId}`);
     }
   }
   const known = [...refunds.values()].map(({ record }) => record);
   const days = localDays(store.clock.zone);
-  return [...orders.values()].flatMap(({ record }) =>
-    orderLedger(
-      record,
-      known.filter((refund) => refund.orderId === record.shopifyId),
-      days,
-    ),
-  );
+  return [...orders.values()].flatMap(({ record: order }) => {
+    if (deleted.has(`order/${order.shopifyId}`)) return [];
+    const isOfOrder = ({ orderId }: { orderId: string }) => orderId === order.shopifyId;
+    return orderLedger({ order, refunds: known.filter(isOfOrder), edits: edits.filter(isOfOrder) }, days);
+  });
 }
 
 function keepNewest<T>(

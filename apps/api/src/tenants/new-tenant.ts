@@ -30,6 +30,10 @@ export class NewTenant {
       connectedAt,
       uninstalledAt: null,
       shopVersion: '',
+      shopEventId: null,
+      scopes: null,
+      scopesVersion: '',
+      scopesEventId: null,
     };
   }
 

@@ -7,6 +7,7 @@ import {
   type TestDatabase,
 } from '@shopmeter/testing';
 import { drainAll } from './drain-all';
+import { eventfulHistory } from './spec/eventful-history';
 
 const DOMAIN = 'any-order.myshopify.com';
 
@@ -50,6 +51,17 @@ describe('the same history in any order, with any repetition', () => {
       database = await createTestDatabase();
       const repeated = shuffled([...history, ...shuffled(history, seed).slice(0, history.length / 3)], seed);
       expect(await applied(repeated, 40)).toBe(expected);
+    }
+  });
+
+  it('does so for deletions, merges, edits and everything else that can overtake what it concerns', async () => {
+    const expected = await applied(eventfulHistory, 1);
+    for (const kind of ['customer', 'product', 'order', 'checkout']) expect(expected).toContain(`"${kind}"`);
+    for (let seed = 1; seed <= 12; seed += 1) {
+      await database.drop();
+      database = await createTestDatabase();
+      const repeated = shuffled([...eventfulHistory, ...eventfulHistory], seed);
+      expect({ seed, tables: await applied(repeated, seed) }).toEqual({ seed, tables: expected });
     }
   });
 });

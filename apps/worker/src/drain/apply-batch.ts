@@ -7,6 +7,7 @@ import {
 } from '@shopmeter/db';
 import { applyChanges } from './apply-changes';
 import type { DecodedEvent } from './decoded-event';
+import { outcomeOf } from './outcome-of';
 
 /**
  * Applies claimed events with their outcomes, and takes them out of the inbox, all in the transaction that claimed
@@ -17,21 +18,11 @@ export async function applyBatch(
   events: readonly ClaimedEvent[],
   now: Date,
 ): Promise<Outcome[]> {
-  const { decoded, effective } = await applyChanges(tx, events, now);
-  const outcomes = decoded.map((entry) => outcomeOf(entry, effective));
+  const { decoded, context } = await applyChanges(tx, events, now);
+  const outcomes = decoded.map((entry) => outcomeOf(entry, context));
   await decide(tx, outcomes, now);
-  await announceApplied(tx, appliedTopics(decoded, effective));
+  await announceApplied(tx, appliedTopics(decoded, context.effective));
   return outcomes;
-}
-
-function outcomeOf({ event, verdict }: DecodedEvent<ClaimedEvent>, effective: ReadonlySet<string>): Outcome {
-  return {
-    tenantId: event.tenantId,
-    eventId: event.id,
-    status: verdict?.status ?? (effective.has(event.id) ? 'applied' : 'superseded'),
-    reason: verdict?.reason ?? null,
-    attempts: event.attempts + 1,
-  };
 }
 
 function appliedTopics(decoded: readonly DecodedEvent[], effective: ReadonlySet<string>) {

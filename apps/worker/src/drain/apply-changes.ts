@@ -1,21 +1,25 @@
 import { addRollups, loadShops, type PipelineTransaction, type StoredEvent } from '@shopmeter/db';
 import { RollupDeltas } from '@shopmeter/metrics';
-import { applyCarts } from './apply-carts';
 import type { ApplyContext } from './apply-context';
 import { applyCustomers } from './apply-customers';
+import { applyGone } from './apply-gone';
 import { applyIdentities } from './apply-identities';
 import { applyLedger } from './apply-ledger';
 import { applyOrders } from './apply-orders';
+import { applyOthers } from './apply-others';
 import { applyProducts } from './apply-products';
+import { applyRefetches } from './apply-refetches';
 import { applyShops } from './apply-shops';
 import { decodeEvent, type DecodedEvent } from './decoded-event';
+import { GoneObjects } from './gone-objects';
+import { MergedCustomers } from './merged-customers';
 import { NewestChanges } from './newest-changes';
 
 /** What came of a batch. */
 export interface AppliedChanges<E extends StoredEvent> {
   decoded: DecodedEvent<E>[];
-  /** Ids of events of which at least one change took effect. */
-  effective: ReadonlySet<string>;
+  /** What it took, and what took effect. */
+  context: ApplyContext;
 }
 
 /**
@@ -36,16 +40,23 @@ export async function applyChanges<E extends StoredEvent>(
     shops,
     deltas: new RollupDeltas(),
     effective: new Set(),
+    holders: new Map(),
     touchedOrders: new Map(),
+    gone: new GoneObjects([]),
+    deletions: [],
+    merges: new MergedCustomers([]),
+    moved: [],
   };
   // The store first: its zone and currency decide how the rest is counted.
   await applyShops(context, changes);
+  await applyGone(context, changes);
   await applyCustomers(context, changes);
   await applyProducts(context, changes);
-  await applyCarts(context, changes);
+  await applyOthers(context, changes);
   const identities = await applyOrders(context, changes);
-  await applyLedger(context, [...context.touchedOrders.values()]);
+  const states = await applyLedger(context, [...context.touchedOrders.values()]);
+  await applyRefetches(context, states);
   await applyIdentities(context, identities);
   await addRollups(tx, context.deltas.toArray());
-  return { decoded, effective: context.effective };
+  return { decoded, context };
 }

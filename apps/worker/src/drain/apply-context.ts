@@ -1,7 +1,10 @@
-import type { LocalDays } from '@shopmeter/commerce';
+import type { Change, LocalDays } from '@shopmeter/commerce';
 import { localDays } from '@shopmeter/commerce';
-import type { ObjectKey, PipelineTransaction, Shop } from '@shopmeter/db';
+import type { MovedCustomer, ObjectKey, PipelineTransaction, Shop } from '@shopmeter/db';
 import type { RollupDeltas } from '@shopmeter/metrics';
+import type { GoneObjects } from './gone-objects';
+import type { MergedCustomers } from './merged-customers';
+import type { EventChange } from './newest-changes';
 
 /** What one batch carries from step to step. */
 export interface ApplyContext {
@@ -11,8 +14,18 @@ export interface ApplyContext {
   deltas: RollupDeltas;
   /** Ids of events of which at least one change took effect. */
   effective: Set<string>;
+  /** The events that hold the newest versions of the batch's objects, by `changeKey`; null where it is not known. */
+  holders: Map<string, string | null>;
   /** Orders whose ledger has to be computed anew, by key, with the event that caused it. */
   touchedOrders: Map<string, ObjectKey & { eventId: string }>;
+  /** Which of the batch's objects are deleted, by this batch or before. */
+  gone: GoneObjects;
+  /** Deletions of this batch that are new. */
+  deletions: EventChange<'deletion'>[];
+  /** Who the batch's customers are part of. */
+  merges: MergedCustomers;
+  /** Customers who belong to another since this batch. */
+  moved: MovedCustomer[];
 }
 
 /** The calendar of a tenant's store. */
@@ -20,16 +33,10 @@ export function calendarOf(context: ApplyContext, tenantId: string): LocalDays {
   return localDays(context.shops.get(tenantId)?.ianaTimezone ?? null);
 }
 
-/** Marks the events of changes that were written, found again by key. */
-export function markEffective<T extends { eventId: string }>(
-  context: ApplyContext,
-  written: readonly string[],
-  byKey: ReadonlyMap<string, T>,
-): T[] {
-  return written.flatMap((key) => {
-    const change = byKey.get(key);
-    if (!change) return [];
-    context.effective.add(change.eventId);
-    return [change];
-  });
+/** New deletions of a kind of object. */
+export function deletionsOf(context: ApplyContext, object: DeletionObject) {
+  return context.deletions
+    .filter(({ change }) => change.record.object === object)
+    .map(({ tenantId, eventId, change }) => ({ ...change.record, tenantId, eventId }));
 }
+type DeletionObject = Extract<Change, { kind: 'deletion' }>['record']['object'];

@@ -1,34 +1,53 @@
-import { customerCreationDates, keyOf, upsertCustomers } from '@shopmeter/db';
-import { calendarOf, markEffective, type ApplyContext } from './apply-context';
+import {
+  customerCreationDates,
+  customerFacts,
+  keyOf,
+  markCustomersGone,
+  type GoneCustomer,
+  type ObjectKey,
+} from '@shopmeter/db';
+import { calendarOf, deletionsOf, type ApplyContext } from './apply-context';
+import { applyFacts } from './apply-facts';
 import type { NewestChanges } from './newest-changes';
 
+/** Customers, and what deletions and merges made of them. */
 export async function applyCustomers(context: ApplyContext, changes: NewestChanges): Promise<void> {
-  const byKey = new Map(
-    changes
-      .of('customer')
-      .map((entry) => [keyOf({ tenantId: entry.tenantId, shopifyId: entry.change.record.shopifyId }), entry]),
-  );
-  const rows = [...byKey.values()].map(({ tenantId, change }) => ({
+  const entries = changes.of('customer');
+  const gone = [
+    ...deletionsOf(context, 'customer').map(({ tenantId, objectId }) => ({ tenantId, shopifyId: objectId })),
+    ...context.moved,
+  ].map((key) => ({ tenantId: key.tenantId, shopifyId: key.shopifyId, ...fateOf(context, key) }));
+  const keys = [
+    ...entries.map(({ tenantId, change }) => ({ tenantId, shopifyId: change.record.shopifyId })),
+    ...gone,
+  ];
+  const byKey = new Map(keys.map(({ tenantId, shopifyId }) => [keyOf({ tenantId, shopifyId }), tenantId]));
+  const before = await customerCreationDates(context.tx, keys);
+  await applyFacts(context, entries, customerFacts, ({ tenantId, change }) => ({
     ...change.record,
-    tenantId,
-    version: change.version,
+    ...fateOf(context, { tenantId, shopifyId: change.record.shopifyId }),
   }));
-  const before = await customerCreationDates(
-    context.tx,
-    rows.map(({ tenantId, shopifyId }) => ({ tenantId, shopifyId })),
-  );
-  const written = (await upsertCustomers(context.tx, rows)).map(keyOf);
-  for (const key of written) {
-    const entry = byKey.get(key)!;
-    const days = calendarOf(context, entry.tenantId);
-    const known = before.get(key);
-    const created = entry.change.record.createdAt;
-    context.deltas.change(
-      entry.tenantId,
-      'customer',
-      known === undefined ? null : { createdDay: known && days.dayOf(known) },
-      { createdDay: created && days.dayOf(created) },
-    );
+  await markCustomersGone(context.tx, gone);
+  const after = await customerCreationDates(context.tx, keys);
+  for (const [key, tenantId] of byKey) {
+    const days = calendarOf(context, tenantId);
+    const sourceOf = (known: Date | null | undefined) =>
+      known === undefined ? null : { createdDay: known && days.dayOf(known) };
+    context.deltas.change(tenantId, 'customer', sourceOf(before.get(key)), sourceOf(after.get(key)));
   }
-  markEffective(context, written, byKey);
+}
+
+/** Whether a customer is gone, and into whom. */
+function fateOf(
+  context: ApplyContext,
+  { tenantId, shopifyId }: ObjectKey,
+): Pick<GoneCustomer, 'deletedAt' | 'mergedInto'> {
+  const deleted = context.gone.of(tenantId, 'customer', shopifyId)?.deletedAt;
+  const merged = context.merges.of(tenantId, shopifyId)?.mergedAt;
+  const root = context.merges.rootOf(tenantId, shopifyId);
+  const times = [deleted, merged].flatMap((time) => (time ? [time.getTime()] : []));
+  return {
+    deletedAt: times.length > 0 ? new Date(Math.min(...times)) : null,
+    mergedInto: root === shopifyId ? null : root,
+  };
 }

@@ -6,6 +6,7 @@ import {
   writeLedger,
   type LedgerChange,
   type ObjectKey,
+  type OrderState,
   type StoredLedgerRow,
 } from '@shopmeter/db';
 import { calendarOf, type ApplyContext } from './apply-context';
@@ -13,11 +14,12 @@ import { calendarOf, type ApplyContext } from './apply-context';
 /**
  * Computes the ledger of orders from what is stored of them, writes only what differs,
  * and adds the difference, new minus old, to the rollups.
+ * @returns the orders by key; unknown and deleted ones are missing
  */
 export async function applyLedger(
   context: ApplyContext,
   orders: readonly (ObjectKey & { eventId: string })[],
-): Promise<void> {
+): Promise<Map<string, OrderState>> {
   const states = new Map((await loadOrderStates(context.tx, orders)).map((state) => [keyOf(state), state]));
   const stored = await currentLedger(context.tx, orders);
   const change: LedgerChange = { superseded: [], added: [] };
@@ -25,11 +27,12 @@ export async function applyLedger(
     const key = keyOf({ tenantId, shopifyId });
     const before = stored.get(key) ?? [];
     const state = states.get(key);
-    const after = state ? orderLedger(state.order, state.refunds, calendarOf(context, tenantId)) : [];
+    const after = state ? orderLedger(state, calendarOf(context, tenantId)) : [];
     if (!compare(before, after, change, { tenantId, orderId: shopifyId, sourceEventId: eventId })) continue;
     context.deltas.change(tenantId, 'order', before, after);
   }
   await writeLedger(context.tx, change, context.now);
+  return states;
 }
 
 /** Sorts an order's rows into kept, superseded and added. @returns whether anything differs */

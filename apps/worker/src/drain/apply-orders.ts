@@ -1,62 +1,88 @@
 import {
   keyOf,
+  markDeleted,
+  moveOrders,
+  orderEditFacts,
+  orderFacts,
   orderIdentities,
+  refundFacts,
   replaceOrderLines,
-  upsertOrders,
-  upsertRefunds,
   type IdentityKey,
 } from '@shopmeter/db';
-import { markEffective, type ApplyContext } from './apply-context';
-import type { NewestChanges } from './newest-changes';
+import { deletionsOf, type ApplyContext } from './apply-context';
+import { applyFacts } from './apply-facts';
+import type { EventChange, NewestChanges } from './newest-changes';
 
 /**
- * Orders, their lines and their refunds. Marks the orders whose ledger has to be computed anew, and
+ * Orders, their lines, refunds and edits, and what deletions and merges made of them. Marks the orders whose ledger
+ * has to be computed anew, and
  * @returns the identities whose first order may have changed: those of the orders before and after
  */
 export async function applyOrders(context: ApplyContext, changes: NewestChanges): Promise<IdentityKey[]> {
-  const byKey = new Map(
-    changes
-      .of('order')
-      .map((entry) => [keyOf({ tenantId: entry.tenantId, shopifyId: entry.change.record.shopifyId }), entry]),
-  );
-  const rows = [...byKey.values()].map(({ tenantId, change }) => {
-    const { lines: _lines, ...header } = change.record;
-    return { ...header, tenantId, version: change.version };
-  });
-  const before = await orderIdentities(
+  const entries = changes.of('order');
+  const deleted = deletionsOf(context, 'order');
+  const before = await orderIdentities(context.tx, [
+    ...entries.map(({ tenantId, change }) => ({ tenantId, shopifyId: change.record.shopifyId })),
+    ...deleted.map(({ tenantId, objectId }) => ({ tenantId, shopifyId: objectId })),
+  ]);
+  const won = await applyFacts(context, entries, orderFacts, (entry) => toRow(context, entry));
+  await replaceOrderLines(
     context.tx,
-    rows.map(({ tenantId, shopifyId }) => ({ tenantId, shopifyId })),
+    won.map(({ tenantId, change }) => ({ tenantId, shopifyId: change.record.shopifyId })),
+    won.flatMap(({ tenantId, change }) =>
+      change.record.lines.map((line) => ({ ...line, tenantId, orderId: change.record.shopifyId })),
+    ),
   );
-  const won = markEffective(context, (await upsertOrders(context.tx, rows)).map(keyOf), byKey);
-  const keys = won.map(({ tenantId, change }) => ({ tenantId, shopifyId: change.record.shopifyId }));
-  const lines = won.flatMap(({ tenantId, change }) =>
-    change.record.lines.map((line) => ({ ...line, tenantId, orderId: change.record.shopifyId })),
-  );
-  await replaceOrderLines(context.tx, keys, lines);
   for (const { tenantId, eventId, change } of won) touch(context, tenantId, change.record.shopifyId, eventId);
-  await applyRefunds(context, changes);
-  const after = won.flatMap(({ tenantId, change }) =>
-    change.record.identity === null ? [] : [{ tenantId, identity: change.record.identity }],
+  await markDeleted(context.tx, 'order', deleted);
+  for (const { tenantId, eventId, objectId } of deleted) touch(context, tenantId, objectId, eventId);
+  await applyParts(context, changes);
+  await moveOrders(context.tx, context.moved);
+  const after = won.flatMap(({ tenantId, change }) => {
+    const { identity } = buyerOf(context, tenantId, change.record);
+    return identity === null ? [] : [{ tenantId, identity }];
+  });
+  const moved = context.moved.flatMap(({ tenantId, from, to }) =>
+    [from, to].map((id) => ({ tenantId, identity: `c:${id}` })),
   );
-  return distinct([...before, ...after]);
+  return distinct([...before, ...after, ...moved]);
 }
 
-async function applyRefunds(context: ApplyContext, changes: NewestChanges): Promise<void> {
-  const byKey = new Map(
-    changes
-      .of('refund')
-      .map((entry) => [keyOf({ tenantId: entry.tenantId, shopifyId: entry.change.record.shopifyId }), entry]),
-  );
-  const rows = [...byKey.values()].map(({ tenantId, change }) => ({
-    ...change.record,
-    tenantId,
-    version: change.version,
-  }));
-  const won = markEffective(context, (await upsertRefunds(context.tx, rows)).map(keyOf), byKey);
-  for (const { tenantId, eventId, change } of won) touch(context, tenantId, change.record.orderId, eventId);
+function toRow(context: ApplyContext, { tenantId, change }: EventChange<'order'>) {
+  const { lines: _lines, ...header } = change.record;
+  return {
+    ...header,
+    ...buyerOf(context, tenantId, header),
+    deletedAt: context.gone.ofChange(tenantId, change)?.deletedAt ?? null,
+  };
 }
 
-/** A refund may name an order that is not known yet: nothing is computed then, and all of it when the order comes. */
+/** Who ordered: where the customer that the body names was merged, the one who is left. */
+function buyerOf(
+  context: ApplyContext,
+  tenantId: string,
+  order: { customerId: string | null; identity: string | null },
+): { customerId: string | null; buyerId: string | null; identity: string | null } {
+  if (order.customerId === null) return { customerId: null, buyerId: null, identity: order.identity };
+  const customerId = context.merges.rootOf(tenantId, order.customerId);
+  if (customerId === order.customerId) return { customerId, buyerId: null, identity: order.identity };
+  return { customerId, buyerId: order.customerId, identity: `c:${customerId}` };
+}
+
+async function applyParts(context: ApplyContext, changes: NewestChanges): Promise<void> {
+  const refunds = await applyFacts(context, changes.of('refund'), refundFacts, ({ change }) => change.record);
+  const edits = await applyFacts(
+    context,
+    changes.of('orderEdit'),
+    orderEditFacts,
+    ({ change }) => change.record,
+  );
+  for (const { tenantId, eventId, change } of [...refunds, ...edits]) {
+    touch(context, tenantId, change.record.orderId, eventId);
+  }
+}
+
+/** What is touched may not be known yet: nothing is computed then, and all of it when the order comes. */
 function touch(context: ApplyContext, tenantId: string, shopifyId: string, eventId: string): void {
   const key = keyOf({ tenantId, shopifyId });
   if (!context.touchedOrders.has(key)) context.touchedOrders.set(key, { tenantId, shopifyId, eventId });

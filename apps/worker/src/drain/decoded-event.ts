@@ -43,7 +43,10 @@ export function decodeEvent<E extends StoredEvent>(event: E, shop: Shop | undefi
   const topic = findTopic(event.topic);
   if (!topic) return verdict('unhandled', `topic ${event.topic || '(none)'} is not understood`);
   try {
-    return { event, changes: topic.normalise(payload, { ...event, currency: shop.currency }), verdict: null };
+    const changes = topic.normalise(payload, { ...event, currency: shop.currency });
+    return changes.length > 0
+      ? { event, changes, verdict: null }
+      : verdict('unhandled', `a body of ${event.topic} that changes nothing`);
   } catch (error) {
     return verdict('quarantined', messageOf(error));
   }

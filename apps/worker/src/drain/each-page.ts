@@ -2,7 +2,7 @@
 export async function eachPage<T>(
   load: (last: string | null) => Promise<T[]>,
   key: (item: T) => string,
-  work: (items: T[]) => Promise<void>,
+  work: (items: T[]) => Promise<unknown>,
 ): Promise<void> {
   let last: string | null = null;
   for (;;) {

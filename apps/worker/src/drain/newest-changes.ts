@@ -26,23 +26,42 @@ export class NewestChanges {
     const { kind, version } = candidate.change;
     const objects = this.#byKind.get(kind) ?? new Map<string, EventChange>();
     this.#byKind.set(kind, objects);
-    const key = `${candidate.tenantId}/${objectId(candidate.change)}`;
+    const key = changeKey(candidate.tenantId, candidate.change);
     const known = objects.get(key);
     if (!known || known.change.version < version) objects.set(key, candidate);
   }
+}
+
+/** Names the object that a change is about, over all tenants and kinds. */
+export function changeKey(tenantId: string, change: Change): string {
+  return `${tenantId}/${change.kind}/${objectId(change)}`;
 }
 
 /** What identifies the object within its tenant and kind. */
 export function objectId(change: Change): string {
   switch (change.kind) {
     case 'shop':
+    case 'scopes':
     case 'uninstall':
-      return 'shop';
+      return 'store';
     case 'cart':
+    case 'checkout':
       return change.record.token;
+    case 'deletion':
+      return `${change.record.object}/${change.record.objectId}`;
+    case 'stockLevel':
+      return `${change.record.inventoryItemId}/${change.record.locationId}`;
+    case 'privacyRequest':
+      // Every request is one of its own.
+      return change.version;
+    case 'bulkOperation':
     case 'customer':
-    case 'product':
+    case 'customerMerge':
+    case 'fulfillment':
+    case 'inventoryItem':
     case 'order':
+    case 'orderEdit':
+    case 'product':
     case 'refund':
       return change.record.shopifyId;
   }

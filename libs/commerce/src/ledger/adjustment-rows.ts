@@ -1,7 +1,7 @@
 import type { Cents } from '@shopmeter/contracts';
 import type { LocalDays } from '../calendar/local-day';
 import { divideRounded } from '../money/parse-cents';
-import type { OrderRecord } from '../records';
+import type { OrderEditRecord, OrderRecord } from '../records';
 import type { LedgerComponent, LedgerRow } from './ledger-row';
 
 /** Net without tax, its tax, and units: what is missing from (or, positive, added to) what the ledger says so far. */
@@ -11,25 +11,32 @@ interface Residual {
   units: number;
 }
 
+/** What adjustments are computed from. */
+interface Booked {
+  order: OrderRecord;
+  sales: readonly LedgerRow[];
+  reversals: readonly LedgerRow[];
+  edits: readonly OrderEditRecord[];
+}
+
+/** A blank row on the day of a moment. */
+type BlankRow = (occurredAt: Date) => LedgerRow;
+
 /**
  * What an edit or a cancellation without refund took away (or added): the difference between what the ledger says
  * so far and the order's own `current_*` amounts. Only refunds that those amounts contain are set against them;
  * a refund that the order's payload does not know yet stands on its own.
+ * Dated by the edit that removed it, else by the cancellation, else by the newest edit or the order's last change.
  */
-export function adjustmentRows(
-  order: OrderRecord,
-  sales: readonly LedgerRow[],
-  reversals: readonly LedgerRow[],
-  days: LocalDays,
-): LedgerRow[] {
+export function adjustmentRows({ order, sales, reversals, edits }: Booked, days: LocalDays): LedgerRow[] {
   const rows = [...sales, ...reversals.filter((row) => isContained(row, order))];
   const tax =
     order.currentTaxCents === null ? null : order.currentTaxCents - sum(rows, (row) => row.taxCents);
   const shipping = shippingResidual(order, rows);
   const giftCards = giftCardResidual(order, rows);
   const products = productResidual(order, rows, giftCards, tax === null ? null : tax - shipping.tax);
-  const occurredAt = order.cancelledAt ?? order.updatedAt;
-  const blank: LedgerRow = {
+  const occurredAt = order.cancelledAt ?? edits.at(-1)?.committedAt ?? order.updatedAt;
+  const blank: BlankRow = (at) => ({
     entry: '',
     kind: 'adjustment',
     component: 'product',
@@ -38,69 +45,95 @@ export function adjustmentRows(
     productId: null,
     variantId: null,
     title: null,
-    occurredAt,
-    day: days.dayOf(occurredAt),
+    occurredAt: at,
+    day: days.dayOf(at),
     currency: order.currency,
     grossCents: 0,
     discountCents: 0,
     taxCents: 0,
     quantity: 0,
-  };
+  });
   const whole = (component: LedgerComponent, { net, tax, units }: Residual): LedgerRow => ({
-    ...blank,
+    ...blank(occurredAt),
     entry: `adjustment:${component}`,
     component,
     grossCents: net,
     taxCents: tax,
     quantity: units,
   });
+  const laid = products.net === 0 ? [] : lineRows(order, rows, removals(edits, occurredAt), blank);
+  const unexplained = {
+    net: products.net - sum(laid, (row) => row.grossCents),
+    tax: products.tax - sum(laid, (row) => row.taxCents),
+    units: products.units - sum(laid, (row) => row.quantity),
+  };
   return [
-    ...productRows(order, rows, products, blank),
+    ...laid,
+    whole('product', unexplained),
     whole('gift_card', giftCards),
     whole('shipping', shipping),
   ].filter((row) => row.grossCents !== 0 || row.taxCents !== 0);
 }
 
+/** Units taken from a line at a moment, with what names that moment. */
+interface Removal {
+  name: string;
+  units: number;
+  at: Date;
+}
+
+/** For each line its removals by edits, oldest first, and at last whatever else is missing. */
+function removals(edits: readonly OrderEditRecord[], otherwise: Date): (lineItemId: string) => Removal[] {
+  return (lineItemId) => [
+    ...edits.flatMap((edit) =>
+      edit.lines
+        .filter((line) => line.lineItemId === lineItemId && line.delta < 0)
+        .map((line) => ({ name: `:${edit.shopifyId}`, units: -line.delta, at: edit.committedAt })),
+    ),
+    { name: '', units: Infinity, at: otherwise },
+  ];
+}
+
 /**
  * The products' part, laid on the lines whose `current_quantity` says that pieces are gone, so that each product's
- * own sales are right; what the lines do not explain stays a row of its own.
+ * own sales are right, and on the days on which they went; what the lines do not explain becomes a row of its own.
  */
-function productRows(
+function lineRows(
   order: OrderRecord,
   rows: readonly LedgerRow[],
-  residual: Residual,
-  blank: LedgerRow,
+  removalsOf: (lineItemId: string) => Removal[],
+  blank: BlankRow,
 ): LedgerRow[] {
-  if (residual.net === 0) return [{ ...blank, entry: 'adjustment:product', taxCents: residual.tax }];
-  const rest = { ...residual };
-  const laid = order.lines.flatMap((line) => {
+  return order.lines.flatMap((line) => {
     const own = rows.filter((row) => row.lineItemId === line.shopifyId && row.component === 'product');
     const sale = own.find((row) => row.kind === 'sale');
-    const missing = (line.currentQuantity ?? line.quantity) - sum(own, (row) => row.quantity);
-    if (!sale || missing >= 0 || line.currentQuantity === null) return [];
-    const net = divideRounded((sale.grossCents - sale.discountCents) * missing, line.quantity);
-    const tax = divideRounded(sale.taxCents * missing, line.quantity);
-    rest.net -= net;
-    rest.tax -= tax;
-    rest.units -= missing;
+    const missing = sum(own, (row) => row.quantity) - (line.currentQuantity ?? line.quantity);
+    if (!sale || missing <= 0 || line.currentQuantity === null) return [];
     const { lineItemId, productId, variantId, title } = sale;
-    const entry = `adjustment:${line.shopifyId}`;
-    return [
-      {
-        ...blank,
-        entry,
-        lineItemId,
-        productId,
-        variantId,
-        title,
-        grossCents: net,
-        taxCents: tax,
-        quantity: missing,
-      },
-    ];
+    const laid: LedgerRow[] = [];
+    let taken = 0;
+    for (const { name, units, at } of removalsOf(line.shopifyId)) {
+      const upTo = Math.min(missing, taken + units);
+      // Differences of shares of the whole, so that the rows of a line add up to the cent.
+      const part = (amount: number) =>
+        divideRounded(-amount * upTo, line.quantity) - divideRounded(-amount * taken, line.quantity);
+      if (upTo > taken) {
+        laid.push({
+          ...blank(at),
+          entry: `adjustment:${line.shopifyId}${name}`,
+          lineItemId,
+          productId,
+          variantId,
+          title,
+          grossCents: part(sale.grossCents - sale.discountCents),
+          taxCents: part(sale.taxCents),
+          quantity: taken - upTo,
+        });
+      }
+      taken = upTo;
+    }
+    return laid;
   });
-  const unexplained = { grossCents: rest.net, taxCents: rest.tax, quantity: rest.units };
-  return [...laid, { ...blank, entry: 'adjustment:product', ...unexplained }];
 }
 
 /** A discrepancy is money given or kept beside the goods; Shopify's current amounts do not contain it. */

@@ -20,6 +20,11 @@ export class TenantEntity {
   @Column('timestamptz', { name: 'uninstalled_at', nullable: true }) uninstalledAt: Date | null;
   /** Version of the newest event about the shop itself. */
   @Column('text', { name: 'shop_version', default: '' }) shopVersion: string;
+  /** What the app may read; null: never told. */
+  @Column('text', { array: true, nullable: true }) scopes: string[] | null;
+  @Column('text', { name: 'scopes_version', default: '' }) scopesVersion: string;
+  @Column('uuid', { name: 'scopes_event_id', nullable: true }) scopesEventId: string | null;
+  @Column('uuid', { name: 'shop_event_id', nullable: true }) shopEventId: string | null;
 }
 
 @Entity('users')

@@ -12,7 +12,10 @@ export class CustomerEntity {
   @Column('timestamptz', { name: 'created_at', nullable: true }) createdAt: Date | null;
   @Column('timestamptz', { name: 'updated_at', nullable: true }) updatedAt: Date | null;
   @Column('timestamptz', { name: 'deleted_at', nullable: true }) deletedAt: Date | null;
+  /** The customer that this one became part of in the end. */
+  @Column('bigint', { name: 'merged_into', nullable: true }) mergedInto: string | null;
   @Column('text') version: string;
+  @Column('uuid', { name: 'event_id', nullable: true }) eventId: string | null;
 }
 
 @Entity('products')
@@ -33,6 +36,7 @@ export class ProductEntity {
   @Column('timestamptz', { name: 'updated_at', nullable: true }) updatedAt: Date | null;
   @Column('timestamptz', { name: 'deleted_at', nullable: true }) deletedAt: Date | null;
   @Column('text') version: string;
+  @Column('uuid', { name: 'event_id', nullable: true }) eventId: string | null;
 }
 
 @Entity('variants')
@@ -40,15 +44,13 @@ export class VariantEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
   @PrimaryColumn('bigint', { name: 'shopify_id' }) shopifyId: string;
   @Column({ type: 'bigint', insert: false, update: false }) id: string;
-  @Column('bigint', { name: 'product_id' }) productId: string;
+  @PrimaryColumn('bigint', { name: 'product_id' }) productId: string;
   @Column('text', { nullable: true }) title: string | null;
   @Column('text', { nullable: true }) sku: string | null;
   @Column('numeric', { nullable: true }) price: string | null;
   @Column('bigint', { name: 'price_cents', nullable: true }) priceCents: string | null;
   @Column('integer', { nullable: true }) position: number | null;
   @Column('bigint', { name: 'inventory_item_id', nullable: true }) inventoryItemId: string | null;
-  @Column('timestamptz', { name: 'deleted_at', nullable: true }) deletedAt: Date | null;
-  @Column('text') version: string;
 }
 
 @Entity('carts')
@@ -59,6 +61,7 @@ export class CartEntity {
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
   @Column('text') version: string;
+  @Column('uuid', { name: 'event_id', nullable: true }) eventId: string | null;
 }
 
 @Entity('checkouts')
@@ -73,4 +76,5 @@ export class CheckoutEntity {
   @Column('timestamptz', { name: 'completed_at', nullable: true }) completedAt: Date | null;
   @Column('timestamptz', { name: 'deleted_at', nullable: true }) deletedAt: Date | null;
   @Column('text') version: string;
+  @Column('uuid', { name: 'event_id', nullable: true }) eventId: string | null;
 }

@@ -55,6 +55,8 @@ export class OutcomeEntity {
   @Column('text', { nullable: true }) reason: string | null;
   @Column('smallint') attempts: number;
   @Column('timestamptz', { name: 'decided_at' }) decidedAt: Date;
+  /** The event that holds the newer version. */
+  @Column('uuid', { name: 'superseded_by', nullable: true }) supersededBy: string | null;
 }
 
 /** An order to apply events anew. */

@@ -8,6 +8,8 @@ export class OrderEntity {
   @Column('bigint', { name: 'order_number', nullable: true }) orderNumber: string | null;
   @Column('text', { nullable: true }) name: string | null;
   @Column('bigint', { name: 'customer_id', nullable: true }) customerId: string | null;
+  /** The customer that the body names, where that one was merged into `customerId`. */
+  @Column('bigint', { name: 'buyer_id', nullable: true }) buyerId: string | null;
   @Column('text', { nullable: true }) identity: string | null;
   @Column('text') currency: string;
   @Column('text', { name: 'presentment_currency', nullable: true }) presentmentCurrency: string | null;
@@ -40,6 +42,7 @@ export class OrderEntity {
   @Column('timestamptz', { name: 'cancelled_at', nullable: true }) cancelledAt: Date | null;
   @Column('timestamptz', { name: 'deleted_at', nullable: true }) deletedAt: Date | null;
   @Column('text') version: string;
+  @Column('uuid', { name: 'event_id', nullable: true }) eventId: string | null;
 }
 
 @Entity('order_lines')
@@ -77,4 +80,32 @@ export class RefundEntity {
   @Column('bigint', { name: 'discrepancy_cents' }) discrepancyCents: string;
   @Column('bigint', { name: 'refunded_cents' }) refundedCents: string;
   @Column('text') version: string;
+  @Column('uuid', { name: 'event_id', nullable: true }) eventId: string | null;
+}
+
+/** What an edit added to an order or removed from it, and when. */
+@Entity('order_edits')
+export class OrderEditEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('bigint', { name: 'shopify_id' }) shopifyId: string;
+  @Column('bigint', { name: 'order_id' }) orderId: string;
+  @Column('timestamptz', { name: 'committed_at' }) committedAt: Date;
+  @Column('jsonb') lines: unknown;
+  @Column('text') version: string;
+  @Column('uuid', { name: 'event_id' }) eventId: string;
+}
+
+@Entity('fulfillments')
+export class FulfillmentEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('bigint', { name: 'shopify_id' }) shopifyId: string;
+  @Column('bigint', { name: 'order_id' }) orderId: string;
+  @Column('text', { nullable: true }) status: string | null;
+  @Column('text', { name: 'shipment_status', nullable: true }) shipmentStatus: string | null;
+  @Column('text', { name: 'tracking_company', nullable: true }) trackingCompany: string | null;
+  @Column('integer') units: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
+  @Column('text') version: string;
+  @Column('uuid', { name: 'event_id' }) eventId: string;
 }

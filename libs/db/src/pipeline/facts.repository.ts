@@ -1,19 +1,39 @@
 import type {
+  BulkOperationRecord,
   CartRecord,
+  CheckoutRecord,
+  CustomerMergeRecord,
   CustomerRecord,
+  DeletionRecord,
+  FulfillmentRecord,
+  InventoryItemRecord,
+  OrderEditRecord,
   OrderHeader,
   OrderLineRecord,
   ProductRecord,
   RefundRecord,
+  StockLevelRecord,
   VariantRecord,
 } from '@shopmeter/commerce';
-import { CartEntity, CustomerEntity, ProductEntity, VariantEntity } from '../entities/catalogue.entities';
-import { OrderEntity, OrderLineEntity, RefundEntity } from '../entities/orders.entities';
+import {
+  CartEntity,
+  CheckoutEntity,
+  CustomerEntity,
+  ProductEntity,
+  VariantEntity,
+} from '../entities/catalogue.entities';
+import { CustomerMergeEntity, TombstoneEntity } from '../entities/gone.entities';
+import { InventoryItemEntity, StockLevelEntity } from '../entities/inventory.entities';
+import {
+  FulfillmentEntity,
+  OrderEditEntity,
+  OrderEntity,
+  OrderLineEntity,
+  RefundEntity,
+} from '../entities/orders.entities';
+import { BulkOperationEntity } from '../entities/work.entities';
 import type { PipelineTransaction } from '../scope/pipeline-database';
-import { guardedUpsert } from './guarded-upsert';
-
-/** A record with the tenant it belongs to and its version. */
-export type Versioned<T> = T & { tenantId: string; version: string };
+import { FactTable, guardedUpsert, type Fact } from './guarded-upsert';
 
 /** A fact's key. */
 export interface ObjectKey {
@@ -21,49 +41,68 @@ export interface ObjectKey {
   shopifyId: string;
 }
 
-type Upsert<T> = (tx: PipelineTransaction, rows: readonly T[]) => Promise<ObjectKey[]>;
+interface Deletable {
+  deletedAt: Date | null;
+}
 
-/** Each writes only what is newer than what is stored and resolves to the keys that were written. */
-export const upsertCustomers = guardedUpsert(CustomerEntity, 'newer') as unknown as Upsert<
-  Versioned<CustomerRecord>
->;
-export const upsertProducts = guardedUpsert(ProductEntity, 'newer') as unknown as Upsert<
-  Versioned<
-    Omit<ProductRecord, 'variants' | 'variantsComplete'> & {
-      sku: string | null;
-      price: string | null;
-      priceCents: number | null;
-    }
-  >
->;
-export const upsertOrders = guardedUpsert(OrderEntity, 'newer') as unknown as Upsert<Versioned<OrderHeader>>;
-export const upsertRefunds = guardedUpsert(RefundEntity, 'newer') as unknown as Upsert<
-  Versioned<RefundRecord>
->;
-export const upsertCarts = guardedUpsert(CartEntity, 'newer') as unknown as (
-  tx: PipelineTransaction,
-  rows: readonly Versioned<CartRecord>[],
-) => Promise<{ tenantId: string; token: string }[]>;
+export type CustomerRow = Fact & CustomerRecord & Deletable & { mergedInto: string | null };
+export type OrderRow = Fact & OrderHeader & Deletable & { buyerId: string | null };
+export type ProductRow = Fact &
+  Omit<ProductRecord, 'variants' | 'variantIds'> &
+  Deletable & { sku: string | null; price: string | null; priceCents: number | null };
 
-const upsertVariants = guardedUpsert(VariantEntity, 'newer');
+export const customerFacts = new FactTable<CustomerRow>(CustomerEntity);
+export const productFacts = new FactTable<ProductRow>(ProductEntity);
+export const orderFacts = new FactTable<OrderRow>(OrderEntity);
+export const refundFacts = new FactTable<Fact & RefundRecord>(RefundEntity);
+export const orderEditFacts = new FactTable<Fact & OrderEditRecord>(OrderEditEntity);
+export const fulfillmentFacts = new FactTable<Fact & FulfillmentRecord>(FulfillmentEntity);
+export const cartFacts = new FactTable<Fact & CartRecord>(CartEntity);
+export const checkoutFacts = new FactTable<Fact & CheckoutRecord & Deletable>(CheckoutEntity);
+export const inventoryItemFacts = new FactTable<Fact & InventoryItemRecord & { costCents: number | null }>(
+  InventoryItemEntity,
+);
+export const stockLevelFacts = new FactTable<Fact & StockLevelRecord>(StockLevelEntity);
+export const bulkOperationFacts = new FactTable<Fact & BulkOperationRecord>(BulkOperationEntity);
+export const tombstones = new FactTable<Fact & DeletionRecord>(TombstoneEntity);
+export const customerMerges = new FactTable<Fact & CustomerMergeRecord>(CustomerMergeEntity);
+
+const upsertVariants = guardedUpsert(VariantEntity, 'different');
 const upsertLines = guardedUpsert(OrderLineEntity, 'different');
 
-export type VariantRow = Versioned<VariantRecord & { productId: string; priceCents: number | null }>;
+export type VariantRow = VariantRecord & { tenantId: string; productId: string; priceCents: number | null };
 
-/** Writes the variants of products that won. @param complete products whose event carried every variant */
+/**
+ * Makes the variants of products that won those that their events name; rows that stay the same are not touched.
+ * @returns products of which a variant is named and not known
+ */
 export async function replaceVariants(
   tx: PipelineTransaction,
+  products: readonly (ObjectKey & { variantIds: string[] })[],
   variants: readonly VariantRow[],
-  complete: readonly Versioned<{ shopifyId: string }>[],
-): Promise<void> {
-  await upsertVariants(tx, variants);
-  if (complete.length === 0) return;
+): Promise<ObjectKey[]> {
+  if (products.length === 0) return [];
+  const parameter = [
+    JSON.stringify(
+      products.map(({ tenantId, shopifyId, variantIds }) => ({ tenantId, shopifyId, variantIds })),
+    ),
+  ];
   await tx.query(
-    `DELETE FROM variants v USING json_to_recordset($1::json) AS p("tenantId" uuid, "shopifyId" bigint, version text)
-     WHERE v.tenant_id = p."tenantId" AND v.product_id = p."shopifyId" AND v.version < p.version`,
-    [JSON.stringify(complete.map(({ tenantId, shopifyId, version }) => ({ tenantId, shopifyId, version })))],
+    `DELETE FROM variants v USING ${NAMED}
+     WHERE v.tenant_id = p."tenantId" AND v.product_id = p."shopifyId" AND v.shopify_id <> ALL (p."variantIds")`,
+    parameter,
   );
+  await upsertVariants(tx, variants);
+  const incomplete = await tx.query<ObjectKey>(
+    `SELECT p."tenantId", p."shopifyId" FROM ${NAMED}
+     WHERE cardinality(p."variantIds") > (
+       SELECT count(*) FROM variants v WHERE v.tenant_id = p."tenantId" AND v.product_id = p."shopifyId")`,
+    parameter,
+  );
+  return incomplete.rows;
 }
+
+const NAMED = `json_to_recordset($1::json) AS p("tenantId" uuid, "shopifyId" bigint, "variantIds" bigint[])`;
 
 export type OrderLineRow = OrderLineRecord & { tenantId: string; orderId: string };
 

@@ -10,6 +10,47 @@ export type UpsertGuard =
   /** Only when something differs: for parts of an object that has already won. */
   | 'different';
 
+/** A fact as it is written: of a tenant, in a version, from an event. */
+export interface Fact {
+  tenantId: string;
+  version: string;
+  eventId: string;
+}
+
+/** A table of facts, written set by set and only where an event is newer than what is stored. */
+export class FactTable<Row extends Fact> {
+  readonly #keys: string[];
+  readonly #upsert: ReturnType<typeof guardedUpsert>;
+  readonly #holders: { name: string; text: string };
+
+  constructor(entity: EntityClass) {
+    const table = entityTable(entity);
+    const keys = table.columns.filter((column) => column.primary);
+    this.#keys = keys.map((column) => column.property);
+    this.#upsert = guardedUpsert(entity, 'newer');
+    this.#holders = { name: `holders-${entity.name}`, text: holdersSql(table) };
+  }
+
+  /** Names the row within its table. */
+  keyOf(row: object): string {
+    return this.#keys.map((name) => (row as Record<string, unknown>)[name]).join('/');
+  }
+
+  /** @returns the keys of the rows that were newer, and so were written */
+  async upsert(tx: PipelineTransaction, rows: readonly Row[]): Promise<Set<string>> {
+    return new Set((await this.#upsert(tx, rows)).map((row) => this.keyOf(row)));
+  }
+
+  /** The events that stored rows are from, by key; null for rows from before events were noted. */
+  async holders(tx: PipelineTransaction, rows: readonly Row[]): Promise<Map<string, string | null>> {
+    const result = await tx.query<Record<string, string>>({
+      ...this.#holders,
+      values: [JSON.stringify(rows)],
+    });
+    return new Map(result.rows.map((row) => [this.keyOf(row), row['eventId'] ?? null]));
+  }
+}
+
 /**
  * A set-based upsert for an entity. The returned function takes rows keyed by property and resolves to the keys
  * (primary columns, by property) of the rows that were written. Rows are written in key order, so that
@@ -28,6 +69,14 @@ export function guardedUpsert(entity: EntityClass, guard: UpsertGuard) {
     });
     return result.rows;
   };
+}
+
+function holdersSql(table: EntityTable): string {
+  const keys = table.columns.filter((column) => column.primary);
+  return `
+    SELECT ${keys.map((column) => `t.${column.name} AS "${column.property}"`).join(', ')}, t.event_id AS "eventId"
+    FROM ${recordset(table, '$1')}
+    JOIN ${table.name} t ON ${keys.map((column) => `t.${column.name} = r."${column.property}"`).join(' AND ')}`;
 }
 
 /** A body can name a thing twice, and an upsert may touch a row only once: the newest stays, else the last. */

@@ -12,6 +12,7 @@ export interface StoredEvent extends StoredBody {
   topic: string;
   shopDomain: string;
   webhookId: string;
+  apiVersion: string | null;
   triggeredAt: Date | null;
   receivedAt: Date;
   /**
@@ -34,6 +35,8 @@ export interface Outcome {
   eventId: string;
   status: OutcomeStatus;
   reason: string | null;
+  /** The event that holds the newer version, of a superseded one. */
+  supersededBy?: string | null;
   attempts: number;
 }
 
@@ -45,7 +48,7 @@ const LATE_MS = 3_600_000;
 /** LATERAL with LIMIT keeps the plan to one index look-up per id, whatever the statistics say of a table that is mostly empty. */
 const CLAIM = `
   SELECT i.tenant_id AS "tenantId", i.event_id AS id, i.shard, i.attempts, e.topic, e.shop_domain AS "shopDomain",
-         e.webhook_id AS "webhookId", e.triggered_at AS "triggeredAt", e.received_at AS "receivedAt", e.body, e.body_size AS "bodySize",
+         e.webhook_id AS "webhookId", e.api_version AS "apiVersion", e.triggered_at AS "triggeredAt", e.received_at AS "receivedAt", e.body, e.body_size AS "bodySize",
          e.body_dictionary AS "bodyDictionary",
          EXISTS (
            SELECT FROM events other
@@ -121,17 +124,19 @@ export async function decide(
     text: `
       WITH decided AS (
         SELECT * FROM json_to_recordset($1::json)
-          AS r("tenantId" uuid, "eventId" uuid, status text, reason text, attempts smallint)
+          AS r("tenantId" uuid, "eventId" uuid, status text, reason text, "supersededBy" uuid, attempts smallint)
       ), done AS (
         DELETE FROM inbox i USING decided d WHERE i.tenant_id = d."tenantId" AND i.event_id = d."eventId"
       )
-      INSERT INTO outcomes (tenant_id, event_id, status, reason, attempts, decided_at)
-      SELECT "tenantId", "eventId", status, reason, attempts, $2 FROM decided
-      ON CONFLICT (tenant_id, event_id) DO UPDATE SET status = CASE
-          -- Applied anew, an event finds its own facts in place: it stays applied.
-          WHEN outcomes.status = 'applied' AND excluded.status = 'superseded' THEN 'applied'
-          ELSE excluded.status END,
-        reason = excluded.reason, attempts = excluded.attempts, decided_at = excluded.decided_at`,
+      INSERT INTO outcomes AS o (tenant_id, event_id, status, reason, superseded_by, attempts, decided_at)
+      SELECT "tenantId", "eventId", status, reason, "supersededBy", attempts, $2 FROM decided
+      ON CONFLICT (tenant_id, event_id) DO UPDATE SET attempts = excluded.attempts, decided_at = excluded.decided_at,
+        -- Applied anew, an event that was overtaken meanwhile stays applied: it was.
+        (status, reason, superseded_by) = (
+          SELECT o.status, o.reason, o.superseded_by WHERE o.status = 'applied' AND excluded.status = 'superseded'
+          UNION ALL
+          SELECT excluded.status, excluded.reason, excluded.superseded_by
+          WHERE NOT (o.status = 'applied' AND excluded.status = 'superseded'))`,
     values: [JSON.stringify(outcomes), now],
   });
 }

@@ -1,5 +1,5 @@
-import type { OrderLineRecord, OrderRecord, RefundRecord } from '@shopmeter/commerce';
-import { OrderEntity, OrderLineEntity, RefundEntity } from '../entities/orders.entities';
+import type { OrderEditRecord, OrderLineRecord, OrderRecord, RefundRecord } from '@shopmeter/commerce';
+import { OrderEditEntity, OrderEntity, OrderLineEntity, RefundEntity } from '../entities/orders.entities';
 import type { PipelineTransaction } from '../scope/pipeline-database';
 import { entityTable, selection } from './entity-table';
 import { keyOf, type ObjectKey } from './facts.repository';
@@ -9,6 +9,7 @@ import { withNumbers } from './row-numbers';
 export interface OrderState extends ObjectKey {
   order: OrderRecord;
   refunds: RefundRecord[];
+  edits: OrderEditRecord[];
 }
 
 const KEYS = `json_to_recordset($1::json) AS k("tenantId" uuid, "shopifyId" bigint)`;
@@ -24,8 +25,12 @@ const REFUNDS = `
   SELECT ${selection(entityTable(RefundEntity), 'r')} FROM ${KEYS}
   JOIN refunds r ON r.tenant_id = k."tenantId" AND r.order_id = k."shopifyId"
   ORDER BY r.tenant_id, r.order_id, r.shopify_id`;
+const EDITS = `
+  SELECT ${selection(entityTable(OrderEditEntity), 'e')} FROM ${KEYS}
+  JOIN order_edits e ON e.tenant_id = k."tenantId" AND e.order_id = k."shopifyId"
+  ORDER BY e.tenant_id, e.order_id, e.committed_at, e.shopify_id`;
 
-/** Loads orders with their lines and refunds. Orders that are unknown or deleted are missing from the answer. */
+/** Loads orders with their lines, refunds and edits (oldest first). Orders that are unknown or deleted are missing from the answer. */
 export async function loadOrderStates(
   tx: PipelineTransaction,
   keys: readonly ObjectKey[],
@@ -35,16 +40,26 @@ export async function loadOrderStates(
   const orders = await tx.query({ name: 'load-orders', text: ORDERS, values: parameter });
   const lines = await tx.query({ name: 'load-lines', text: LINES, values: parameter });
   const refunds = await tx.query({ name: 'load-refunds', text: REFUNDS, values: parameter });
+  const edits = await tx.query({ name: 'load-edits', text: EDITS, values: parameter });
   const states = new Map<string, OrderState>();
   for (const row of orders.rows as (ObjectKey & OrderRecord)[]) {
     const order = { ...withNumbers(row), lines: [] };
-    states.set(keyOf(row), { tenantId: row.tenantId, shopifyId: row.shopifyId, order, refunds: [] });
+    states.set(keyOf(row), {
+      tenantId: row.tenantId,
+      shopifyId: row.shopifyId,
+      order,
+      refunds: [],
+      edits: [],
+    });
   }
   for (const row of lines.rows as ({ tenantId: string; orderId: string } & OrderLineRecord)[]) {
     states.get(keyOf({ tenantId: row.tenantId, shopifyId: row.orderId }))?.order.lines.push(withNumbers(row));
   }
   for (const row of refunds.rows as ({ tenantId: string } & RefundRecord)[]) {
     states.get(keyOf({ tenantId: row.tenantId, shopifyId: row.orderId }))?.refunds.push(withNumbers(row));
+  }
+  for (const row of edits.rows as ({ tenantId: string } & OrderEditRecord)[]) {
+    states.get(keyOf({ tenantId: row.tenantId, shopifyId: row.orderId }))?.edits.push(row);
   }
   return [...states.values()];
 }

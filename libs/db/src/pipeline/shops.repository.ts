@@ -8,9 +8,13 @@ export interface Shop {
   shopId: string | null;
   currency: string | null;
   ianaTimezone: string | null;
+  /** Events that hold what is known of the shop and of the app's scopes. */
+  shopEventId: string | null;
+  scopesEventId: string | null;
 }
 
-const SHOP = `id, domain, shop_id AS "shopId", currency, iana_timezone AS "ianaTimezone"`;
+const SHOP = `id, domain, shop_id AS "shopId", currency, iana_timezone AS "ianaTimezone",
+  shop_event_id AS "shopEventId", scopes_event_id AS "scopesEventId"`;
 
 export async function loadShops(
   tx: PipelineTransaction,
@@ -48,16 +52,32 @@ export async function findTenantRoute(
 export async function updateShop(
   tx: PipelineTransaction,
   tenantId: string,
-  version: string,
+  from: { version: string; eventId: string },
   shop: ShopRecord,
 ): Promise<Shop | null> {
   const result = await tx.query<Shop>(
     `UPDATE tenants SET shop_id = coalesce($3, shop_id), currency = coalesce($4, currency),
-       iana_timezone = coalesce($5, iana_timezone), plan_name = coalesce($6, plan_name), shop_version = $2
+       iana_timezone = coalesce($5, iana_timezone), plan_name = coalesce($6, plan_name), shop_version = $2,
+       shop_event_id = $7
      WHERE id = $1 AND shop_version < $2 RETURNING ${SHOP}`,
-    [tenantId, version, shop.shopId, shop.currency, shop.ianaTimezone, shop.planName],
+    [tenantId, from.version, shop.shopId, shop.currency, shop.ianaTimezone, shop.planName, from.eventId],
   );
   return result.rows[0] ?? null;
+}
+
+/** Writes what the app may read, as the newest event says it. @returns whether it was newer */
+export async function updateScopes(
+  tx: PipelineTransaction,
+  tenantId: string,
+  from: { version: string; eventId: string },
+  scopes: readonly string[],
+): Promise<boolean> {
+  const result = await tx.query(
+    `UPDATE tenants SET scopes = $3, scopes_version = $2, scopes_event_id = $4
+     WHERE id = $1 AND scopes_version < $2`,
+    [tenantId, from.version, scopes, from.eventId],
+  );
+  return result.rowCount === 1;
 }
 
 /** The app was removed. An uninstall from before the store was connected (again) says nothing. */
@@ -70,15 +90,22 @@ export async function markUninstalled(tx: PipelineTransaction, tenantId: string,
   return result.rowCount === 1;
 }
 
-/** Prices in minor units follow the store's currency; products name none themselves. */
+const PRICED = [
+  ['products', 'price'],
+  ['variants', 'price'],
+  ['inventory_items', 'cost'],
+] as const;
+
+/** Prices and costs in minor units follow the store's currency; products name none themselves. */
 export async function repriceProducts(
   tx: PipelineTransaction,
   tenantId: string,
   exponent: number,
 ): Promise<void> {
-  for (const table of ['products', 'variants']) {
+  for (const [table, amount] of PRICED) {
     await tx.query(
-      `UPDATE ${table} SET price_cents = round(price * 10::numeric ^ $2) WHERE tenant_id = $1 AND price IS NOT NULL`,
+      `UPDATE ${table} SET ${amount}_cents = round(${amount} * 10::numeric ^ $2)
+       WHERE tenant_id = $1 AND ${amount} IS NOT NULL`,
       [tenantId, exponent],
     );
   }

@@ -5,8 +5,17 @@ import {
   ProductEntity,
   VariantEntity,
 } from '../entities/catalogue.entities';
+import { CustomerMergeEntity, TombstoneEntity } from '../entities/gone.entities';
+import { InventoryItemEntity, StockLevelEntity } from '../entities/inventory.entities';
 import { IdentityEntity, LedgerEntity, RollupEntity } from '../entities/ledger.entities';
-import { OrderEntity, OrderLineEntity, RefundEntity } from '../entities/orders.entities';
+import {
+  FulfillmentEntity,
+  OrderEditEntity,
+  OrderEntity,
+  OrderLineEntity,
+  RefundEntity,
+} from '../entities/orders.entities';
+import { BulkOperationEntity } from '../entities/work.entities';
 import { entityTable, type EntityTable } from '../pipeline/entity-table';
 
 /** Tables whose rows are a function of a tenant's events. Rows that others refer to come first. */
@@ -17,8 +26,15 @@ export const FACT_TABLES: readonly EntityTable[] = [
   OrderEntity,
   OrderLineEntity,
   RefundEntity,
+  OrderEditEntity,
+  FulfillmentEntity,
   CartEntity,
   CheckoutEntity,
+  InventoryItemEntity,
+  StockLevelEntity,
+  TombstoneEntity,
+  CustomerMergeEntity,
+  BulkOperationEntity,
   IdentityEntity,
   RollupEntity,
 ].map(entityTable);
@@ -27,10 +43,23 @@ export const FACT_TABLES: readonly EntityTable[] = [
 export const LEDGER: EntityTable = entityTable(LedgerEntity);
 
 /** Columns of `tenants` that events about the store write. */
-export const SHOP_COLUMNS = ['shop_id', 'currency', 'iana_timezone', 'plan_name', 'shop_version'];
+export const SHOP_COLUMNS = [
+  'shop_id',
+  'currency',
+  'iana_timezone',
+  'plan_name',
+  'shop_version',
+  'shop_event_id',
+  'scopes',
+  'scopes_version',
+  'scopes_event_id',
+];
+
+/** What applying writes beside: what is to be done, and was done. It has shadows that nothing is compared with. */
+const BESIDE = ['privacy_requests', 'refetches'];
 
 /** Names of all tables that have a shadow while a tenant is rebuilt. */
-export const REBUILT_TABLES = ['tenants', LEDGER.name, ...FACT_TABLES.map(({ name }) => name)];
+export const REBUILT_TABLES = ['tenants', LEDGER.name, ...FACT_TABLES.map(({ name }) => name), ...BESIDE];
 
 /** Column names of a table: what tells its rows apart within a tenant, and all others. */
 export function namesOf(table: EntityTable): { keys: string[]; others: string[]; all: string[] } {

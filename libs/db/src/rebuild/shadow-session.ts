@@ -79,7 +79,7 @@ async function createShadows(tx: PipelineTransaction, tenantId: string): Promise
   }
   await tx.query('CREATE TEMPORARY TABLE rebuilt_events (id uuid PRIMARY KEY)');
   await tx.query('INSERT INTO pg_temp.tenants SELECT * FROM public.tenants WHERE id = $1', [tenantId]);
-  await tx.query(`UPDATE pg_temp.tenants SET shop_version = ''`);
+  await tx.query(`UPDATE pg_temp.tenants SET shop_version = '', scopes_version = ''`);
 }
 
 /**

@@ -5,12 +5,23 @@ import { z } from 'zod';
 export const id = z
   .union([z.int().nonnegative(), z.string().regex(/^\d{1,19}$/)])
   .transform((value) => String(value))
-  .refine((digits) => BigInt(digits) <= 9_223_372_036_854_775_807n, 'is too large for an id');
+  .refine(isBigint, 'is too large for an id');
+
+function isBigint(digits: string): boolean {
+  return BigInt(digits) <= 9_223_372_036_854_775_807n;
+}
 
 /** Absent, null and (for ids of nothing) 0 all mean "none". */
 export const optionalId = id
   .nullish()
   .transform((value) => (value === undefined || value === '0' ? null : value));
+
+/** The id inside a global id, which is text like `gid://shopify/Customer/1`. */
+export const globalId = z
+  .string()
+  .regex(/^gid:\/\/shopify\/\w+\/\d+/, 'is not a global id')
+  .transform((gid) => /^\d+/.exec(gid.split('/')[4]!)![0])
+  .refine(isBigint, 'is too large for an id');
 
 /** A date within the years that a store can have. */
 export const instant = z

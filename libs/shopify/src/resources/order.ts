@@ -16,6 +16,7 @@ import {
 } from '../payload/fields';
 import { customerPayload } from './customer';
 import { refundPayload } from './refund';
+import { knownFields } from './known-fields';
 
 const taxLine = z.looseObject({ price: amount.nullish(), price_set: moneySet, rate: z.number().nullish() });
 const discountAllocation = z.looseObject({ amount: amount.nullish(), amount_set: moneySet });
@@ -52,50 +53,52 @@ const shippingLine = z.looseObject({
 const address = z.looseObject({ country_code: optionalWord, phone: optionalWord }).nullish();
 
 /** An order as webhooks carry it: the whole REST resource. */
-export const orderPayload = z.looseObject({
-  id,
-  order_number: z.int().nullish(),
-  name: optionalWord,
-  currency: currencySchema,
-  presentment_currency: currencySchema.nullish(),
-  taxes_included: flag,
-  test: flag,
-  customer: customerPayload.nullish(),
-  email: optionalWord,
-  contact_email: optionalWord,
-  phone: optionalWord,
-  financial_status: optionalWord,
-  fulfillment_status: optionalWord,
-  source_name: optionalWord,
-  shipping_address: address,
-  billing_address: address,
-  cart_token: optionalWord,
-  checkout_token: optionalWord,
-  discount_codes: listOf(z.looseObject({ code: optionalWord })),
-  subtotal_price: amount.nullish(),
-  subtotal_price_set: moneySet,
-  total_price: amount,
-  total_price_set: moneySet,
-  total_tax: amount.nullish(),
-  total_tax_set: moneySet,
-  total_discounts: amount.nullish(),
-  total_discounts_set: moneySet,
-  total_tip_received: amount.nullish(),
-  original_total_duties_set: moneySet,
-  current_subtotal_price: amount.nullish(),
-  current_subtotal_price_set: moneySet,
-  current_total_tax: amount.nullish(),
-  current_total_tax_set: moneySet,
-  current_shipping_price_set: moneySet,
-  created_at: instant,
-  processed_at: optionalInstant,
-  updated_at: instant,
-  cancelled_at: optionalInstant,
-  line_items: z.array(linePayload),
-  shipping_lines: listOf(shippingLine),
-  refunds: listOf(refundPayload),
-  order_status_url: optionalText,
-});
+export const orderPayload = z
+  .looseObject({
+    id,
+    order_number: z.int().nullish(),
+    name: optionalWord,
+    currency: currencySchema,
+    presentment_currency: currencySchema.nullish(),
+    taxes_included: flag,
+    test: flag,
+    customer: customerPayload.nullish(),
+    email: optionalWord,
+    contact_email: optionalWord,
+    phone: optionalWord,
+    financial_status: optionalWord,
+    fulfillment_status: optionalWord,
+    source_name: optionalWord,
+    shipping_address: address,
+    billing_address: address,
+    cart_token: optionalWord,
+    checkout_token: optionalWord,
+    discount_codes: listOf(z.looseObject({ code: optionalWord })),
+    subtotal_price: amount.nullish(),
+    subtotal_price_set: moneySet,
+    total_price: amount,
+    total_price_set: moneySet,
+    total_tax: amount.nullish(),
+    total_tax_set: moneySet,
+    total_discounts: amount.nullish(),
+    total_discounts_set: moneySet,
+    total_tip_received: amount.nullish(),
+    original_total_duties_set: moneySet,
+    current_subtotal_price: amount.nullish(),
+    current_subtotal_price_set: moneySet,
+    current_total_tax: amount.nullish(),
+    current_total_tax_set: moneySet,
+    current_shipping_price_set: moneySet,
+    created_at: instant,
+    processed_at: optionalInstant,
+    updated_at: instant,
+    cancelled_at: optionalInstant,
+    line_items: z.array(linePayload),
+    shipping_lines: listOf(shippingLine),
+    refunds: listOf(refundPayload),
+    order_status_url: optionalText,
+  })
+  .meta({ fields: knownFields.order });
 export type OrderPayload = z.infer<typeof orderPayload>;
 export type LinePayload = z.infer<typeof linePayload>;
 export type ShippingLinePayload = z.infer<typeof shippingLine>;

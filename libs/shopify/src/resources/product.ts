@@ -2,6 +2,7 @@ import type { ProductRecord, VariantRecord } from '@shopmeter/commerce';
 import { z } from 'zod';
 import {
   amount,
+  globalId,
   id,
   listOf,
   optionalId,
@@ -10,6 +11,7 @@ import {
   optionalWord,
   text,
 } from '../payload/fields';
+import { knownFields } from './known-fields';
 
 const variantPayload = z.looseObject({
   id,
@@ -21,19 +23,21 @@ const variantPayload = z.looseObject({
 });
 
 /** A product as webhooks carry it. Since 2024-04 only the first 100 variants come whole. */
-export const productPayload = z.looseObject({
-  id,
-  title: text,
-  handle: optionalWord,
-  status: optionalWord,
-  vendor: optionalWord,
-  product_type: optionalWord,
-  tags: optionalText,
-  created_at: optionalInstant,
-  updated_at: optionalInstant,
-  variants: listOf(variantPayload),
-  variant_gids: listOf(z.unknown()),
-});
+export const productPayload = z
+  .looseObject({
+    id,
+    title: text,
+    handle: optionalWord,
+    status: optionalWord,
+    vendor: optionalWord,
+    product_type: optionalWord,
+    tags: optionalText,
+    created_at: optionalInstant,
+    updated_at: optionalInstant,
+    variants: listOf(variantPayload),
+    variant_gids: listOf(z.looseObject({ admin_graphql_api_id: globalId })),
+  })
+  .meta({ fields: knownFields.product });
 
 export function toProductRecord(payload: z.infer<typeof productPayload>): ProductRecord {
   return {
@@ -47,7 +51,12 @@ export function toProductRecord(payload: z.infer<typeof productPayload>): Produc
     createdAt: payload.created_at,
     updatedAt: payload.updated_at,
     variants: payload.variants.map(toVariantRecord),
-    variantsComplete: payload.variant_gids.length <= payload.variants.length,
+    variantIds: [
+      ...new Set([
+        ...payload.variants.map((variant) => variant.id),
+        ...payload.variant_gids.map((variant) => variant.admin_graphql_api_id),
+      ]),
+    ],
   };
 }
 

@@ -2,17 +2,20 @@ import { isTimeZone, type ShopRecord } from '@shopmeter/commerce';
 import { currencySchema } from '@shopmeter/contracts';
 import { z } from 'zod';
 import { optionalId, optionalInstant, optionalWord } from '../payload/fields';
+import { knownFields } from './known-fields';
 
 /** The shop itself. Fields can be null, and then say nothing. */
-export const shopPayload = z.looseObject({
-  id: optionalId,
-  name: optionalWord,
-  currency: currencySchema.nullish(),
-  iana_timezone: optionalWord.refine((zone) => zone === null || isTimeZone(zone), 'is not a time zone'),
-  plan_name: optionalWord,
-  myshopify_domain: optionalWord,
-  updated_at: optionalInstant,
-});
+export const shopPayload = z
+  .looseObject({
+    id: optionalId,
+    name: optionalWord,
+    currency: currencySchema.nullish(),
+    iana_timezone: optionalWord.refine((zone) => zone === null || isTimeZone(zone), 'is not a time zone'),
+    plan_name: optionalWord,
+    myshopify_domain: optionalWord,
+    updated_at: optionalInstant,
+  })
+  .meta({ fields: knownFields.shop });
 
 export function toShopRecord(payload: z.infer<typeof shopPayload>): ShopRecord {
   return {

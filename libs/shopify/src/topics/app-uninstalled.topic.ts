@@ -1,8 +1,6 @@
-import { versionOf } from '@shopmeter/commerce';
 import { shopPayload } from '../resources/shop';
-import { defineTopic } from '../topic';
+import { defineTopic, happenedAt, versionIn } from '../topic';
 
-export const appUninstalled = defineTopic('app/uninstalled', shopPayload, (_payload, meta) => {
-  const at = meta.triggeredAt ?? meta.receivedAt;
-  return [{ kind: 'uninstall', version: versionOf(at, meta.triggeredAt, meta.webhookId), at }];
-});
+export const appUninstalled = defineTopic('app/uninstalled', shopPayload, (_payload, meta) => [
+  { kind: 'uninstall', version: versionIn(meta, null), at: happenedAt(meta) },
+]);

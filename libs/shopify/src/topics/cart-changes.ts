@@ -1,13 +1,13 @@
-import { versionOf, type Change } from '@shopmeter/commerce';
+import type { Change } from '@shopmeter/commerce';
 import type { z } from 'zod';
 import type { cartPayload } from '../resources/cart';
-import type { EventMeta } from '../topic';
+import { versionIn, type EventMeta } from '../topic';
 
 export function cartChanges(payload: z.infer<typeof cartPayload>, meta: EventMeta): Change[] {
   return [
     {
       kind: 'cart',
-      version: versionOf(payload.updated_at, meta.triggeredAt, meta.webhookId),
+      version: versionIn(meta, payload.updated_at),
       record: {
         token: payload.token,
         lineCount: payload.line_items.length,

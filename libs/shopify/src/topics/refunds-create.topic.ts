@@ -1,9 +1,9 @@
-import { versionOf } from '@shopmeter/commerce';
 import { id } from '../payload/fields';
+import { knownFields } from '../resources/known-fields';
 import { refundCurrency, refundPayload, toRefundRecord } from '../resources/refund';
-import { defineTopic } from '../topic';
+import { defineTopic, versionIn } from '../topic';
 
-const payloadSchema = refundPayload.extend({ order_id: id });
+const payloadSchema = refundPayload.extend({ order_id: id }).meta({ fields: knownFields.refund });
 
 /** The same refund also comes inside its order; both write the same row, so their order does not matter. */
 export const refundsCreate = defineTopic('refunds/create', payloadSchema, (payload, meta) => {
@@ -12,7 +12,7 @@ export const refundsCreate = defineTopic('refunds/create', payloadSchema, (paylo
   return [
     {
       kind: 'refund',
-      version: versionOf(payload.processed_at ?? payload.created_at, meta.triggeredAt, meta.webhookId),
+      version: versionIn(meta, payload.processed_at ?? payload.created_at),
       record: toRefundRecord(payload, payload.order_id, currency),
     },
   ];

@@ -1,15 +1,10 @@
-import { versionOf } from '@shopmeter/commerce';
 import { shopPayload, toShopRecord } from '../resources/shop';
-import { defineTopic } from '../topic';
+import { defineTopic, versionIn } from '../topic';
 
 export const shopUpdate = defineTopic('shop/update', shopPayload, (payload, meta) => [
   {
     kind: 'shop',
-    version: versionOf(
-      payload.updated_at ?? meta.triggeredAt ?? meta.receivedAt,
-      meta.triggeredAt,
-      meta.webhookId,
-    ),
+    version: versionIn(meta, payload.updated_at),
     record: toShopRecord(payload),
   },
 ]);

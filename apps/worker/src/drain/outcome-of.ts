@@ -1,0 +1,35 @@
+import type { ClaimedEvent, Outcome } from '@shopmeter/db';
+import type { ApplyContext } from './apply-context';
+import type { DecodedEvent } from './decoded-event';
+import { changeKey, objectId } from './newest-changes';
+
+/**
+ * What became of an event. It is superseded when what it is about, its first change, is held by another event, or is
+ * gone, and nothing else of it took effect. An event that is applied again holds its object itself: applied.
+ */
+export function outcomeOf(
+  { event, changes, verdict }: DecodedEvent<ClaimedEvent>,
+  context: ApplyContext,
+): Outcome {
+  const base = { tenantId: event.tenantId, eventId: event.id, attempts: event.attempts + 1 };
+  if (verdict) return { ...base, status: verdict.status, reason: verdict.reason };
+  const main = changes[0]!;
+  const holder = context.holders.get(changeKey(event.tenantId, main)) ?? null;
+  const what = main.kind === 'deletion' ? objectId(main) : `${main.kind} ${objectId(main)}`;
+  const superseded = (by: string | null, reason: string): Outcome => ({
+    ...base,
+    status: 'superseded',
+    reason,
+    supersededBy: by,
+  });
+  const merge =
+    main.kind === 'customer' ? context.merges.of(event.tenantId, main.record.shopifyId) : undefined;
+  const gone = context.gone.ofChange(event.tenantId, main);
+  if (gone) return superseded(gone.eventId, `${what} is deleted`);
+  if (merge) return superseded(merge.eventId, `${what} was merged into customer ${merge.keptId}`);
+  if (context.effective.has(event.id) || holder === event.id) {
+    return { ...base, status: 'applied', reason: null };
+  }
+  if (main.kind === 'uninstall') return superseded(null, 'the store was connected again since');
+  return superseded(holder, `a newer version of ${what} is stored`);
+}

@@ -1,0 +1,150 @@
+import type { DeletableKind } from '@shopmeter/commerce';
+import type { PipelineTransaction } from '../scope/pipeline-database';
+import type { ObjectKey } from './facts.repository';
+
+/** An object that can be deleted. A checkout is named by its token, or by its cart's. */
+export interface GoneKey {
+  tenantId: string;
+  object: DeletableKind;
+  objectId: string;
+}
+
+export interface Tombstone extends GoneKey {
+  deletedAt: Date;
+  eventId: string;
+}
+
+/** Which of these objects are deleted. */
+export async function findTombstones(
+  tx: PipelineTransaction,
+  keys: readonly GoneKey[],
+): Promise<Tombstone[]> {
+  if (keys.length === 0) return [];
+  const result = await tx.query<Tombstone>({
+    name: 'find-tombstones',
+    text: `SELECT t.tenant_id AS "tenantId", t.kind AS object, t.object_id AS "objectId", t.deleted_at AS "deletedAt",
+                  t.event_id AS "eventId"
+           FROM json_to_recordset($1::json) AS k("tenantId" uuid, object text, "objectId" text)
+           JOIN tombstones t ON t.tenant_id = k."tenantId" AND t.kind = k.object AND t.object_id = k."objectId"`,
+    values: [JSON.stringify(keys)],
+  });
+  return result.rows;
+}
+
+const MARK: Record<'product' | 'order' | 'checkout', string> = {
+  product: `UPDATE products t SET deleted_at = d."deletedAt" FROM deleted d
+            WHERE t.tenant_id = d."tenantId" AND t.shopify_id = d."objectId"::bigint`,
+  order: `UPDATE orders t SET deleted_at = d."deletedAt" FROM deleted d
+          WHERE t.tenant_id = d."tenantId" AND t.shopify_id = d."objectId"::bigint`,
+  checkout: `UPDATE checkouts t SET deleted_at = d."deletedAt" FROM deleted d
+             WHERE t.tenant_id = d."tenantId" AND (t.token = d."objectId"
+               OR (d."objectId" LIKE 'cart:%' AND t.cart_token = substr(d."objectId", 6)))`,
+};
+
+/** Marks stored objects of a kind as deleted. Those that are not known yet are marked when they come. */
+export async function markDeleted(
+  tx: PipelineTransaction,
+  kind: keyof typeof MARK,
+  deleted: readonly { tenantId: string; objectId: string; deletedAt: Date }[],
+): Promise<void> {
+  if (deleted.length === 0) return;
+  await tx.query(
+    `WITH deleted AS (
+       SELECT * FROM json_to_recordset($1::json) AS d("tenantId" uuid, "objectId" text, "deletedAt" timestamptz)
+     ) ${MARK[kind]}`,
+    [JSON.stringify(deleted)],
+  );
+}
+
+/** One step of a merge: `shopifyId` became part of `keptId`. */
+export interface MergeEdge extends ObjectKey {
+  keptId: string;
+  mergedAt: Date;
+  eventId: string;
+}
+
+const KEYS = `json_to_recordset($1::json) AS k("tenantId" uuid, "shopifyId" bigint)`;
+
+/** Every merge that leads on from these customers, step by step to the last. */
+export async function findMerges(
+  tx: PipelineTransaction,
+  customers: readonly ObjectKey[],
+): Promise<MergeEdge[]> {
+  if (customers.length === 0) return [];
+  const result = await tx.query<MergeEdge>({
+    name: 'find-merges',
+    text: `WITH RECURSIVE path AS (
+             SELECT m.* FROM ${KEYS} JOIN customer_merges m ON m.tenant_id = k."tenantId" AND m.shopify_id = k."shopifyId"
+             UNION
+             SELECT m.* FROM path p JOIN customer_merges m ON m.tenant_id = p.tenant_id AND m.shopify_id = p.kept_id
+           )
+           SELECT tenant_id AS "tenantId", shopify_id AS "shopifyId", kept_id AS "keptId", merged_at AS "mergedAt",
+                  event_id AS "eventId" FROM path`,
+    values: [JSON.stringify(customers.map(({ tenantId, shopifyId }) => ({ tenantId, shopifyId })))],
+  });
+  return result.rows;
+}
+
+/** Who became part of these customers, over any number of steps; `into` is the one asked for. */
+export async function findMergedInto(
+  tx: PipelineTransaction,
+  customers: readonly ObjectKey[],
+): Promise<(ObjectKey & { into: string })[]> {
+  const result = await tx.query<ObjectKey & { into: string }>(
+    `WITH RECURSIVE part AS (
+       SELECT k."tenantId" AS tenant_id, k."shopifyId" AS shopify_id, k."shopifyId" AS target FROM ${KEYS}
+       UNION
+       SELECT m.tenant_id, m.shopify_id, p.target
+       FROM part p JOIN customer_merges m ON m.tenant_id = p.tenant_id AND m.kept_id = p.shopify_id
+     )
+     SELECT tenant_id AS "tenantId", shopify_id AS "shopifyId", target AS into FROM part`,
+    [JSON.stringify(customers.map(({ tenantId, shopifyId }) => ({ tenantId, shopifyId })))],
+  );
+  return result.rows;
+}
+
+/** A customer who is gone: deleted, or part of another. */
+export interface GoneCustomer extends ObjectKey {
+  deletedAt: Date | null;
+  mergedInto: string | null;
+}
+
+/** Marks stored customers as gone, and makes those that others became part of known. */
+export async function markCustomersGone(
+  tx: PipelineTransaction,
+  gone: readonly GoneCustomer[],
+): Promise<void> {
+  if (gone.length === 0) return;
+  const values = [JSON.stringify(gone)];
+  const rows = `json_to_recordset($1::json)
+    AS g("tenantId" uuid, "shopifyId" bigint, "deletedAt" timestamptz, "mergedInto" bigint)`;
+  await tx.query(
+    `INSERT INTO customers (tenant_id, shopify_id, version)
+     SELECT DISTINCT g."tenantId", g."mergedInto", '' FROM ${rows} WHERE g."mergedInto" IS NOT NULL
+     ON CONFLICT DO NOTHING`,
+    values,
+  );
+  await tx.query(
+    `UPDATE customers c SET deleted_at = g."deletedAt", merged_into = g."mergedInto" FROM ${rows}
+     WHERE c.tenant_id = g."tenantId" AND c.shopify_id = g."shopifyId"`,
+    values,
+  );
+}
+
+/** Orders of a customer that now belong to another. */
+export interface MovedCustomer extends ObjectKey {
+  from: string;
+  to: string;
+}
+
+/** Gives the orders of merged customers to whom they belong now; `identity` follows. */
+export async function moveOrders(tx: PipelineTransaction, moved: readonly MovedCustomer[]): Promise<void> {
+  if (moved.length === 0) return;
+  await tx.query(
+    `UPDATE orders o SET customer_id = m."to", identity = 'c:' || m."to", buyer_id = nullif(m."shopifyId", m."to")
+     FROM json_to_recordset($1::json) AS m("tenantId" uuid, "shopifyId" bigint, "from" bigint, "to" bigint)
+     WHERE o.tenant_id = m."tenantId" AND o.customer_id = m."from"
+       AND coalesce(o.buyer_id, o.customer_id) = m."shopifyId"`,
+    [JSON.stringify(moved)],
+  );
+}

@@ -1,0 +1,36 @@
+import type { PipelineTransaction } from '../scope/pipeline-database';
+import type { ObjectKey } from './facts.repository';
+
+type RefetchKind = 'order' | 'product';
+
+/** Asks for objects to be read from Shopify as a whole; what was asked for before stays as it was. */
+export async function requestRefetches(
+  tx: PipelineTransaction,
+  kind: RefetchKind,
+  objects: readonly (ObjectKey & { reason: string })[],
+  now: Date,
+): Promise<void> {
+  if (objects.length === 0) return;
+  await tx.query(
+    `INSERT INTO refetches (tenant_id, kind, object_id, reason, requested_at)
+     SELECT r."tenantId", $2, r."shopifyId", r.reason, $3
+     FROM json_to_recordset($1::json) AS r("tenantId" uuid, "shopifyId" bigint, reason text)
+     ON CONFLICT (tenant_id, kind, object_id) DO NOTHING`,
+    [JSON.stringify(objects), kind, now],
+  );
+}
+
+/** These objects are known as a whole now. */
+export async function settleRefetches(
+  tx: PipelineTransaction,
+  kind: RefetchKind,
+  objects: readonly ObjectKey[],
+): Promise<void> {
+  if (objects.length === 0) return;
+  await tx.query({
+    name: 'settle-refetches',
+    text: `DELETE FROM refetches f USING json_to_recordset($1::json) AS r("tenantId" uuid, "shopifyId" bigint)
+           WHERE f.tenant_id = r."tenantId" AND f.kind = $2 AND f.object_id = r."shopifyId"`,
+    values: [JSON.stringify(objects.map(({ tenantId, shopifyId }) => ({ tenantId, shopifyId }))), kind],
+  });
+}
