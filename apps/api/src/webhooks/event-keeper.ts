@@ -1,34 +1,44 @@
 import { keepEvents, type NewEvent, type PipelineDatabase } from '@shopmeter/db';
 import { ProblemError } from '@shopmeter/platform';
+import { Admission } from './admission';
 
 const BATCH_ROWS = 256;
 const BATCH_BYTES = 2 * 1024 * 1024;
 /** Batches written at the same time. More does not help: each ends in one flush of the same log. */
 const WRITERS = 2;
-/** An answer that would take longer than this is refused at once; Shopify tries again for hours. */
-const MAX_WAIT_MS = 2000;
 /** How long a batch is tried again before its deliveries are refused; Shopify gives up after 5 s. */
 const RETRY_FOR_MS = 3500;
 const RETRY_PAUSE_MS = 200;
 /** Every delivery is answered within this time, whatever the database does. */
 const ANSWER_WITHIN_MS = 4000;
-/** Compressed bytes that may wait for their commit; beyond, deliveries are refused. */
-const MAX_WAITING_BYTES = 64 * 1024 * 1024;
+const LATE_CHECK_MS = 200;
+/** A commit that takes longer than this says that the database is in trouble. */
+const STALLED_MS = 1000;
 /** SQLSTATE classes in which the rows themselves are at fault. */
 const DATA_FAULTS = /^(21|22|23)/;
 
 interface Waiting {
   event: NewEvent;
   since: number;
+  answered: boolean;
   resolve: (kept: boolean) => void;
   reject: (error: unknown) => void;
 }
 
+/** Deliveries that are written together. */
+interface Batch {
+  waiting: Waiting[];
+  writtenAt: number;
+}
+
 export interface EventKeeperOptions {
   database: PipelineDatabase;
+  /** Milliseconds on a clock that never jumps. */
   now: () => number;
   /** Called after each commit: there is something to apply. */
   onKept: () => void;
+  /** Called after each attempt that failed. */
+  onFailed: (error: unknown) => void;
 }
 
 /**
@@ -36,46 +46,58 @@ export interface EventKeeperOptions {
  * a delivery waits for one commit; under load, batches grow by themselves. Nobody is answered before the commit.
  */
 export class EventKeeper {
-  readonly #queue: Waiting[] = [];
-  #writing = 0;
-  #waitingBytes = 0;
-  /** Rows a writer commits per millisecond, smoothed; decides whom to refuse. */
-  #ratePerMs = 1;
+  readonly #admission: Admission;
+  readonly #batches = new Set<Batch>();
+  #queue: Waiting[] = [];
+  #failingSince: number | null = null;
+  #triedAt = 0;
+  #lateCheck: NodeJS.Timeout | undefined;
 
-  constructor(private readonly options: EventKeeperOptions) {}
+  constructor(private readonly options: EventKeeperOptions) {
+    this.#admission = new Admission(options.now);
+  }
 
   /** Deliveries that wait for their commit. */
   get waiting(): number {
-    return this.#queue.length;
+    return this.#admission.waiting;
   }
 
-  /** Whether one more delivery would have to wait too long. */
-  get overloaded(): boolean {
-    return this.#waitingBytes > MAX_WAITING_BYTES || this.#queue.length / this.#ratePerMs > MAX_WAIT_MS;
+  /** Why one more delivery is refused at once; null when it is welcome. */
+  get refusal(): ProblemError | null {
+    if (this.#isDown()) return notStored(new Error('the database does not store at present'));
+    return this.#admission.full ? overloaded() : null;
   }
 
   /**
    * Resolves once the event is committed: true when it is new, false when it was kept before.
    * @throws ProblemError 503 when it could not be kept in time; nothing is stored then, or it is found a duplicate later
    */
-  keep(event: NewEvent): Promise<boolean> {
+  async keep(event: NewEvent): Promise<boolean> {
     const { promise, resolve, reject } = Promise.withResolvers<boolean>();
-    // A database that hangs must not hold the answer: what it commits later is found a duplicate.
-    const deadline = setTimeout(() => reject(notStored(new Error('no commit in time'))), ANSWER_WITHIN_MS);
-    this.#waitingBytes += event.body.length;
-    this.#queue.push({ event, since: this.options.now(), resolve, reject });
+    this.#admission.enter(event.body.length);
+    this.#queue.push({ event, since: this.options.now(), answered: false, resolve, reject });
+    this.#lateCheck ??= setInterval(() => this.#refuseLate(), LATE_CHECK_MS);
     this.#flush();
-    return promise.finally(() => {
-      clearTimeout(deadline);
-      this.#waitingBytes -= event.body.length;
-    });
+    return promise;
+  }
+
+  /**
+   * Failing for longer than one pause, or stuck in a commit. While nobody else is trying, one delivery is let through
+   * now and then, to find out.
+   */
+  #isDown(): boolean {
+    const now = this.options.now();
+    for (const batch of this.#batches) if (now - batch.writtenAt > STALLED_MS) return true;
+    if (this.#failingSince === null || now - this.#failingSince < RETRY_PAUSE_MS) return false;
+    return this.#batches.size > 0 || now - this.#triedAt < RETRY_PAUSE_MS;
   }
 
   #flush(): void {
-    while (this.#queue.length > 0 && this.#writing < WRITERS) {
-      this.#writing += 1;
-      void this.#write(this.#takeBatch()).finally(() => {
-        this.#writing -= 1;
+    while (this.#queue.length > 0 && this.#batches.size < WRITERS) {
+      const batch = { waiting: this.#takeBatch(), writtenAt: this.options.now() };
+      this.#batches.add(batch);
+      void this.#write(batch).finally(() => {
+        this.#batches.delete(batch);
         this.#flush();
       });
     }
@@ -91,44 +113,71 @@ export class EventKeeper {
     return this.#queue.splice(0, rows);
   }
 
-  async #write(batch: Waiting[]): Promise<void> {
-    const started = this.options.now();
+  async #write(batch: Batch): Promise<void> {
+    const { database, now, onKept, onFailed } = this.options;
     for (;;) {
+      batch.writtenAt = now();
       try {
         const duplicates = await keepEvents(
-          this.options.database,
-          batch.map(({ event }) => event),
+          database,
+          batch.waiting.map(({ event }) => event),
         );
-        for (const { event, resolve } of batch) resolve(!duplicates.has(event.id));
-        this.#learn(batch.length, this.options.now() - started);
-        this.options.onKept();
+        this.#failingSince = null;
+        for (const waiting of batch.waiting) this.#answer(waiting, !duplicates.has(waiting.event.id));
+        onKept();
         return;
       } catch (error) {
         if (isDataFault(error)) return this.#writeHalves(batch, error);
-        if (this.options.now() - batch[0]!.since > RETRY_FOR_MS) return refuse(batch, error);
+        onFailed(error);
+        this.#triedAt = now();
+        this.#failingSince ??= this.#triedAt;
+        if (this.#triedAt - batch.waiting[0]!.since > RETRY_FOR_MS) return this.#refuse(batch.waiting, error);
         await new Promise((resolve) => setTimeout(resolve, RETRY_PAUSE_MS));
       }
     }
   }
 
   /** One bad row must not take the others with it: the batch is cut in half until that row is alone. */
-  async #writeHalves(batch: Waiting[], cause: unknown): Promise<void> {
-    if (batch.length === 1) return refuse(batch, cause);
-    const middle = Math.ceil(batch.length / 2);
-    await this.#write(batch.slice(0, middle));
-    await this.#write(batch.slice(middle));
+  async #writeHalves(batch: Batch, cause: unknown): Promise<void> {
+    const { waiting } = batch;
+    if (waiting.length === 1) {
+      this.options.onFailed(cause);
+      return this.#refuse(waiting, cause);
+    }
+    const middle = Math.ceil(waiting.length / 2);
+    for (const half of [waiting.slice(0, middle), waiting.slice(middle)]) {
+      batch.waiting = half;
+      await this.#write(batch);
+    }
   }
 
-  #learn(rows: number, milliseconds: number): void {
-    const rate = (WRITERS * rows) / Math.max(1, milliseconds);
-    // A small batch says nothing about what a full one could carry.
-    if (rows >= BATCH_ROWS / 4 || rate > this.#ratePerMs)
-      this.#ratePerMs = 0.8 * this.#ratePerMs + 0.2 * rate;
+  /** A database that hangs must not hold the answers: what it commits later is found a duplicate. */
+  #refuseLate(): void {
+    const before = this.options.now() - ANSWER_WITHIN_MS;
+    const isLate = (waiting: Waiting) => waiting.since < before;
+    const late = [...this.#batches].flatMap((batch) => batch.waiting.filter(isLate));
+    if (this.#queue[0] && isLate(this.#queue[0])) {
+      late.push(...this.#queue.filter(isLate));
+      this.#queue = this.#queue.filter((waiting) => !isLate(waiting));
+    }
+    this.#refuse(late, new Error('no commit in time'));
+    if (this.#admission.waiting > 0) return;
+    clearInterval(this.#lateCheck);
+    this.#lateCheck = undefined;
   }
-}
 
-function refuse(batch: Waiting[], cause: unknown): void {
-  for (const { reject } of batch) reject(notStored(cause));
+  #refuse(refused: readonly Waiting[], cause: unknown): void {
+    for (const waiting of refused) this.#answer(waiting, notStored(cause));
+  }
+
+  #answer(waiting: Waiting, answer: boolean | ProblemError): void {
+    if (waiting.answered) return;
+    waiting.answered = true;
+    const kept = typeof answer === 'boolean';
+    this.#admission.leave(waiting.event.body.length, kept);
+    if (kept) waiting.resolve(answer);
+    else waiting.reject(answer);
+  }
 }
 
 /** The answer to a delivery that could not be kept in time. */
@@ -138,8 +187,20 @@ export function notStored(cause: unknown): ProblemError {
     code: 'not_stored',
     title: 'Not stored',
     detail: 'The delivery could not be stored. Send it again.',
+    level: 'warn',
     retryAfter: 5,
     cause,
+  });
+}
+
+function overloaded(): ProblemError {
+  return new ProblemError({
+    status: 503,
+    code: 'overloaded',
+    title: 'Overloaded',
+    detail: 'Too many deliveries are waiting. Nothing was stored; send it again.',
+    level: 'warn',
+    retryAfter: 5,
   });
 }
 

@@ -28,6 +28,7 @@ const ENDPOINT = /^[\w-]{8,100}$/;
 
 /**
  * Receives one delivery: verified over its raw bytes, never parsed, kept before it is answered.
+ * The caller asks `keeper.refusal` first.
  * @throws ProblemError 401 for a missing or wrong signature, 404 for an unknown address, 503 when it cannot be kept in time
  */
 export async function receiveDelivery(
@@ -44,7 +45,6 @@ export async function receiveDelivery(
     (own === null || delivery.endpoint === null) &&
     verifyHmac(delivery.body, headers.hmac, dependencies.secrets);
   if (!ownSigned && !appSigned) throw badSignature();
-  if (dependencies.keeper.overloaded) throw overloaded();
   const receivedAt = dependencies.now();
   const bodySha256 = hash('sha256', delivery.body, 'buffer');
   const event: NewEvent = {
@@ -100,16 +100,5 @@ function badSignature(): ProblemError {
     title: 'Bad signature',
     detail: 'The header X-Shopify-Hmac-Sha256 is missing or is not the signature of this body.',
     level: 'warn',
-  });
-}
-
-function overloaded(): ProblemError {
-  return new ProblemError({
-    status: 503,
-    code: 'overloaded',
-    title: 'Overloaded',
-    detail: 'Too many deliveries are waiting. Nothing was stored; send it again.',
-    level: 'warn',
-    retryAfter: 5,
   });
 }

@@ -21,6 +21,12 @@ export function registerWebhookRoutes(
   fastify.setNotFoundHandler((request, reply) =>
     sendProblem({ statusCode: 404 }, request, reply, dependencies.logger),
   );
+  // Before the body is read: what cannot be kept in time must cost next to nothing.
+  fastify.addHook('onRequest', (_request, _reply, done) => {
+    const { refusal } = dependencies.keeper;
+    if (refusal) done(refusal);
+    else done();
+  });
   const options = { bodyLimit: WEBHOOK_BODY_LIMIT };
   fastify.post('/api/webhook', options, (request) => receive(request, null));
   fastify.post<{ Params: { endpoint: string } }>('/api/webhook/:endpoint', options, (request) =>

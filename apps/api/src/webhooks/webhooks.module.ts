@@ -1,6 +1,6 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { PipelineDatabase } from '@shopmeter/db';
-import { Clock, FieldCipher, InboxDoorbell } from '@shopmeter/platform';
+import { Clock, FieldCipher, InboxDoorbell, LOGGER, type Logger } from '@shopmeter/platform';
 import { DatabaseNotifications } from '../live/database-notifications';
 import { LiveModule } from '../live/live.module';
 import { EventKeeper } from './event-keeper';
@@ -18,9 +18,14 @@ import { TenantDirectory } from './tenant-directory';
     },
     {
       provide: EventKeeper,
-      useFactory: (database: PipelineDatabase, doorbell: InboxDoorbell) =>
-        new EventKeeper({ database, now: () => performance.now(), onKept: () => doorbell.ring() }),
-      inject: [PipelineDatabase, InboxDoorbell],
+      useFactory: (database: PipelineDatabase, doorbell: InboxDoorbell, logger: Logger) =>
+        new EventKeeper({
+          database,
+          now: () => performance.now(),
+          onKept: () => doorbell.ring(),
+          onFailed: (error) => logger.error({ err: error }, 'deliveries could not be stored'),
+        }),
+      inject: [PipelineDatabase, InboxDoorbell, LOGGER],
     },
   ],
   exports: [EventKeeper, TenantDirectory],

@@ -19,6 +19,9 @@ const BEGIN = `BEGIN; ${scopeStatement({ role: 'pipeline' })}`;
 /** A write that waits for a lock gives up in time for its deliveries to be sent again. */
 const BEGIN_WRITE = `${BEGIN}; SET LOCAL statement_timeout = '3s'`;
 
+/** A connection that is silent for longer is given up: the database may be gone without a word. */
+const WRITE_TIMEOUT_MS = 4000;
+
 /** The database as receiving and applying webhooks see it: its own pool, plain `pg`, explicit SQL. */
 export class PipelineDatabase {
   readonly #pool: pg.Pool;
@@ -65,11 +68,12 @@ export class PipelineDatabase {
     const client = await this.#checkOut();
     let failure: Error | undefined;
     try {
-      const [, result] = await Promise.all([
+      const written = Promise.all([
         client.query(BEGIN_WRITE),
         client.query<Row>(query),
         client.query('COMMIT'),
       ]);
+      const [, result] = await within(WRITE_TIMEOUT_MS, written);
       return result.rows;
     } catch (error) {
       failure = error instanceof Error ? error : new Error(String(error));
@@ -117,6 +121,14 @@ function withoutName(query: unknown): unknown {
   if (typeof query !== 'object' || query === null || !('values' in query)) return query;
   const { name: _name, ...rest } = query as pg.QueryConfig;
   return rest;
+}
+
+function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('timeout: the database did not answer')), milliseconds);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 /** The query that was running is rejected too, and that is where the failure is handled. */
