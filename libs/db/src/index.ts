@@ -12,6 +12,7 @@ export * from './pipeline/ledger.repository';
 export * from './pipeline/order-states.repository';
 export * from './pipeline/privacy-requests.repository';
 export * from './pipeline/refetches.repository';
+export * from './pipeline/readable-body';
 export * from './pipeline/replay-chunk.repository';
 export * from './pipeline/rollups.repository';
 export * from './pipeline/shops.repository';

@@ -1,6 +1,5 @@
 import type { Event, EventSummary } from '@shopmeter/contracts';
-import { unpackBody, type LoggedEvent, type WholeEvent } from '@shopmeter/db';
-import { readableBody } from './readable-body';
+import { readableBody, unpackBody, type LoggedEvent, type WholeEvent } from '@shopmeter/db';
 
 /** An event as the log shows it. */
 export function eventSummary(event: LoggedEvent): EventSummary {

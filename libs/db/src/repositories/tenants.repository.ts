@@ -55,4 +55,9 @@ export class TenantsRepository {
     );
     return { firstEventAt: rows[0]?.first ?? null, lastEventAt: rows[0]?.last ?? null };
   }
+
+  /** Every store, by domain. Only as `accounts`. */
+  async domains(): Promise<{ id: string; domain: string }[]> {
+    return this.database.manager.query('SELECT id, domain FROM tenants ORDER BY domain');
+  }
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';
+import { type EmbeddedPostgres, runningPostgres, startEmbeddedPostgres } from './embedded-postgres';
 
 const password = 'a password with: odd/characters?';
 let dataDir: string;
@@ -52,6 +52,15 @@ test('a second owner is refused, and the first keeps its server', async () => {
   const first = await start();
   await expect(start()).rejects.toThrow('Another Shopmeter is using');
   expect(await rowsOf(first.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+test('a guest finds the server while it runs, and nothing else', async () => {
+  const find = () => runningPostgres({ dataDir, password, onLog: () => undefined });
+  expect(await find()).toBeNull();
+  const first = await start();
+  expect(await find()).toBe(first.url);
+  await first.stop();
+  expect(await find()).toBeNull();
 });
 
 test('a number in postmaster.pid that belongs to another program is not taken for a server', async () => {

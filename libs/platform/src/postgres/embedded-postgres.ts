@@ -64,6 +64,17 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   };
 }
 
+/**
+ * The address of the server that serves a data directory at this moment, as the role `shopmeter`; null when none does.
+ * Whoever asks is a guest: it neither holds the server nor ends it.
+ */
+export async function runningPostgres(
+  options: Pick<EmbeddedPostgresOptions, 'dataDir' | 'password' | 'onLog'>,
+): Promise<string | null> {
+  const port = await findRunningServer(await describeCluster(options));
+  return port === undefined ? null : urlFor(ROLE, options.password, port, ROLE);
+}
+
 /** Ends whatever serves the cluster of a data directory and does not start anything. For cleaning up after a kill. */
 export async function stopEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<void> {
   await stopServerProcess(await describeCluster(options));
