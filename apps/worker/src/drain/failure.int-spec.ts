@@ -25,7 +25,8 @@ describe('failures while applying', () => {
   it('of one event among 400 leave the 399 others applied, each once', async () => {
     await store.sql.query('ALTER TABLE orders ADD CONSTRAINT broken CHECK (shopify_id <> 266)');
     const ids = await Promise.all(Array.from({ length: 400 }, (_, index) => keepOrder(index + 1)));
-    const outcomes = await drainAll(store.database, () => new Date());
+    // One round only: the wait for the next attempt may be short.
+    const outcomes = await drainShard(store.database, await shard(), () => new Date());
     expect(outcomes).toHaveLength(399);
     expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(['applied']));
     expect(await store.rows('SELECT event_id, attempts FROM inbox WHERE tenant_id = $1')).toEqual([
@@ -57,7 +58,7 @@ describe('failures while applying', () => {
     await store.sql.query('ALTER TABLE orders ADD CONSTRAINT broken CHECK (shopify_id <> 1)');
     await keepOrder(1);
     const start = Date.now();
-    await drainAll(store.database, () => new Date(start));
+    await drainShard(store.database, await shard(), () => new Date(start));
     const [waiting] = await store.rows<{ available_at: Date }>(
       'SELECT available_at FROM inbox WHERE tenant_id = $1',
     );
@@ -65,7 +66,8 @@ describe('failures while applying', () => {
     expect(wait).toBeGreaterThanOrEqual(0);
     expect(wait).toBeLessThanOrEqual(1000);
     await keepOrder(2);
-    expect(await drainAll(store.database, () => new Date())).toMatchObject([{ status: 'applied' }]);
+    const outcomes = await drainShard(store.database, await shard(), () => new Date());
+    expect(outcomes).toMatchObject([{ status: 'applied' }]);
   });
 
   /** Ends the connections that wait for the lock. */
