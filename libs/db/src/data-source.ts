@@ -1,7 +1,9 @@
-import { DataSource } from 'typeorm';
 import { MendableError } from '@shopmeter/platform';
+import type { PgQueryable } from 'bullmq';
+import { DataSource } from 'typeorm';
 import { entities } from './entities';
 import { migrations } from './migrations';
+import { migrateQueueSchema } from './queue-schema';
 
 /** Connections for people's requests. Ingestion has its own pool, so that neither can starve the other. */
 const REQUEST_POOL_SIZE = 8;
@@ -22,7 +24,7 @@ export function createDataSource(url: string, poolSize = REQUEST_POOL_SIZE): Dat
 }
 
 /**
- * Brings the schema to the newest migration. Safe to call from several processes at once.
+ * Brings the schema to the newest migration, and the job queue's to what its library needs. Safe to call from several processes at once.
  * @param directUrl an address that does not go through a pooler
  */
 export async function migrate(directUrl: string): Promise<void> {
@@ -31,6 +33,7 @@ export async function migrate(directUrl: string): Promise<void> {
   try {
     await lock.query('SELECT pg_advisory_lock(7305000)');
     await source.runMigrations();
+    await migrateQueueSchema((await lock.connect()) as PgQueryable);
   } catch (cause) {
     if (isPermissionDenied(cause)) {
       throw new MendableError(

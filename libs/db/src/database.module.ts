@@ -10,6 +10,7 @@ import { FieldCipher } from '@shopmeter/platform';
 import { DataSource } from 'typeorm';
 import { createDataSource } from './data-source';
 import { EmailTokensRepository } from './repositories/email-tokens.repository';
+import { JobsOutboxRepository } from './repositories/jobs-outbox.repository';
 import { MailboxRepository } from './repositories/mailbox.repository';
 import { MailsRepository } from './repositories/mails.repository';
 import { MembershipsRepository } from './repositories/memberships.repository';
@@ -29,6 +30,7 @@ const PIPELINE_CONNECT_TIMEOUT = 3000;
 
 const REQUEST_REPOSITORIES = [
   EmailTokensRepository,
+  JobsOutboxRepository,
   MailboxRepository,
   MembershipsRepository,
   SessionsRepository,

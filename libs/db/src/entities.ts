@@ -3,6 +3,7 @@ import * as catalogue from './entities/catalogue.entities';
 import * as events from './entities/events.entities';
 import * as gone from './entities/gone.entities';
 import * as inventory from './entities/inventory.entities';
+import * as jobs from './entities/jobs.entities';
 import * as ledger from './entities/ledger.entities';
 import * as orders from './entities/orders.entities';
 import * as work from './entities/work.entities';
@@ -14,6 +15,7 @@ export const entities = Object.values({
   ...events,
   ...gone,
   ...inventory,
+  ...jobs,
   ...ledger,
   ...orders,
   ...work,

@@ -26,6 +26,7 @@ export * from './scope/listen';
 export * from './scope/pipeline-database';
 export * from './scope/request-database';
 export * from './repositories/email-tokens.repository';
+export * from './repositories/jobs-outbox.repository';
 export * from './repositories/mailbox.repository';
 export * from './repositories/mails.repository';
 export * from './repositories/memberships.repository';

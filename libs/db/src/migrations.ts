@@ -6,6 +6,7 @@ import { Ledger1764000000005 } from './migrations/1764000000005-ledger';
 import { BodyDictionaries1764000000006 } from './migrations/1764000000006-body-dictionaries';
 import { Topics1764000000007 } from './migrations/1764000000007-topics';
 import { Replays1764000000008 } from './migrations/1764000000008-replays';
+import { JobsOutbox1764000000009 } from './migrations/1764000000009-jobs-outbox';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   BodyDictionaries1764000000006,
   Topics1764000000007,
   Replays1764000000008,
+  JobsOutbox1764000000009,
 ];

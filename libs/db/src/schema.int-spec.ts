@@ -7,6 +7,7 @@ import { createDataSource } from './data-source';
 const GLOBAL_TABLES = [
   'body_dictionaries',
   'email_tokens',
+  'jobs_outbox',
   'mailbox',
   'mails',
   'migrations',

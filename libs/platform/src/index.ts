@@ -11,4 +11,7 @@ export * from './logger/logger';
 export * from './postgres/embedded-postgres';
 export * from './postgres/free-port';
 export * from './platform.module';
+export * from './queues/job-names';
+export * from './queues/job-queue';
+export * from './queues/open-job-queue';
 export * from './signal/doorbell';

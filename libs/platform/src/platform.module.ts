@@ -3,7 +3,7 @@ import { Clock } from './clock/clock';
 import { FieldCipher } from './crypto/field-cipher';
 import { type Settings } from './env/settings';
 import { type Logger } from './logger/logger';
-import { InboxDoorbell, MailDoorbell } from './signal/doorbell';
+import { InboxDoorbell, JobDoorbell } from './signal/doorbell';
 
 /** Injection token of `Settings`. */
 export const SETTINGS = Symbol('SETTINGS');
@@ -29,9 +29,9 @@ export class PlatformModule {
         { provide: Clock, useValue: clock },
         { provide: FieldCipher, useValue: new FieldCipher(settings.encryptionKeys) },
         { provide: InboxDoorbell, useValue: new InboxDoorbell() },
-        { provide: MailDoorbell, useValue: new MailDoorbell() },
+        { provide: JobDoorbell, useValue: new JobDoorbell() },
       ],
-      exports: [SETTINGS, LOGGER, Clock, FieldCipher, InboxDoorbell, MailDoorbell],
+      exports: [SETTINGS, LOGGER, Clock, FieldCipher, InboxDoorbell, JobDoorbell],
     };
   }
 }

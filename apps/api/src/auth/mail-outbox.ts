@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { MailsRepository } from '@shopmeter/db';
+import { JobsOutboxRepository, MailsRepository } from '@shopmeter/db';
 import { Clock, SETTINGS, type Settings, uuidV7 } from '@shopmeter/platform';
 
 /** Puts mails into the outbox, inside the transaction that causes them. */
@@ -7,6 +7,7 @@ import { Clock, SETTINGS, type Settings, uuidV7 } from '@shopmeter/platform';
 export class MailOutbox {
   constructor(
     private readonly mails: MailsRepository,
+    private readonly jobs: JobsOutboxRepository,
     private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -22,12 +23,14 @@ export class MailOutbox {
   /** Links start with the configured address, never with one from a request. */
   async #add(recipient: string, template: string, path: string): Promise<void> {
     const createdAt = this.clock.now();
+    const id = uuidV7(createdAt.getTime());
     await this.mails.add({
-      id: uuidV7(createdAt.getTime()),
+      id,
       recipient,
       template,
       variables: { link: `${this.settings.publicUrl}${path}`, email: recipient },
       createdAt,
     });
+    await this.jobs.add('send-mail', id, createdAt);
   }
 }

@@ -10,7 +10,7 @@ import {
   type VerifyBody,
   verifyBodySchema,
 } from '@shopmeter/contracts';
-import { MailDoorbell } from '@shopmeter/platform';
+import { JobDoorbell } from '@shopmeter/platform';
 import { Answers } from '../http/answers.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { Public } from '../http/public.decorator';
@@ -30,7 +30,7 @@ export class RegistrationController {
   constructor(
     private readonly registration: RegistrationService,
     private readonly throttle: ThrottleService,
-    private readonly doorbell: MailDoorbell,
+    private readonly doorbell: JobDoorbell,
   ) {}
 
   @Post('register')

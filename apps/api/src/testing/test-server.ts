@@ -55,6 +55,7 @@ export function testSettings(): Settings {
     dataDir: '/nonexistent',
     databaseUrl: null,
     databaseDirectUrl: null,
+    redisUrl: null,
     smtpUrl: null,
     shopifySecrets: ['shpss_0123456789abcdef'],
     encryptionKeys: [randomBytes(32).toString('base64')],

@@ -1,12 +1,10 @@
 import { Module } from '@nestjs/common';
 import { MailboxRepository, RequestDatabase } from '@shopmeter/db';
 import { Clock, LOGGER, type Logger, SETTINGS, type Settings } from '@shopmeter/platform';
-import { MailDeliveryService } from './mail-delivery.service';
 import { MailSender } from './mail-sender';
 import { MailboxMailSender } from './mailbox-mail-sender';
-import { OutboxService } from './outbox.service';
 
-/** Sends what is in the outbox: over SMTP when it is configured, else to the mailbox page. */
+/** Where mails go: over SMTP when it is configured, else to the mailbox page. */
 @Module({
   providers: [
     {
@@ -14,9 +12,8 @@ import { OutboxService } from './outbox.service';
       inject: [SETTINGS, RequestDatabase, MailboxRepository, Clock, LOGGER],
       useFactory: mailSender,
     },
-    MailDeliveryService,
-    OutboxService,
   ],
+  exports: [MailSender],
 })
 export class MailModule {}
 

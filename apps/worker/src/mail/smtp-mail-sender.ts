@@ -1,14 +1,14 @@
 import { MailerService } from '@nestjs-modules/mailer';
-import { type OnModuleDestroy } from '@nestjs/common';
+import { type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import { type MailContent } from './mail-content';
 import { MailSender } from './mail-sender';
 
-/** Milliseconds: a server that hangs must not hold the outbox up. */
+/** Milliseconds: a server that hangs must not hold other jobs up. */
 const TIMEOUT = 15_000;
 
 /** Sends over SMTP. */
-export class SmtpMailSender extends MailSender implements OnModuleDestroy {
+export class SmtpMailSender extends MailSender implements OnApplicationShutdown {
   readonly #mailer: MailerService;
 
   constructor(
@@ -41,7 +41,7 @@ export class SmtpMailSender extends MailSender implements OnModuleDestroy {
     });
   }
 
-  async onModuleDestroy(): Promise<void> {
+  async onApplicationShutdown(): Promise<void> {
     await this.#mailer.onModuleDestroy();
   }
 }

@@ -71,7 +71,7 @@ export class EmailTokenEntity {
   @Column('text', { name: 'password_hash', nullable: true }) passwordHash: string | null;
 }
 
-/** The outbox of mails: written in the transaction that causes the mail, sent by the worker. */
+/** Written in the transaction that causes the mail, beside its row in `jobs_outbox`; sent by the worker. */
 @Entity('mails')
 export class MailEntity {
   @PrimaryColumn('uuid') id: string;
@@ -79,10 +79,7 @@ export class MailEntity {
   @Column('text') template: string;
   @Column('jsonb') variables: Record<string, string>;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
-  @Column('smallint', { default: 0 }) attempts: number;
-  @Column('timestamptz', { name: 'available_at' }) availableAt: Date;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
-  @Column('text', { nullable: true }) error: string | null;
 }
 
 /** A mail of an installation without SMTP, shown on the local mailbox page. */

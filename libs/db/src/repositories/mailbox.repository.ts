@@ -5,8 +5,10 @@ import type { RequestDatabase } from '../scope/request-database';
 export class MailboxRepository {
   constructor(private readonly database: RequestDatabase) {}
 
+  /** Nothing happens when it is there already. */
   async insert(mail: MailboxEntity): Promise<void> {
-    await this.database.manager.insert(MailboxEntity, mail);
+    const insert = this.database.manager.createQueryBuilder().insert();
+    await insert.into(MailboxEntity).values(mail).orIgnore().execute();
   }
 
   /** Newest first. */

@@ -10,17 +10,16 @@ export interface NewMail {
   createdAt: Date;
 }
 
-export interface ClaimedMail extends Omit<NewMail, 'createdAt'> {
-  attempts: number;
-}
+export type UnsentMail = Omit<NewMail, 'createdAt'>;
 
-interface MailRow extends Omit<ClaimedMail, 'variables'> {
+interface MailRow extends Omit<UnsentMail, 'variables'> {
   variables: { sealed: string };
 }
 
 /**
- * The outbox. Mails are added by `accounts` inside the transaction that causes them, and delivered by `pipeline`.
- * Variables hold links with tokens, of which only hashes may be stored, so they are encrypted until the mail is sent.
+ * Mails are added by `accounts` inside the transaction that causes them, beside a job that sends them, and delivered by
+ * `pipeline`. Variables hold links with tokens, of which only hashes may be stored, so they are encrypted until the
+ * mail is sent.
  */
 export class MailsRepository {
   constructor(
@@ -31,41 +30,26 @@ export class MailsRepository {
   async add(mail: NewMail): Promise<void> {
     const variables = { sealed: this.cipher.encrypt(JSON.stringify(mail.variables), place(mail.id)) };
     await this.database.manager.query(
-      `INSERT INTO mails (id, recipient, template, variables, created_at, available_at)
-       VALUES ($1, $2, $3, $4, $5, $5)`,
+      `INSERT INTO mails (id, recipient, template, variables, created_at) VALUES ($1, $2, $3, $4, $5)`,
       [mail.id, mail.recipient, mail.template, variables, mail.createdAt],
     );
   }
 
-  /**
-   * Takes mails that are due. A taken mail is out of sight until `leaseUntil`; if its taker dies, it comes back then.
-   * `attempts` counts this attempt already.
-   */
-  async claim(now: Date, leaseUntil: Date, limit: number): Promise<ClaimedMail[]> {
-    const [rows] = await this.database.manager.query<[MailRow[], number]>(
-      `UPDATE mails SET attempts = attempts + 1, available_at = $2
-       WHERE id IN (SELECT id FROM mails WHERE sent_at IS NULL AND available_at <= $1
-                    ORDER BY available_at LIMIT $3 FOR UPDATE SKIP LOCKED)
-       RETURNING id, recipient, template, variables, attempts`,
-      [now, leaseUntil, limit],
+  /** @returns null when it was sent, or is not there any more */
+  async findUnsent(id: string): Promise<UnsentMail | null> {
+    const rows = await this.database.manager.query<MailRow[]>(
+      'SELECT id, recipient, template, variables FROM mails WHERE id = $1 AND sent_at IS NULL',
+      [id],
     );
-    return rows.map((row) => ({ ...row, variables: this.#open(row) }));
+    return rows[0] ? { ...rows[0], variables: this.#open(rows[0]) } : null;
   }
 
   /** Also forgets the variables: what they held has served its purpose. */
   async markSent(id: string, now: Date): Promise<void> {
-    await this.database.manager.query(
-      `UPDATE mails SET sent_at = $2, error = NULL, variables = '{}' WHERE id = $1`,
-      [id, now],
-    );
-  }
-
-  /** @param availableAt when to try again; null gives the mail up */
-  async markFailed(id: string, error: string, availableAt: Date | null): Promise<void> {
-    await this.database.manager.query(
-      `UPDATE mails SET error = $2, available_at = coalesce($3, 'infinity'::timestamptz) WHERE id = $1`,
-      [id, error, availableAt],
-    );
+    await this.database.manager.query(`UPDATE mails SET sent_at = $2, variables = '{}' WHERE id = $1`, [
+      id,
+      now,
+    ]);
   }
 
   #open(row: MailRow): Record<string, string> {

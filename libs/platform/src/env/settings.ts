@@ -29,6 +29,7 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_DIRECT_URL: postgresUrl.optional(),
+  REDIS_URL: url(['redis:', 'rediss:']).optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   SHOPIFY_SECRET: z.string().min(8, 'must have at least 8 characters').optional(),
   SHOPIFY_SECRET_PREVIOUS: z.string().min(8, 'must have at least 8 characters').optional(),
@@ -61,6 +62,8 @@ export interface Settings {
   /** Null: an embedded PostgreSQL in the data directory. */
   databaseUrl: string | null;
   databaseDirectUrl: string | null;
+  /** Null: jobs are queued in PostgreSQL. */
+  redisUrl: string | null;
   /** Null: mail goes to the local mailbox page. */
   smtpUrl: string | null;
   /** Current first, then the one before. Either verifies. */
@@ -95,6 +98,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     dataDir,
     databaseUrl: env.DATABASE_URL ?? null,
     databaseDirectUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL ?? null,
+    redisUrl: env.REDIS_URL ?? null,
     smtpUrl: env.SMTP_URL ?? null,
     shopifySecrets: [env.SHOPIFY_SECRET ?? secrets.shopifySecret, env.SHOPIFY_SECRET_PREVIOUS].filter(
       (text) => text !== undefined,

@@ -28,8 +28,8 @@ export class Doorbell {
   }
 }
 
-/** Rings when a mail was committed to the outbox. */
-export class MailDoorbell extends Doorbell {}
+/** Rings when a job was committed to the outbox. */
+export class JobDoorbell extends Doorbell {}
 
 /** Rings when events were committed to the inbox. */
 export class InboxDoorbell extends Doorbell {}
