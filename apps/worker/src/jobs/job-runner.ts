@@ -37,6 +37,8 @@ export class JobRunner {
         this.logger.warn({ err: error, job: begun }, 'The lease of a job could not be extended.'),
       );
     }, EXTEND_EVERY);
+    // A process that ends does not wait for a job that hangs.
+    extending.unref();
     try {
       await work();
       return undefined;

@@ -13,6 +13,7 @@ const OPEN_MILLISECONDS = 3000;
 const ENQUEUE_MILLISECONDS = 3000;
 const REOPEN_MILLISECONDS = 1000;
 const CLOSE_MILLISECONDS = 4000;
+const END_MILLISECONDS = 1000;
 /** The outbox remembers what happened to a job, so the queue forgets at once: its id is free for another time. */
 const FORGET = { attempts: 1, removeOnComplete: true, removeOnFail: true, stackTraceLimit: 0 };
 
@@ -28,7 +29,7 @@ interface Openable {
   close(): Promise<void>;
 }
 type JobWriter = Openable & Pick<Queue, 'add' | 'getWaitingCount'>;
-type JobReader = Openable & Pick<Worker, 'run'>;
+type JobReader = Openable & Pick<Worker, 'run' | 'pause' | 'close'>;
 
 export interface BullJobQueueOptions<Connection> {
   backend: QueueBackend<Connection>;
@@ -72,12 +73,17 @@ export class BullJobQueue<Connection> extends JobQueue {
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#working;
-    const queue = await this.#queue?.catch(() => undefined);
-    for (const opened of [this.#worker, queue]) {
-      if (!opened) continue;
-      await within(CLOSE_MILLISECONDS, opened.instance.close()).catch(this.#report);
-      opened.connection.end();
+    if (this.#worker) {
+      const { instance, connection } = this.#worker;
+      // Pausing waits for the jobs at work, closing by force does not.
+      await within(CLOSE_MILLISECONDS, instance.pause()).catch(this.#report);
+      await within(END_MILLISECONDS, instance.close(true)).catch(this.#report);
+      connection.end();
     }
+    const queue = await this.#queue?.catch(() => undefined);
+    if (!queue) return;
+    await within(END_MILLISECONDS, queue.instance.close()).catch(this.#report);
+    queue.connection.end();
   }
 
   #opened(): Promise<Opened<JobWriter, Connection>> {
