@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { Public } from '../http/public.decorator';
 import { DatabaseIndicator } from './database.indicator';
 import { InboxIndicator } from './inbox.indicator';
+import { JobsIndicator } from './jobs.indicator';
 
 /** For machines. A check that fails answers 503 with the same document, so that an operator sees which one. */
 @ApiTags('health')
@@ -15,6 +16,7 @@ export class HealthController {
     private readonly health: HealthCheckService,
     private readonly database: DatabaseIndicator,
     private readonly inbox: InboxIndicator,
+    private readonly jobs: JobsIndicator,
   ) {}
 
   /** Whether the process answers at all; no dependency is asked, since a restart would not mend one. */
@@ -33,6 +35,7 @@ export class HealthController {
         () => this.database.reachable(),
         () => this.database.migrated(),
         () => this.inbox.backlog(),
+        () => this.jobs.waiting(),
       ]),
     );
   }

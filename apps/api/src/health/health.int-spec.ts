@@ -17,6 +17,7 @@ test.each(['all', 'api', 'worker'] as const)('the health routes are there with R
     database: { status: 'up' },
     migrations: { status: 'up' },
     inbox: { status: 'up', waiting: 0 },
+    jobs: { status: 'up', waiting: 0, dead: 0, ...(role === 'api' ? {} : { queue: 'postgres' }) },
   });
   expect((await client.get('/api/me')).status).toBe(role === 'worker' ? 404 : 401);
 });

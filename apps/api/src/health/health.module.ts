@@ -3,11 +3,12 @@ import { TerminusModule } from '@nestjs/terminus';
 import { DatabaseIndicator } from './database.indicator';
 import { HealthController } from './health.controller';
 import { InboxIndicator } from './inbox.indicator';
+import { JobsIndicator } from './jobs.indicator';
 
 /** In every role. */
 @Module({
   imports: [TerminusModule.forRoot({ logger: false })],
   controllers: [HealthController],
-  providers: [DatabaseIndicator, InboxIndicator],
+  providers: [DatabaseIndicator, InboxIndicator, JobsIndicator],
 })
 export class HealthModule {}

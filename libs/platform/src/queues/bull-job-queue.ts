@@ -11,6 +11,7 @@ const PREFIX = '{shopmeter}';
 const CONCURRENCY = 4;
 const OPEN_MILLISECONDS = 3000;
 const ENQUEUE_MILLISECONDS = 3000;
+const PING_MILLISECONDS = 1000;
 const REOPEN_MILLISECONDS = 1000;
 const CLOSE_MILLISECONDS = 4000;
 const END_MILLISECONDS = 1000;
@@ -66,8 +67,10 @@ export class BullJobQueue<Connection> extends JobQueue {
   }
 
   async ping(): Promise<void> {
-    const { instance } = await this.#opened();
-    await within(ENQUEUE_MILLISECONDS, instance.getWaitingCount());
+    await within(
+      PING_MILLISECONDS,
+      this.#opened().then(({ instance }) => instance.getWaitingCount()),
+    );
   }
 
   async close(): Promise<void> {
