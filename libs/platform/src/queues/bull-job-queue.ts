@@ -9,6 +9,8 @@ const NAME = 'jobs';
 /** In braces, so that all keys are in one slot of a Redis Cluster. PostgreSQL has a schema instead. */
 const PREFIX = '{shopmeter}';
 const CONCURRENCY = 4;
+/** A job whose worker lost the backend just when it took it is held until both are over. The outbox has leases of its own. */
+const HELD = { lockDuration: 10_000, stalledInterval: 5000 };
 const OPEN_MILLISECONDS = 3000;
 const ENQUEUE_MILLISECONDS = 3000;
 const PING_MILLISECONDS = 1000;
@@ -110,6 +112,7 @@ export class BullJobQueue<Connection> extends JobQueue {
             connection,
             prefix: PREFIX,
             concurrency: CONCURRENCY,
+            ...HELD,
             autorun: false,
             runRetryDelay: 1000,
           };
