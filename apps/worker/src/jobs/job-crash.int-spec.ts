@@ -24,7 +24,11 @@ async function survivesPostgres(redisUrl: string | null): Promise<void> {
     const before = await world.add(40);
     await world.until(() => Promise.resolve(world.handled.length >= 5));
     postgres.kill();
-    await expect(world.add(1)).rejects.toThrow();
+    // Processes that have not noticed yet may still commit.
+    await world.add(1).then(
+      (ids) => before.push(...ids),
+      () => undefined,
+    );
     await postgres.start();
     // What was begun and not finished is another attempt's after its lease.
     world.advance(31_000);
