@@ -1,6 +1,7 @@
 import { chaosShort } from './chaos-short';
 import { chaosCrash } from './crash/chaos-crash';
 import { chaosHistories } from './histories/chaos-histories';
+import { chaosSoak } from './soak/chaos-soak';
 import { chaosRecount } from './recount/chaos-recount';
 
 /** Each resolves to whether everything is as promised. */
@@ -8,6 +9,7 @@ const COMMANDS: Record<string, (args: readonly string[]) => Promise<boolean>> = 
   crash: chaosCrash,
   histories: chaosHistories,
   recount: chaosRecount,
+  soak: chaosSoak,
   short: chaosShort,
 };
 
