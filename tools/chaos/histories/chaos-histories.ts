@@ -69,7 +69,7 @@ export async function playHistories(
 }
 
 function tell({ trial, arrival, reason }: TrialFailure, seed: string): void {
-  const number = trial.name.split('/').at(-1);
+  const number = Number.parseInt(trial.name.slice(seed.length + 1), 10);
   console.log(
     `\nThe smallest history that fails, from npm run chaos -- histories --seed ${seed} --only ${number}`,
   );

@@ -1,25 +1,22 @@
 import { playTrials, type TrialFailure } from './play-trials';
-import { without, type Trial } from './trial';
+import { makeTrial } from './trial';
 import type { TrialGround } from './trial-ground';
 
-/** Each candidate is played so often, because a failure may need the workers to meet. */
-const TIMES = 3;
+/** Other orders of arrival that each candidate is tried in: the one that failed first may need the workers to meet. */
+const PERMUTATIONS = 12;
 
 /**
  * The smallest history that still fails: events are left out one by one for as long as it fails without one of them.
  * All candidates of a step are played at the same time.
  */
 export async function shrinkTrial(ground: TrialGround, failure: TrialFailure): Promise<TrialFailure> {
-  const { trial, arrival } = failure;
-  const arrivals = [trial.arrivals[0]!, trial.arrivals[Math.max(arrival, 1)]!];
-  let smallest: TrialFailure = { ...failure, trial: { ...trial, arrivals } };
-  for (;;) {
-    const candidates = smallest.trial.events.flatMap((_event, index): Trial[] =>
-      Array.from({ length: TIMES }, () => without(smallest.trial, index)),
+  for (let smallest = failure; ;) {
+    const { name, events } = smallest.trial;
+    const candidates = events.map((_event, gone) =>
+      makeTrial(`${name}-${gone}`, events.toSpliced(gone, 1), PERMUTATIONS),
     );
-    const { failures } = await playTrials(ground, candidates, `shrink ${candidates.length}`);
-    const next = failures[0];
-    if (!next) return smallest;
-    smallest = next;
+    const { failures } = await playTrials(ground, candidates, name);
+    if (!failures[0]) return smallest;
+    smallest = failures[0];
   }
 }

@@ -17,17 +17,6 @@ export function makeTrial(name: string, events: readonly HistoryEvent[], permuta
   return { name, events, arrivals: [inOrder, ...Array.from({ length: permutations }, arrival)] };
 }
 
-/** The same trial without one event. */
-export function without(trial: Trial, gone: number): Trial {
-  return {
-    name: trial.name,
-    events: trial.events.filter((_event, index) => index !== gone),
-    arrivals: trial.arrivals.map((arrival) =>
-      arrival.filter((index) => index !== gone).map((index) => (index > gone ? index - 1 : index)),
-    ),
-  };
-}
-
 function shuffled<T>(items: T[], random: Random): T[] {
   for (let index = items.length - 1; index > 0; index -= 1) {
     const other = random.int(0, index);

@@ -73,12 +73,11 @@ export async function playRecount(
   console.log(
     `recount: ${sent} events in ${seconds()} s, ${rows[0]!.n} stored values, ${outcome(differences)}`,
   );
-  for (const tenantId of stores.slice(0, verified)) differences.push(...(await verify(stage, tenantId)));
-  console.log(
-    `verify: ${Math.min(verified, stores.length)} stores against their events, ${outcome(differences)}`,
-  );
-  for (const text of differences.slice(0, 20)) console.log(`  ${text}`);
-  return differences.length === 0;
+  const found: string[] = [];
+  for (const tenantId of stores.slice(0, verified)) found.push(...(await verify(stage, tenantId)));
+  console.log(`verify: ${Math.min(verified, stores.length)} stores against their events, ${outcome(found)}`);
+  for (const text of [...differences.slice(0, 20), ...found.slice(0, 20)]) console.log(`  ${text}`);
+  return differences.length + found.length === 0;
 }
 
 function outcome(differences: readonly string[]): string {

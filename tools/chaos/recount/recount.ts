@@ -26,7 +26,8 @@ const OF_OBJECTS: Record<string, string> = {
   firstOrders: 'SELECT tenant_id, identity, first_day AS day FROM identities',
   customersCreated: `
     SELECT c.tenant_id, c.shopify_id, (c.created_at AT TIME ZONE coalesce(t.iana_timezone, 'UTC'))::date AS day
-    FROM customers c JOIN tenants t ON t.id = c.tenant_id WHERE c.created_at IS NOT NULL`,
+    FROM customers c JOIN tenants t ON t.id = c.tenant_id
+    WHERE c.created_at IS NOT NULL AND c.deleted_at IS NULL`,
 };
 
 /** Measures that this recount can count; a spec compares them with the registry. */

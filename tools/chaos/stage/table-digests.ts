@@ -1,7 +1,16 @@
 import type pg from 'pg';
 
 /** Tables whose rows say how and when events arrived, and not what they mean. */
-const OF_ARRIVAL = ['events', 'deliveries', 'inbox', 'outcomes', 'memberships', 'users'];
+const OF_ARRIVAL = [
+  'events',
+  'deliveries',
+  'inbox',
+  'outcomes',
+  'refetches',
+  'replays',
+  'memberships',
+  'users',
+];
 /** Columns that depend on the order of arrival, in any table that has them. */
 const COLUMNS_OF_ARRIVAL = [
   'tenant_id',
