@@ -6,6 +6,7 @@ import { createTransport } from 'nodemailer';
 import { Client } from 'pg';
 import { assertUsable, withoutPassword } from '../start/open-database';
 import { assertPortFree } from '../start/port-check';
+import { checkRedis } from './check-redis';
 
 export interface Patient {
   settings: Settings;
@@ -28,6 +29,7 @@ export const checks: Check[] = [
   checkPort,
   checkDatabase,
   checkClock,
+  checkRedis,
   checkMail,
 ];
 
