@@ -1,13 +1,12 @@
-import { MendableError } from '@shopmeter/platform';
+import { MendableError, type Settings } from '@shopmeter/platform';
 import { Redis } from 'ioredis';
 import { withoutPassword } from '../start/open-database';
-import { type Patient } from './checks';
 
 const MILLISECONDS = 5000;
 const OLDEST = [6, 2] as const;
 
 /** Jobs wait while Redis is away; one that forgets keys when it is full makes them late again and again. */
-export async function checkRedis({ settings: { redisUrl } }: Pick<Patient, 'settings'>): Promise<string> {
+export async function checkRedis({ settings: { redisUrl } }: { settings: Settings }): Promise<string> {
   if (redisUrl === null) return 'Jobs are queued in PostgreSQL';
   const place = withoutPassword(redisUrl);
   const info = await readInfo(redisUrl).catch((cause: Error) => {
