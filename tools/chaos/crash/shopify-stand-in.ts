@@ -3,8 +3,8 @@ import { signedDelivery, withMischief, type Delivery, type Random } from '@shopm
 
 /** Shopify gives up on an answer after so long. */
 const TIMEOUT_MS = 5000;
-/** Four hours of retries, compressed to about a quarter of a minute. */
-const PAUSES_MS = [200, 400, 600, 800, 1000, 1500, 2500, 5000];
+/** Four hours of retries, compressed to twenty seconds: longer than a server needs to start on a busy machine. */
+const PAUSES_MS = [200, 400, 600, 800, 1000, 2000, 5000, 10_000];
 const CONCURRENCY = 16;
 const LONGEST_DELAY_MS = 60;
 
