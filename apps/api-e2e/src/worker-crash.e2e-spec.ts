@@ -53,9 +53,7 @@ describe('a worker process that is killed', () => {
     // The worker claims, writes facts and ledger, and then stands still at the rollups.
     await store.sql.query('BEGIN; LOCK TABLE rollups IN ACCESS EXCLUSIVE MODE');
     worker = await startWorker();
-    await until(
-      `EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')`,
-    );
+    await until(`EXISTS (SELECT FROM pg_locks WHERE NOT granted AND relation = 'rollups'::regclass)`);
     worker.kill('SIGKILL');
     await once(worker, 'exit');
     await store.sql.query('ROLLBACK');

@@ -74,8 +74,7 @@ describe('failures while applying', () => {
   async function cutWaiting(): Promise<void> {
     for (;;) {
       const { rowCount } = await store.sql.query(
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-         WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted AND relation = 'rollups'::regclass`,
       );
       if (rowCount) return;
       await new Promise((wake) => setTimeout(wake, 20));
