@@ -20,5 +20,9 @@ async function start(): Promise<number> {
   return Number(new URL(server.url).port);
 }
 
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  process.send?.({ rss: process.memoryUsage.rss(), cpu: user + system });
+});
 process.once('disconnect', () => process.exit(0));
 process.send?.({ port: await start() });

@@ -1,80 +1,76 @@
-import { connect } from 'node:net';
+import { Connection } from './connection';
+import { Answers, type LoadReport } from './load-report';
 
-export interface LoadReport {
-  /** Answers with status 200. */
-  acknowledged: number;
-  /** Answers with any other status, by status. */
-  others: Record<string, number>;
-  seconds: number;
-  perSecond: number;
-  p50Ms: number;
-  p99Ms: number;
-}
+/** Makes the next request. */
+export type NextRequest = () => Buffer;
 
-const ANSWER = /^HTTP\/1\.1 (\d{3})[^]*?\r\ncontent-length: (\d+)\r\n[^]*?\r\n\r\n/i;
-
-/**
- * Sends signed deliveries over keep-alive connections, one at a time on each, until the time is up. Written to the
- * socket as they are, because the load shares the processors with what is measured.
- * Talks to 127.0.0.1 only, and stops by itself.
- */
-export async function load(
+/** As much as the server takes: every connection sends its next request when the last one was answered. */
+export async function saturate(
   port: number,
-  nextRequest: () => Buffer,
+  next: NextRequest,
   options: { connections: number; seconds: number },
 ): Promise<LoadReport> {
-  const latencies: number[] = [];
-  const statuses: Record<string, number> = {};
-  const started = performance.now();
-  const deadline = started + options.seconds * 1000;
-  const onAnswer = (status: string, milliseconds: number) => {
-    latencies.push(milliseconds);
-    statuses[status] = (statuses[status] ?? 0) + 1;
-  };
+  const answers = new Answers();
+  const deadline = performance.now() + options.seconds * 1000;
   await Promise.all(
-    Array.from({ length: options.connections }, () => converse(port, nextRequest, deadline, onAnswer)),
+    Array.from({ length: options.connections }, async () => {
+      const connection = new Connection(port);
+      while (performance.now() < deadline) {
+        const request = next();
+        const sentAt = performance.now();
+        const status = await new Promise<string>((resolve) => connection.send(request, resolve));
+        answers.add(status, sentAt);
+        if (status === 'broken') break;
+      }
+      connection.close();
+    }),
   );
-  const seconds = (performance.now() - started) / 1000;
-  const { 200: acknowledged = 0, ...others } = statuses;
-  latencies.sort((a, b) => a - b);
-  const percentile = (share: number) => latencies[Math.floor(latencies.length * share)] ?? 0;
-  return {
-    acknowledged,
-    others,
-    seconds,
-    perSecond: acknowledged / seconds,
-    p50Ms: percentile(0.5),
-    p99Ms: percentile(0.99),
-  };
+  return answers.report();
 }
 
-function converse(
+/** Ticks of the pace; requests of one tick are sent together. */
+const TICK_MS = 5;
+/** More than this are never open; what finds no connection is not sent, and missing from the report. */
+const CONNECTIONS = 8000;
+
+/**
+ * A steady rate, whatever the server answers: as Shopify, which does not wait for one delivery to send the next.
+ * @param options.perSecond requests a second
+ */
+export async function pace(
   port: number,
-  nextRequest: () => Buffer,
-  deadline: number,
-  onAnswer: (status: string, milliseconds: number) => void,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ port, host: '127.0.0.1', noDelay: true });
-    let sentAt = 0;
-    let received = '';
-    const send = () => {
-      const request = nextRequest();
-      sentAt = performance.now();
-      socket.write(request);
-    };
-    socket.setEncoding('latin1').once('connect', send).once('error', reject);
-    socket.once('close', () => reject(new Error('the server closed a connection under load')));
-    socket.on('data', (text: string) => {
-      received += text;
-      const answer = ANSWER.exec(received);
-      if (!answer || received.length < answer[0].length + Number(answer[2])) return;
-      received = '';
-      const now = performance.now();
-      onAnswer(answer[1]!, now - sentAt);
-      if (now < deadline) return send();
-      socket.destroy();
-      resolve();
+  next: NextRequest,
+  options: { perSecond: number; seconds: number },
+): Promise<LoadReport> {
+  const answers = new Answers();
+  const idle: Connection[] = [];
+  const open = new Set<Connection>();
+  let waiting = 0;
+  const send = () => {
+    const connection = idle.pop() ?? (open.size < CONNECTIONS ? new Connection(port) : undefined);
+    if (!connection) return;
+    open.add(connection);
+    waiting += 1;
+    const request = next();
+    const sentAt = performance.now();
+    connection.send(request, (status) => {
+      waiting -= 1;
+      answers.add(status, sentAt);
+      if (status === 'broken') open.delete(connection);
+      else idle.push(connection);
     });
-  });
+  };
+  const started = performance.now();
+  let sent = 0;
+  for (let passed = 0; passed < options.seconds * 1000; passed = performance.now() - started) {
+    const due = Math.floor((passed / 1000) * options.perSecond);
+    for (; sent < due; sent += 1) send();
+    await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+  }
+  const report = answers.report();
+  // The last answers come within the time in which every delivery is answered.
+  for (let rest = 0; waiting > 0 && rest < 6000; rest += TICK_MS)
+    await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+  for (const connection of open) connection.close();
+  return { ...answers.report(), seconds: report.seconds, perSecond: report.perSecond };
 }

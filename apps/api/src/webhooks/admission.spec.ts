@@ -2,10 +2,15 @@ import { Admission } from './admission';
 
 describe('admission', () => {
   let now = 0;
+  let lag = 0;
   let admission: Admission;
   beforeEach(() => {
     now = 0;
-    admission = new Admission(() => now);
+    lag = 0;
+    admission = new Admission(
+      () => now,
+      () => lag,
+    );
   });
 
   function enter(count: number, bytes = 1000): void {
@@ -66,6 +71,12 @@ describe('admission', () => {
     now += 1000;
     expect(admission.waiting).toBe(500);
     expect(admission.predictedWait).toBeGreaterThan(700);
+  });
+
+  it('counts what the process is behind with, too', () => {
+    enter(1500);
+    lag = 600;
+    expect(admission.full).toBe(true);
   });
 
   it('bounds the bytes that wait, too', () => {

@@ -1,4 +1,4 @@
-/** An answer that would take longer than this is refused at once; Shopify tries again for hours. */
+/** A delivery whose answer would take longer than this is refused at once; Shopify tries again for hours. */
 const MAX_WAIT_MS = 2000;
 /** Compressed bytes that may wait for their commit; beyond, deliveries are refused. */
 const MAX_WAITING_BYTES = 64 * 1024 * 1024;
@@ -11,6 +11,7 @@ const LEAST_RATE = 0.01;
 
 /**
  * Predicts how long one more delivery would wait: those that wait already, over the rate at which they are kept.
+ * What the process is behind with its work comes on top, for deliveries that it has not even seen yet.
  * The rate is learnt from windows in which something always waited; a window with a pause in it says only that the
  * rate is at least what came.
  */
@@ -22,7 +23,14 @@ export class Admission {
   #answered = 0;
   #paused = true;
 
-  constructor(private readonly now: () => number) {}
+  /**
+   * @param now milliseconds on a clock that never jumps
+   * @param lag milliseconds that the process is behind with its work
+   */
+  constructor(
+    private readonly now: () => number,
+    private readonly lag: () => number,
+  ) {}
 
   /** Deliveries that wait for their commit. */
   get waiting(): number {
@@ -32,7 +40,7 @@ export class Admission {
   /** Milliseconds that one more delivery would wait. */
   get predictedWait(): number {
     this.#roll();
-    return this.#waiting / this.#rate;
+    return this.#waiting / this.#rate + this.lag();
   }
 
   /** Whether one more delivery could not be answered in time. */

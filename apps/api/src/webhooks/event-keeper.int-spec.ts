@@ -24,6 +24,7 @@ beforeEach(() => {
   keeper = new EventKeeper({
     database,
     now: () => performance.now(),
+    lag: () => 0,
     onKept: () => undefined,
     onFailed: (error) => failures.push(error),
   });

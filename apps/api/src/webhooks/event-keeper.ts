@@ -35,6 +35,8 @@ export interface EventKeeperOptions {
   database: PipelineDatabase;
   /** Milliseconds on a clock that never jumps. */
   now: () => number;
+  /** Milliseconds that the process is behind with its work. */
+  lag: () => number;
   /** Called after each commit: there is something to apply. */
   onKept: () => void;
   /** Called after each attempt that failed. */
@@ -54,7 +56,7 @@ export class EventKeeper {
   #lateCheck: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: EventKeeperOptions) {
-    this.#admission = new Admission(options.now);
+    this.#admission = new Admission(options.now, options.lag);
   }
 
   /** Deliveries that wait for their commit. */

@@ -4,6 +4,7 @@ import { Clock, FieldCipher, InboxDoorbell, LOGGER, type Logger } from '@shopmet
 import { DatabaseNotifications } from '../live/database-notifications';
 import { LiveModule } from '../live/live.module';
 import { EventKeeper } from './event-keeper';
+import { LoopLag } from './loop-lag';
 import { TenantDirectory } from './tenant-directory';
 
 /** Receives webhooks. The routes themselves are plain Fastify: see `registerWebhookRoutes`. */
@@ -16,16 +17,18 @@ import { TenantDirectory } from './tenant-directory';
         new TenantDirectory(database, cipher, () => clock.now().getTime()),
       inject: [PipelineDatabase, FieldCipher, Clock],
     },
+    LoopLag,
     {
       provide: EventKeeper,
-      useFactory: (database: PipelineDatabase, doorbell: InboxDoorbell, logger: Logger) =>
+      useFactory: (database: PipelineDatabase, doorbell: InboxDoorbell, logger: Logger, lag: LoopLag) =>
         new EventKeeper({
           database,
           now: () => performance.now(),
+          lag: () => lag.milliseconds,
           onKept: () => doorbell.ring(),
           onFailed: (error) => logger.error({ err: error }, 'deliveries could not be stored'),
         }),
-      inject: [PipelineDatabase, InboxDoorbell, LOGGER],
+      inject: [PipelineDatabase, InboxDoorbell, LOGGER, LoopLag],
     },
   ],
   exports: [EventKeeper, TenantDirectory],
@@ -35,6 +38,7 @@ export class WebhooksModule implements OnApplicationBootstrap, OnApplicationShut
 
   constructor(
     @Inject(TenantDirectory) private readonly directory: TenantDirectory,
+    @Inject(LoopLag) private readonly lag: LoopLag,
     @Inject(DatabaseNotifications) private readonly notifications: DatabaseNotifications,
   ) {}
 
@@ -45,5 +49,6 @@ export class WebhooksModule implements OnApplicationBootstrap, OnApplicationShut
 
   onApplicationShutdown(): void {
     this.#stop?.();
+    this.lag.stop();
   }
 }
