@@ -2,7 +2,8 @@ import { Module } from '@nestjs/common';
 import { DrainModule } from './drain/drain.module';
 import { JobsModule } from './jobs/jobs.module';
 import { ReplayModule } from './replay/replay.module';
+import { RetentionModule } from './retention/retention.module';
 
 /** Everything that happens after a request was answered. */
-@Module({ imports: [DrainModule, JobsModule, ReplayModule] })
+@Module({ imports: [DrainModule, JobsModule, ReplayModule, RetentionModule] })
 export class WorkerModule {}

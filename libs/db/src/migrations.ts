@@ -7,6 +7,7 @@ import { BodyDictionaries1764000000006 } from './migrations/1764000000006-body-d
 import { Topics1764000000007 } from './migrations/1764000000007-topics';
 import { Replays1764000000008 } from './migrations/1764000000008-replays';
 import { JobsOutbox1764000000009 } from './migrations/1764000000009-jobs-outbox';
+import { Drain1764000000010 } from './migrations/1764000000010-drain';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Topics1764000000007,
   Replays1764000000008,
   JobsOutbox1764000000009,
+  Drain1764000000010,
 ];

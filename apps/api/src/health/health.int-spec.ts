@@ -1,4 +1,5 @@
 import { type HealthCheckResult } from '@nestjs/terminus';
+import { uuidV7 } from '@shopmeter/platform';
 import { ApiClient } from '../testing/api-client';
 import { startTestServer, type TestServer } from '../testing/test-server';
 
@@ -16,7 +17,7 @@ test.each(['all', 'api', 'worker'] as const)('the health routes are there with R
   expect(body.details).toMatchObject({
     database: { status: 'up' },
     migrations: { status: 'up' },
-    inbox: { status: 'up', waiting: 0 },
+    inbox: { status: 'up', waiting: 0, oldestSeconds: 0, dead: 0, quarantined: 0 },
     jobs: { status: 'up', waiting: 0, dead: 0, ...(role === 'api' ? {} : { queue: 'postgres' }) },
   });
   expect((await client.get('/api/me')).status).toBe(role === 'worker' ? 404 : 401);
@@ -29,4 +30,38 @@ test('a migration that has not run makes it unready, and is named', async () => 
   expect([status, body.status]).toEqual([503, 'error']);
   expect(body.details.migrations).toMatchObject({ status: 'down' });
   expect((await new ApiClient(server.url).get('/health/live')).status).toBe(200);
+});
+
+test('a backlog that grows old, and events that failed, are told and degrade the answer', async () => {
+  // Nobody applies: an API without a worker.
+  server = await startTestServer({ role: 'api' });
+  const tenantId = '11111111-1111-4111-8111-111111111111';
+  const receivedAt = Date.now() - 60_000;
+  for (const [id, status] of [
+    [uuidV7(receivedAt), null],
+    [uuidV7(receivedAt), 'dead'],
+    [uuidV7(receivedAt), 'quarantined'],
+  ]) {
+    await server.sql.query(
+      status === null
+        ? `INSERT INTO inbox (tenant_id, event_id, shard, available_at) VALUES ($1, $2, 0, now())`
+        : `INSERT INTO outcomes VALUES ($1, $2, '${status}', 'why', 8, now())`,
+      [tenantId, id],
+    );
+  }
+  const { status, body } = await new ApiClient(server.url).get<HealthCheckResult>('/health/ready');
+  expect(status).toBe(200);
+  expect(body.details.inbox).toMatchObject({ status: 'degraded', waiting: 1, dead: 1, quarantined: 1 });
+  expect(body.details.inbox!.oldestSeconds).toBeGreaterThanOrEqual(60);
+});
+
+test('an event that failed and waits for its next attempt is no backlog', async () => {
+  server = await startTestServer({ role: 'api' });
+  await server.sql.query(
+    `INSERT INTO inbox (tenant_id, event_id, shard, attempts, available_at)
+     VALUES ('11111111-1111-4111-8111-111111111111', $1, 0, 3, now() + interval '10 minutes')`,
+    [uuidV7(Date.now() - 3_600_000)],
+  );
+  const { body } = await new ApiClient(server.url).get<HealthCheckResult>('/health/ready');
+  expect(body.details.inbox).toMatchObject({ status: 'up', waiting: 0 });
 });

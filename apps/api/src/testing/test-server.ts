@@ -62,6 +62,7 @@ export function testSettings(): Settings {
     jwtKeys: [newSigningPem()],
     databasePassword: 'not used here',
     role: 'all',
+    eventRetentionDays: null,
     demo: false,
     logLevel: 'silent',
   };

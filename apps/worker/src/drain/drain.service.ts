@@ -5,14 +5,18 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { ensureEventPartitions, type Outcome, PipelineDatabase, waitingShards } from '@shopmeter/db';
+import { analyzeGrownTables, type Outcome, PipelineDatabase, waitingShards } from '@shopmeter/db';
 import { Clock, LOGGER, type Logger, InboxDoorbell } from '@shopmeter/platform';
 import { drainShard } from './drain-shard';
 
 const POLL_MIN_MS = 25;
 const POLL_MAX_MS = 1000;
-const PARTITIONS_EVERY_MS = 3_600_000;
-const PARTITION_DAYS = 8;
+/** After a failure of the database: it must be noticed within two seconds that it is back. */
+const RETRY_MS = 500;
+/** Shards applied at the same time: while the database works on one, this process decodes another. */
+const LANES = 2;
+/** How often, while events are applied, statistics are looked at. */
+const ANALYZE_EVERY_MS = 1000;
 
 /**
  * Applies what waits in the inbox, for as long as the process lives. Woken at once by deliveries of this process,
@@ -22,7 +26,8 @@ const PARTITION_DAYS = 8;
 export class DrainService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   #stopping = false;
   #loop: Promise<void> = Promise.resolve();
-  #partitionsAt = 0;
+  #analyzedAt = 0;
+  #failing = false;
 
   constructor(
     private readonly database: PipelineDatabase,
@@ -46,33 +51,43 @@ export class DrainService implements OnApplicationBootstrap, BeforeApplicationSh
     let pause = POLL_MIN_MS;
     while (!this.#stopping) {
       try {
-        await this.#ensurePartitions();
-        pause = (await this.#drainAll()) > 0 ? POLL_MIN_MS : Math.min(pause * 2, POLL_MAX_MS);
+        const decided = await this.#drainAll();
+        pause = decided > 0 ? POLL_MIN_MS : Math.min(pause * 2, POLL_MAX_MS);
+        if (decided > 0) await this.#analyzeGrown();
+        if (this.#failing) this.logger.info('applying events goes on');
+        this.#failing = false;
       } catch (error) {
-        pause = POLL_MAX_MS;
-        this.logger.error({ err: error }, 'applying events failed; trying again');
-        await sleep(POLL_MAX_MS);
+        pause = POLL_MIN_MS;
+        if (!this.#failing) this.logger.error({ err: error }, 'applying events failed; trying again');
+        this.#failing = true;
+        await sleep(RETRY_MS);
       }
       if (!this.#stopping) await this.doorbell.wait(pause);
     }
   }
 
-  /** One round over every shard with something to apply. @returns how many events were decided */
+  /** One batch of every shard with something to apply. @returns how many events were decided */
   async #drainAll(): Promise<number> {
+    const shards = await waitingShards(this.database, this.clock.now());
     let decided = 0;
-    for (const shard of await waitingShards(this.database, this.clock.now())) {
-      if (this.#stopping) break;
-      const outcomes = await this.#drainShard(shard);
-      decided += outcomes.length;
-      const odd = outcomes.filter(({ status }) => status === 'quarantined' || status === 'dead');
-      if (odd.length > 0) {
-        const events = odd
-          .slice(0, 5)
-          .map(({ tenantId, eventId, status, reason }) => ({ tenantId, eventId, status, reason }));
-        this.logger.warn({ count: odd.length, events }, `events could not be applied: ${odd[0]!.reason}`);
+    const lane = async () => {
+      for (let shard = shards.shift(); shard !== undefined && !this.#stopping; shard = shards.shift()) {
+        const outcomes = await this.#drainShard(shard);
+        decided += outcomes.length;
+        this.#report(outcomes);
       }
-    }
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
     return decided;
+  }
+
+  #report(outcomes: readonly Outcome[]): void {
+    const odd = outcomes.filter(({ status }) => status === 'quarantined' || status === 'dead');
+    if (odd.length === 0) return;
+    const events = odd
+      .slice(0, 5)
+      .map(({ tenantId, eventId, status, reason }) => ({ tenantId, eventId, status, reason }));
+    this.logger.warn({ count: odd.length, events }, `events could not be applied: ${odd[0]!.reason}`);
   }
 
   /** A shard that cannot be drained now must not keep the others waiting. */
@@ -85,15 +100,10 @@ export class DrainService implements OnApplicationBootstrap, BeforeApplicationSh
     }
   }
 
-  /** Partitions are made days ahead. A failure is logged and no more: a default partition keeps what has no other. */
-  async #ensurePartitions(): Promise<void> {
-    const now = this.clock.now();
-    if (now.getTime() - this.#partitionsAt < PARTITIONS_EVERY_MS) return;
-    this.#partitionsAt = now.getTime();
-    try {
-      await ensureEventPartitions(this.database, now.toISOString().slice(0, 10), PARTITION_DAYS);
-    } catch (error) {
-      this.logger.error({ err: error }, 'partitions of the coming days could not be made');
-    }
+  async #analyzeGrown(): Promise<void> {
+    const now = this.clock.now().getTime();
+    if (now - this.#analyzedAt < ANALYZE_EVERY_MS) return;
+    this.#analyzedAt = now;
+    await analyzeGrownTables(this.database);
   }
 }

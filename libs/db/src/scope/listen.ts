@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
-const RECONNECT_MS = 1000;
+const RECONNECT_MS = 500;
 
 export interface ListenHandlers {
   onMessage(channel: string, payload: string): void;

@@ -25,6 +25,11 @@ export function uuidV7Floor(milliseconds: number): string {
   return dashed(`${milliseconds.toString(16).padStart(12, '0')}${'0'.repeat(20)}`);
 }
 
+/** The instant of a UUID of version 7. */
+export function uuidV7Time(id: string): Date {
+  return new Date(parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+}
+
 function dashed(hex: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

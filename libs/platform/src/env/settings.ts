@@ -43,6 +43,11 @@ const environmentSchema = z.object({
     .refine((keys) => keys.every(isP256Key), 'must be PKCS 8 PEM private keys (P-256), separated by commas')
     .optional(),
   ROLE: z.enum(['all', 'api', 'worker'], 'must be all, api or worker').default('all'),
+  EVENT_RETENTION_DAYS: z.coerce
+    .number('must be a number of days')
+    .int('must be a number of days')
+    .min(7, 'must be at least 7')
+    .optional(),
   DEMO: z.enum(['true', 'false'], 'must be true or false').optional(),
   LOG_LEVEL: z
     .enum(
@@ -72,6 +77,8 @@ export interface Settings {
   jwtKeys: string[];
   databasePassword: string;
   role: 'all' | 'api' | 'worker';
+  /** Days after which events are dropped; null: everything is kept. */
+  eventRetentionDays: number | null;
   demo: boolean;
   logLevel: string;
 }
@@ -107,6 +114,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     jwtKeys: env.JWT_KEYS ?? secrets.jwtKeys,
     databasePassword: secrets.databasePassword,
     role: env.ROLE,
+    eventRetentionDays: env.EVENT_RETENTION_DAYS ?? null,
     demo: env.DEMO === undefined ? !env.DATABASE_URL && !env.SHOPIFY_SECRET : env.DEMO === 'true',
     logLevel: env.LOG_LEVEL,
   };

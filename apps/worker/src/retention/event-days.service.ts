@@ -1,0 +1,56 @@
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { PipelineDatabase } from '@shopmeter/db';
+import { Clock, LOGGER, type Logger, SETTINGS, type Settings } from '@shopmeter/platform';
+import { keepEventDays } from './keep-event-days';
+
+const EVERY_MS = 3_600_000;
+
+/** Makes the coming days' partitions and drops what is kept long enough, at the start and every hour. */
+@Injectable()
+export class EventDaysService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly database: PipelineDatabase,
+    private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.#timer = setInterval(() => this.#run(), EVERY_MS);
+    this.#run();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  #run(): void {
+    const { eventRetentionDays } = this.settings;
+    this.#running = this.#running.then(async () => {
+      try {
+        const { dropped, waiting, forgotten } = await keepEventDays(
+          this.database,
+          this.clock.now(),
+          eventRetentionDays,
+        );
+        if (dropped.length > 0)
+          this.logger.info({ days: dropped }, 'events older than the limit were dropped');
+        if (waiting.length > 0)
+          this.logger.warn({ days: waiting }, 'days with events to apply were not dropped');
+        if (forgotten > 0) this.logger.debug({ forgotten }, 'old deliveries were forgotten');
+      } catch (error) {
+        // The next hour tries again; a default partition keeps what has no other meanwhile.
+        this.logger.error({ err: error }, 'partitions of events could not be kept in order');
+      }
+    });
+  }
+}

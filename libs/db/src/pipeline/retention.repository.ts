@@ -1,0 +1,67 @@
+import type { PipelineDatabase } from '../scope/pipeline-database';
+
+/** One worker tidies up at a time. */
+const RETENTION_LOCK = 7306;
+
+class StillWaiting extends Error {}
+
+/** Days before `bound` of which events or outcomes are stored, oldest first; `YYYY-MM-DD`, in UTC. */
+export async function eventDaysBefore(database: PipelineDatabase, bound: string): Promise<string[]> {
+  return database.transaction(async (tx) => {
+    const result = await tx.query<{ day: string }>('SELECT day::text FROM event_days_before($1) AS day', [
+      bound,
+    ]);
+    return result.rows.map((row) => row.day);
+  });
+}
+
+/**
+ * Drops a day's events and outcomes, those of the default partition too.
+ * @returns false while an event of that day is still to be applied, or another worker is at it: nothing is dropped then
+ * @throws when the tables are in use for too long
+ */
+export async function dropEventDay(database: PipelineDatabase, day: string): Promise<boolean> {
+  try {
+    return await database.transaction(async (tx) => {
+      const lock = await tx.query<{ locked: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS locked', [
+        RETENTION_LOCK,
+      ]);
+      if (!lock.rows[0]!.locked) return false;
+      await tx.query('SELECT drop_event_day($1)', [day]);
+      // Looked at last: dropping locked the events, so nobody can put one of that day back now.
+      const waiting = await tx.query(
+        'SELECT FROM inbox WHERE event_id >= uuid_floor($1::date)::uuid AND event_id < uuid_floor($1::date + 1)::uuid LIMIT 1',
+        [day],
+      );
+      if (waiting.rowCount) throw new StillWaiting();
+      return true;
+    });
+  } catch (error) {
+    if (error instanceof StillWaiting) return false;
+    throw error;
+  }
+}
+
+/** Forgets, for duplicates, what was received before an event id, at most `limit` rows. @returns how many rows */
+export async function forgetDeliveries(
+  database: PipelineDatabase,
+  beforeId: string,
+  limit: number,
+): Promise<number> {
+  return database.transaction(async (tx) => {
+    const result = await tx.query(
+      `DELETE FROM deliveries WHERE (tenant_id, delivery_key) IN (
+         SELECT tenant_id, delivery_key FROM deliveries WHERE event_id < $1 LIMIT $2)`,
+      [beforeId, limit],
+    );
+    return result.rowCount ?? 0;
+  });
+}
+
+/** Renews the statistics of tables that grew to several times their size since. @returns their names */
+export async function analyzeGrownTables(database: PipelineDatabase): Promise<string[]> {
+  return database.transaction(async (tx) => {
+    const result = await tx.query<{ grown: string[] }>('SELECT analyze_grown_tables() AS grown');
+    return result.rows[0]!.grown;
+  });
+}
