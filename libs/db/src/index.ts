@@ -17,6 +17,7 @@ export * from './pipeline/refetches.repository';
 export * from './pipeline/replay-chunk.repository';
 export * from './pipeline/retention.repository';
 export * from './pipeline/rollups.repository';
+export * from './pipeline/schema-drift.repository';
 export * from './pipeline/shops.repository';
 export * from './rebuild/compare-shadows';
 export * from './rebuild/shadow-session';

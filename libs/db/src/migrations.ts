@@ -8,6 +8,7 @@ import { Topics1764000000007 } from './migrations/1764000000007-topics';
 import { Replays1764000000008 } from './migrations/1764000000008-replays';
 import { JobsOutbox1764000000009 } from './migrations/1764000000009-jobs-outbox';
 import { Drain1764000000010 } from './migrations/1764000000010-drain';
+import { SchemaDrift1764000000012 } from './migrations/1764000000012-schema-drift';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Replays1764000000008,
   JobsOutbox1764000000009,
   Drain1764000000010,
+  SchemaDrift1764000000012,
 ];

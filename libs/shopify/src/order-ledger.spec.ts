@@ -22,7 +22,7 @@ const total = (rows: LedgerRow[]) =>
   rows.reduce((sum, row) => sum + row.grossCents - row.discountCents + row.taxCents, 0);
 
 describe('the ledger of an order', () => {
-  it('splits a tax-inclusive price so that gross − discount + tax is the price paid', () => {
+  it('trap 22: splits a tax-inclusive price so that gross − discount + tax is the price paid', () => {
     const rows = ledgerOf({
       currency: 'GBP',
       taxesIncluded: true,
@@ -37,7 +37,7 @@ describe('the ledger of an order', () => {
     ['JPY', [{ id: 1, price: 1200, quantity: 1, tax: 109, rate: 0.1 }], true, 1091, 109],
     ['KWD', [{ id: 1, price: 1.234, quantity: 3 }], false, 3702, 0],
     ['INR', [{ id: 1, price: 118, tax: 18, rate: 0.18 }], true, 10000, 1800],
-  ])('counts in minor units of %s', (currency, lines, taxesIncluded, gross, tax) => {
+  ])('trap 21: counts in minor units of %s', (currency, lines, taxesIncluded, gross, tax) => {
     const [row] = ledgerOf({ currency, lines, taxesIncluded });
     expect(row).toMatchObject({ grossCents: gross, taxCents: tax, currency });
   });

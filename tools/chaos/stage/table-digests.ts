@@ -6,8 +6,8 @@ const OF_ARRIVAL = [
   'deliveries',
   'inbox',
   'outcomes',
-  'refetches',
   'replays',
+  'schema_drift',
   'memberships',
   'users',
 ];

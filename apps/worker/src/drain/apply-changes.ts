@@ -2,6 +2,7 @@ import { addRollups, loadShops, type PipelineTransaction, type StoredEvent } fro
 import { RollupDeltas } from '@shopmeter/metrics';
 import type { ApplyContext } from './apply-context';
 import { applyCustomers } from './apply-customers';
+import { applyDrift } from './apply-drift';
 import { applyGone } from './apply-gone';
 import { applyIdentities } from './apply-identities';
 import { applyLedger } from './apply-ledger';
@@ -58,5 +59,6 @@ export async function applyChanges<E extends StoredEvent>(
   await applyRefetches(context, states);
   await applyIdentities(context, identities);
   await addRollups(tx, context.deltas.toArray());
+  await applyDrift(context, decoded);
   return { decoded, context };
 }

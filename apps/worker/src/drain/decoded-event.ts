@@ -1,12 +1,22 @@
 import type { Change } from '@shopmeter/commerce';
 import { NO_TENANT, unpackBody, type OutcomeStatus, type Shop, type StoredEvent } from '@shopmeter/db';
-import { contradiction, findTopic, parseJson, shopEvidence } from '@shopmeter/shopify';
+import {
+  contradiction,
+  findTopic,
+  isNextGenEvent,
+  parseJson,
+  schemaDrift,
+  shopEvidence,
+  type SchemaDrift,
+} from '@shopmeter/shopify';
 import { ZodError } from 'zod';
 
 /** An event with what it means, or with why it means nothing. */
 export interface DecodedEvent<E extends StoredEvent = StoredEvent> {
   event: E;
   changes: Change[];
+  /** How its body differs from what is expected of the topic. */
+  drift: SchemaDrift[];
   /** Null while the event is still to be applied. */
   verdict: { status: OutcomeStatus; reason: string } | null;
 }
@@ -18,9 +28,10 @@ const REASON_LIMIT = 500;
  * reason: a signed delivery is never dropped, and never guessed at.
  */
 export function decodeEvent<E extends StoredEvent>(event: E, shop: Shop | undefined): DecodedEvent<E> {
-  const verdict = (status: OutcomeStatus, reason: string): DecodedEvent<E> => ({
+  const verdict = (status: OutcomeStatus, reason: string, drift: SchemaDrift[] = []): DecodedEvent<E> => ({
     event,
     changes: [],
+    drift,
     verdict: { status, reason: reason.slice(0, REASON_LIMIT) },
   });
   if (event.tenantId === NO_TENANT || !shop) {
@@ -42,13 +53,17 @@ export function decodeEvent<E extends StoredEvent>(event: E, shop: Shop | undefi
   if (forged) return verdict('quarantined', forged);
   const topic = findTopic(event.topic);
   if (!topic) return verdict('unhandled', `topic ${event.topic || '(none)'} is not understood`);
+  if (isNextGenEvent(payload)) {
+    return verdict('unhandled', `an event of ${event.topic} that answers a query is not understood`);
+  }
+  const drift = schemaDrift(topic, payload, event.apiVersion);
   try {
     const changes = topic.normalise(payload, { ...event, currency: shop.currency });
     return changes.length > 0
-      ? { event, changes, verdict: null }
-      : verdict('unhandled', `a body of ${event.topic} that changes nothing`);
+      ? { event, changes, drift, verdict: null }
+      : verdict('unhandled', `a body of ${event.topic} that changes nothing`, drift);
   } catch (error) {
-    return verdict('quarantined', messageOf(error));
+    return verdict('quarantined', messageOf(error), drift);
   }
 }
 

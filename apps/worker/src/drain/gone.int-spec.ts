@@ -6,7 +6,7 @@ import {
   type KeptEvent,
   type TestDatabase,
 } from '@shopmeter/testing';
-import { drainAll } from './drain-all';
+import { applyEach } from './spec/apply-each';
 
 const at = (minute: number) => `2026-03-02T10:${String(minute).padStart(2, '0')}:00Z`;
 const customer = (id: number, minute = 0) => ({
@@ -43,15 +43,7 @@ describe('what is deleted or merged', () => {
     await database.drop();
   });
 
-  /** Keeps and applies events one by one. @returns their ids */
-  async function apply(...events: KeptEvent[]): Promise<string[]> {
-    const ids: string[] = [];
-    for (const event of events) {
-      ids.push(await store.keep(event));
-      await drainAll(store.database, () => new Date());
-    }
-    return ids;
-  }
+  const apply = async (...events: KeptEvent[]) => (await applyEach(store, ...events)).map(({ id }) => id);
   const deletion = (object: string, id: number): KeptEvent => ({
     topic: `${object}/delete`,
     triggeredAt: at(20),

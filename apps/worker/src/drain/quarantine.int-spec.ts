@@ -35,7 +35,7 @@ describe('events that cannot be applied as they are', () => {
     expect(await store.rows('SELECT * FROM orders WHERE tenant_id = $1')).toEqual([]);
   });
 
-  it('keeps a topic that is not understood as unhandled', async () => {
+  it('trap 5: keeps a topic that is not understood as unhandled', async () => {
     const id = await store.keep({ topic: 'locations/create', body: { id: 1 } });
     await apply();
     expect((await store.outcome(id))?.status).toBe('unhandled');
@@ -98,7 +98,7 @@ describe('events that cannot be applied as they are', () => {
     expect(await store.rows('SELECT * FROM inbox WHERE tenant_id = $1')).toEqual([]);
   });
 
-  it('keeps ids beyond 2^53 exact in the tables', async () => {
+  it('trap 15: keeps ids beyond 2^53 exact in the tables', async () => {
     const text = JSON.stringify(orderPayload({ id: 'ID' })).replace('"ID"', '820982911946154508');
     await store.keep({ topic: 'orders/create', body: text });
     await apply();

@@ -37,3 +37,17 @@ export class RefetchEntity {
   @Column('text') reason: string;
   @Column('timestamptz', { name: 'requested_at' }) requestedAt: Date;
 }
+
+/** Where bodies differ from what the program expects of them. */
+@Entity('schema_drift')
+export class SchemaDriftEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('text') topic: string;
+  @PrimaryColumn('text', { name: 'api_version' }) apiVersion: string;
+  @PrimaryColumn('text') path: string;
+  @PrimaryColumn('text') kind: string;
+  @Column('uuid', { name: 'first_event_id' }) firstEventId: string;
+  @Column('timestamptz', { name: 'first_seen_at' }) firstSeenAt: Date;
+  @Column('timestamptz', { name: 'last_seen_at' }) lastSeenAt: Date;
+  @Column('integer') count: number;
+}

@@ -3,7 +3,7 @@ import type { ObjectKey } from './facts.repository';
 
 type RefetchKind = 'order' | 'product';
 
-/** Asks for objects to be read from Shopify as a whole; what was asked for before stays as it was. */
+/** Asks for objects to be read from Shopify as a whole. What was asked for before keeps its time. */
 export async function requestRefetches(
   tx: PipelineTransaction,
   kind: RefetchKind,
@@ -12,10 +12,11 @@ export async function requestRefetches(
 ): Promise<void> {
   if (objects.length === 0) return;
   await tx.query(
-    `INSERT INTO refetches (tenant_id, kind, object_id, reason, requested_at)
+    `INSERT INTO refetches AS known (tenant_id, kind, object_id, reason, requested_at)
      SELECT r."tenantId", $2, r."shopifyId", r.reason, $3
      FROM json_to_recordset($1::json) AS r("tenantId" uuid, "shopifyId" bigint, reason text)
-     ON CONFLICT (tenant_id, kind, object_id) DO NOTHING`,
+     ON CONFLICT (tenant_id, kind, object_id) DO UPDATE SET reason = excluded.reason
+     WHERE known.reason <> excluded.reason`,
     [JSON.stringify(objects), kind, now],
   );
 }

@@ -56,7 +56,7 @@ export const SHOP_COLUMNS = [
 ];
 
 /** What applying writes beside: what is to be done, and was done. It has shadows that nothing is compared with. */
-const BESIDE = ['privacy_requests', 'refetches'];
+const BESIDE = ['privacy_requests', 'refetches', 'schema_drift'];
 
 /** Names of all tables that have a shadow while a tenant is rebuilt. */
 export const REBUILT_TABLES = ['tenants', LEDGER.name, ...FACT_TABLES.map(({ name }) => name), ...BESIDE];

@@ -58,6 +58,20 @@ export const moneySet = z
   .nullish();
 export type MoneySet = z.infer<typeof moneySet>;
 
+/**
+ * Arguments of `refine` for a thing with an amount: in the field `name`, or in its set. Without either it cannot be
+ * counted, and is not counted as zero.
+ */
+export function hasAmount(
+  name: string,
+): [(thing: Record<string, unknown>) => boolean, { path: string[]; message: string }] {
+  const stated = (thing: Record<string, unknown>) => {
+    const set = thing[`${name}_set`] as MoneySet;
+    return (set?.shop_money?.amount ?? thing[name] ?? null) !== null;
+  };
+  return [stated, { path: [name], message: 'is missing' }];
+}
+
 export const quantity = z.int().min(-1_000_000_000).max(1_000_000_000);
 
 export const listOf = <T extends z.ZodType>(item: T) =>

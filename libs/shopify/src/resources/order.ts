@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   amount,
   flag,
+  hasAmount,
   id,
   instant,
   listOf,
@@ -18,37 +19,50 @@ import { customerPayload } from './customer';
 import { refundPayload } from './refund';
 import { knownFields } from './known-fields';
 
-const taxLine = z.looseObject({ price: amount.nullish(), price_set: moneySet, rate: z.number().nullish() });
-const discountAllocation = z.looseObject({ amount: amount.nullish(), amount_set: moneySet });
+const taxLine = z
+  .looseObject({ price: amount.nullish(), price_set: moneySet, rate: z.number().nullish() })
+  .refine(...hasAmount('price'));
+const discountAllocation = z
+  .looseObject({ amount: amount.nullish(), amount_set: moneySet })
+  .refine(...hasAmount('amount'));
+/** There must be a list, also an empty one: a line whose taxes are not told has not none. */
+const taxLines = z
+  .array(taxLine)
+  .nullable()
+  .transform((lines) => lines ?? []);
 
-const linePayload = z.looseObject({
-  id,
-  product_id: optionalId,
-  variant_id: optionalId,
-  title: text,
-  variant_title: optionalText,
-  sku: optionalWord,
-  vendor: optionalWord,
-  quantity,
-  current_quantity: quantity.nullish(),
-  price: amount.nullish(),
-  price_set: moneySet,
-  total_discount: amount.nullish(),
-  total_discount_set: moneySet,
-  discount_allocations: z.array(discountAllocation).nullish(),
-  tax_lines: listOf(taxLine),
-  gift_card: flag,
-});
+const linePayload = z
+  .looseObject({
+    id,
+    product_id: optionalId,
+    variant_id: optionalId,
+    title: text,
+    variant_title: optionalText,
+    sku: optionalWord,
+    vendor: optionalWord,
+    quantity,
+    current_quantity: quantity.nullish(),
+    price: amount.nullish(),
+    price_set: moneySet,
+    total_discount: amount.nullish(),
+    total_discount_set: moneySet,
+    discount_allocations: z.array(discountAllocation).nullish(),
+    tax_lines: taxLines,
+    gift_card: flag,
+  })
+  .refine(...hasAmount('price'));
 
-const shippingLine = z.looseObject({
-  price: amount.nullish(),
-  price_set: moneySet,
-  discounted_price: amount.nullish(),
-  discounted_price_set: moneySet,
-  discount_allocations: z.array(discountAllocation).nullish(),
-  is_removed: flag,
-  tax_lines: listOf(taxLine),
-});
+const shippingLine = z
+  .looseObject({
+    price: amount.nullish(),
+    price_set: moneySet,
+    discounted_price: amount.nullish(),
+    discounted_price_set: moneySet,
+    discount_allocations: z.array(discountAllocation).nullish(),
+    is_removed: flag,
+    tax_lines: taxLines,
+  })
+  .refine(...hasAmount('price'));
 
 const address = z.looseObject({ country_code: optionalWord, phone: optionalWord }).nullish();
 
@@ -60,8 +74,8 @@ export const orderPayload = z
     name: optionalWord,
     currency: currencySchema,
     presentment_currency: currencySchema.nullish(),
-    taxes_included: flag,
-    test: flag,
+    taxes_included: z.boolean(),
+    test: z.boolean(),
     customer: customerPayload.nullish(),
     email: optionalWord,
     contact_email: optionalWord,
@@ -98,6 +112,9 @@ export const orderPayload = z
     refunds: listOf(refundPayload),
     order_status_url: optionalText,
   })
+  .refine(...hasAmount('subtotal_price'))
+  .refine(...hasAmount('total_tax'))
+  .refine(...hasAmount('total_discounts'))
   .meta({ fields: knownFields.order });
 export type OrderPayload = z.infer<typeof orderPayload>;
 export type LinePayload = z.infer<typeof linePayload>;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import {
   amount,
   flag,
+  hasAmount,
   id,
   instant,
   listOf,
@@ -15,27 +16,32 @@ import {
 } from '../payload/fields';
 import { shopCents } from '../payload/shop-amount';
 
-const refundLinePayload = z.looseObject({
-  line_item_id: id,
-  quantity,
-  /** A JSON number; the set is exact. */
-  subtotal: amount.nullish(),
-  subtotal_set: moneySet,
-  total_tax: amount.nullish(),
-  total_tax_set: moneySet,
-  line_item: z
-    .looseObject({ product_id: optionalId, variant_id: optionalId, title: optionalText, gift_card: flag })
-    .nullish(),
-});
+const refundLinePayload = z
+  .looseObject({
+    line_item_id: id,
+    quantity,
+    /** A JSON number; the set is exact. */
+    subtotal: amount.nullish(),
+    subtotal_set: moneySet,
+    total_tax: amount.nullish(),
+    total_tax_set: moneySet,
+    line_item: z
+      .looseObject({ product_id: optionalId, variant_id: optionalId, title: optionalText, gift_card: flag })
+      .nullish(),
+  })
+  .refine(...hasAmount('subtotal'))
+  .refine(...hasAmount('total_tax'));
 
-const adjustmentPayload = z.looseObject({
-  kind: optionalText,
-  reason: optionalText,
-  amount: amount.nullish(),
-  amount_set: moneySet,
-  tax_amount: amount.nullish(),
-  tax_amount_set: moneySet,
-});
+const adjustmentPayload = z
+  .looseObject({
+    kind: optionalText,
+    reason: optionalText,
+    amount: amount.nullish(),
+    amount_set: moneySet,
+    tax_amount: amount.nullish(),
+    tax_amount_set: moneySet,
+  })
+  .refine(...hasAmount('amount'));
 
 const refundShippingPayload = z.looseObject({
   subtotal_amount_set: moneySet,
