@@ -11,7 +11,7 @@ const DEBIAN_15 = '/usr/lib/postgresql/15/bin';
 const DEBIAN_PGBOUNCER = '/usr/sbin/pgbouncer';
 /** What keeps to a session or to its own transactions, and what listens. */
 const POOLER_SPECS =
-  'libs/db/src/(schema|scope/pipeline)|libs/testing/|apps/worker/|apps/api/src/(auth/sessions|health|tenants)';
+  'libs/db/src/(schema|scope/pipeline)|libs/testing/|worker/src/(drain/(any-order|worked)|rebuild)|api/src/(health|tenants)';
 
 const check = (name, ...args) => runNode([inRoot('tools/checks', name), ...args]).then(exitOutcome);
 const nx = (target) => runNode([inRoot('node_modules/nx/dist/bin/nx.js'), 'run', target]).then(exitOutcome);
