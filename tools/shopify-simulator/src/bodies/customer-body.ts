@@ -1,10 +1,11 @@
-import { type Customer } from '../store/customers';
+import { keptOf, type Customer } from '../store/customers';
 import { type StoreClock } from '../store/store-clock';
 import { customerAddressBody } from './address-body';
 import { type JsonObject } from './json-text';
 
 /** The customer inside an order or a checkout. */
-export function orderCustomerBody(customer: Customer, clock: StoreClock, currency: string): JsonObject {
+export function orderCustomerBody(named: Customer, clock: StoreClock, currency: string): JsonObject {
+  const customer = keptOf(named);
   return {
     id: customer.id,
     created_at: clock.text(customer.createdAt),

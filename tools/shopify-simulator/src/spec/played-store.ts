@@ -25,7 +25,10 @@ export function played(options: StoreOptions): { store: SimulatedStore; deliveri
   return { store, deliveries: [...store.deliveries()] };
 }
 
-const ORDER_TOPICS = new Set(['orders/create', 'orders/paid', 'orders/updated', 'orders/cancelled']);
+const ORDER_TOPICS = new Set([
+  ...['orders/create', 'orders/paid', 'orders/updated', 'orders/cancelled'],
+  ...['orders/fulfilled', 'orders/partially_fulfilled'],
+]);
 
 /** Every order body among deliveries, in time order. */
 export function orderBodies(deliveries: readonly Delivery[]): OrderPayload[] {
@@ -34,8 +37,13 @@ export function orderBodies(deliveries: readonly Delivery[]): OrderPayload[] {
     .map(({ body }) => JSON.parse(body) as OrderPayload);
 }
 
-/** The last body of each order. */
+/** The last body of each order that was not deleted. */
 export function lastBodies(deliveries: readonly Delivery[]): OrderPayload[] {
+  const deleted = new Set(
+    deliveries
+      .filter(({ topic }) => topic === 'orders/delete')
+      .map(({ body }) => `gid://shopify/Order/${/\d+/.exec(body)![0]}`),
+  );
   const last = new Map(orderBodies(deliveries).map((order) => [order.admin_graphql_api_id, order]));
-  return [...last.values()];
+  return [...last.values()].filter((order) => !deleted.has(order.admin_graphql_api_id));
 }

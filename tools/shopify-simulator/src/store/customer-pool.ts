@@ -33,9 +33,16 @@ export class CustomerPool {
   /** Somebody who orders: a known customer or a new one. */
   buyer(random: Random, at: number): { customer: Customer; isNew: boolean } {
     const isReturning = this.customers.length > 8 && random.chance(0.53);
-    return isReturning
-      ? { customer: random.pick(this.draws), isNew: false }
-      : { customer: this.newcomer(at), isNew: true };
+    const customer = isReturning ? random.pick(this.draws) : this.newcomer(at);
+    customer.hasOrdered = true;
+    return { customer, isNew: !isReturning };
+  }
+
+  /** Somebody is a customer no more. */
+  remove(customer: Customer): void {
+    for (const list of [this.customers, this.draws]) {
+      for (let at = list.indexOf(customer); at >= 0; at = list.indexOf(customer)) list.splice(at, 1);
+    }
   }
 
   /** A customer nobody has seen before. */

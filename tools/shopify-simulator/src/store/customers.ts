@@ -15,6 +15,9 @@ export interface Customer {
   /** How likely to come back, relative to others. */
   readonly loyalty: number;
   note: string | null;
+  hasOrdered: boolean;
+  /** The customer that this one became part of. */
+  mergedInto: Customer | null;
   createdAt: number;
   updatedAt: number;
 }
@@ -41,9 +44,16 @@ export function customerAt(ids: ObjectIds, seed: string, regime: Regime, index: 
     place,
     loyalty: random.chance(0.3) ? random.int(4, 12) : 1,
     note: random.chance(0.03) ? 'Likes "light roast" \\ no plastic & please ring twice 🔔' : null,
+    hasOrdered: false,
+    mergedInto: null,
     createdAt: 0,
     updatedAt: 0,
   };
+}
+
+/** Who is left of a customer after all merges. */
+export function keptOf(customer: Customer): Customer {
+  return customer.mergedInto ? keptOf(customer.mergedInto) : customer;
 }
 
 function mailbox(first: string, last: string, index: number): string {

@@ -94,7 +94,8 @@ export function fulfilOrder(
     .filter(({ quantity }) => quantity > 0);
   for (const { line, quantity } of lines) line.fulfilled += quantity;
   const id = world.ids.next('fulfilment');
-  const fulfilment = { id, at, trackingNumber: `1Z${String(id).slice(-9)}US`, lines };
+  const trackingNumber = `1Z${String(id).slice(-9)}US`;
+  const fulfilment = { id, at, trackingNumber, updatedAt: at, shipmentStatus: null, lines };
   order.fulfilments.push(fulfilment);
   order.updatedAt = Math.max(order.updatedAt, at);
   return fulfilment;

@@ -18,7 +18,9 @@ export function planOrder(world: World, story: OrderStory, random: Random, isNew
   }
   const paidAt = isLate ? order.createdAt + wholeSeconds(random, HOUR, 3 * DAY) : order.createdAt;
   if (isLate && random.chance(0.22)) {
-    plan(order.createdAt + wholeSeconds(random, DAY, 5 * DAY), (at) => story.cancel(at));
+    const cancelledAt = order.createdAt + wholeSeconds(random, DAY, 5 * DAY);
+    plan(cancelledAt, (at) => story.cancel(at));
+    if (random.chance(0.3)) plan(cancelledAt + wholeSeconds(random, HOUR, 9 * DAY), (at) => story.delete(at));
     return;
   }
   if (isLate) plan(paidAt, (at) => story.pay(at));

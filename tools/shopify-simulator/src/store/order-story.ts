@@ -3,15 +3,18 @@ import { fulfilmentBody } from '../bodies/fulfilment-body';
 import { jsonText, type JsonObject } from '../bodies/json-text';
 import { orderBody } from '../bodies/order-body';
 import { orderEditBody, type OrderEdit } from '../bodies/order-edit-body';
+import { stockLevelBody } from '../bodies/inventory-body';
 import { productBody } from '../bodies/product-body';
 import { refundBody } from '../bodies/refund-body';
 import { type Delivery } from '../delivery/delivery';
 import { NO_MONEY, share } from './money';
-import { type Order, type OrderLine, type Refund } from './order';
+import { type Fulfilment, type Order, type OrderLine, type Refund } from './order';
 import { cancelOrder, fulfilOrder, refundOrder, someTakes, takeBack, type RefundWish } from './order-changes';
 import { type Random } from './random';
 import { subtotalOf } from './pricing';
 import { type World } from './world';
+
+const DELIVERY = 2 * 86_400_000;
 
 /** What can happen to one order; each method changes it and returns what Shopify sends. */
 export class OrderStory {
@@ -43,7 +46,18 @@ export class OrderStory {
       const body = productBody(product, world.shop.regime, world.clock);
       deliveries.push(this.send('products/update', at, 'create', body));
     }
+    if (order.id % 29n === 0n) deliveries.push(...this.takeFromStock(at));
     return deliveries;
+  }
+
+  /** Of one order in 29 the store tells what is left of its goods. */
+  private takeFromStock(at: number): Delivery[] {
+    return this.order.lines.flatMap(({ variant, quantity }) => {
+      if (!variant) return [];
+      variant.stock -= quantity;
+      const body = stockLevelBody(variant, this.world.clock, at);
+      return [this.send('inventory_levels/update', at, `stock ${String(variant.id)}`, body)];
+    });
   }
 
   pay(at: number): Delivery[] {
@@ -54,12 +68,25 @@ export class OrderStory {
 
   fulfil(at: number, leaveOut: readonly OrderLine[] = []): Delivery[] {
     const fulfilment = fulfilOrder(this.world, this.order, at, leaveOut);
-    const deliveries = this.sendOrder(['orders/updated'], at, 'fulfil');
-    if (this.random.chance(0.1)) {
-      const body = fulfilmentBody(this.order, fulfilment, this.world.clock);
-      deliveries.push(this.send('fulfillments/create', at, 'fulfil', body));
+    const whole = leaveOut.length === 0 ? 'orders/fulfilled' : 'orders/partially_fulfilled';
+    // One in thirteen stands for all: the body is that of orders/updated.
+    const topics = this.order.id % 13n === 0n ? [whole, 'orders/updated'] : ['orders/updated'];
+    const deliveries = this.sendOrder(topics, at, 'fulfil');
+    if (this.random.chance(0.07)) {
+      deliveries.push(this.sendFulfilment('fulfillments/create', fulfilment, at));
+      this.world.agenda.add(at + DELIVERY, (then) => [this.deliver(fulfilment, then)]);
     }
     return deliveries;
+  }
+
+  private deliver(fulfilment: Fulfilment, at: number): Delivery {
+    Object.assign(fulfilment, { updatedAt: at, shipmentStatus: 'delivered' });
+    return this.sendFulfilment('fulfillments/update', fulfilment, at);
+  }
+
+  private sendFulfilment(topic: string, fulfilment: Fulfilment, at: number): Delivery {
+    const body = fulfilmentBody(this.order, fulfilment, this.world.clock);
+    return this.send(topic, at, `fulfil ${String(fulfilment.id)}`, body);
   }
 
   annotate(at: number): Delivery[] {
@@ -119,6 +146,7 @@ export class OrderStory {
   }
 
   delete(at: number): Delivery[] {
+    this.world.truth.forget(this.order);
     return [this.send('orders/delete', at, 'delete', { id: this.order.id })];
   }
 

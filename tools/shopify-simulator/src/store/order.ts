@@ -81,6 +81,8 @@ export interface Fulfilment {
   readonly id: bigint;
   readonly at: number;
   readonly trackingNumber: string;
+  updatedAt: number;
+  shipmentStatus: 'delivered' | null;
   readonly lines: readonly { readonly line: OrderLine; readonly quantity: number }[];
 }
 

@@ -1,4 +1,5 @@
 import { jsonText } from '../bodies/json-text';
+import { inventoryItemBody } from '../bodies/inventory-body';
 import { productBody } from '../bodies/product-body';
 import { type Product } from './catalogue';
 import { type Delivery } from '../delivery/delivery';
@@ -20,14 +21,27 @@ export class ProductStory {
       product.updatedAt = product.createdAt;
     }
     for (const product of products) {
-      this.happens(product.createdAt, from, () => this.send('products/create', product, product.createdAt));
+      this.happens(product.createdAt, from, () => [
+        ...this.send('products/create', product, product.createdAt),
+        ...this.sendCosts(product),
+      ]);
     }
     const coffees = products.filter(({ item }) => item.type === 'Coffee' && item.launched === 0);
     for (const product of coffees) this.change(0.42, from, product, () => this.raisePrices(product));
     const [renamed] = coffees;
     if (renamed) this.change(0.7, from, renamed, () => (renamed.title = 'Harbor House Blend (new crop)'));
     const gone = products.find(({ item }) => item.title === 'Espresso Tamper 58 mm');
-    if (gone) this.change(0.8, from, gone, () => (gone.status = 'archived'));
+    if (!gone) return;
+    this.change(0.8, from, gone, () => (gone.status = 'archived'));
+    const deletedAt = this.at(0.92);
+    this.happens(deletedAt, from, () => [
+      this.world.dispatch.delivery(
+        'products/delete',
+        deletedAt,
+        `product ${String(gone.id)} delete`,
+        jsonText({ id: gone.id }),
+      ),
+    ]);
   }
 
   private change(part: number, from: number, product: Product, apply: () => void): void {
@@ -48,6 +62,17 @@ export class ProductStory {
     const { dispatch, shop, clock } = this.world;
     const body = jsonText(productBody(product, shop.regime, clock));
     return [dispatch.delivery(topic, at, `product ${String(product.id)} ${topic} ${String(at)}`, body)];
+  }
+
+  /** Not of gift cards: they cost nothing that anybody recorded. */
+  private sendCosts(product: Product): Delivery[] {
+    const { dispatch, shop, clock } = this.world;
+    if (product.isGiftCard) return [];
+    return product.variants.map((variant) => {
+      const body = inventoryItemBody(variant, shop.regime, clock, product.createdAt);
+      const action = `item ${String(variant.inventoryItemId)}`;
+      return dispatch.delivery('inventory_items/update', product.createdAt, action, jsonText(body));
+    });
   }
 
   private raisePrices(product: Product): void {

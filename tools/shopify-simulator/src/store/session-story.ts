@@ -10,6 +10,7 @@ import { type Session } from './session';
 import { type World } from './world';
 
 const MINUTE = 60_000;
+const EXPIRY = 5 * 86_400_000;
 
 /** Visits to the online store: those that end with an order, and the many that do not. */
 export class SessionStory {
@@ -51,7 +52,19 @@ export class SessionStory {
       startedAt: at,
     };
     this.cart(session, random);
-    if (random.chance(0.35)) this.checkout(session, at + random.int(3, 15) * MINUTE, null);
+    if (!random.chance(0.35)) return;
+    const checkoutAt = at + random.int(3, 15) * MINUTE;
+    this.checkout(session, checkoutAt, null);
+    if (session.checkoutToken < '2') this.expire(session, checkoutAt + EXPIRY);
+  }
+
+  /** Told by the cart's token: a checkout has no id any more. */
+  private expire({ cartToken, checkoutToken }: Session, at: number): void {
+    const { agenda, dispatch } = this.world;
+    const body = jsonText({ cart_token: cartToken, presentment_currency: this.world.shop.regime.currency });
+    agenda.add(at, (then) => [
+      dispatch.delivery('checkouts/delete', then, `checkout ${checkoutToken} delete`, body),
+    ]);
   }
 
   private cart(session: Session, random: Random): void {

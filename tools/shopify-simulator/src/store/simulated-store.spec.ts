@@ -52,6 +52,8 @@ describe('a simulated store', () => {
         'orders/paid',
       ],
       ['orders/updated', 'orders/cancelled', 'orders/edited', 'refunds/create', 'fulfillments/create'],
+      ['orders/fulfilled', 'orders/delete', 'fulfillments/update', 'customers/merge', 'products/delete'],
+      ['checkouts/delete', 'inventory_items/update', 'inventory_levels/update'],
     );
     expect(expected.filter((topic) => !topics.has(topic))).toEqual([]);
     expect(new Set(deliveries.map(({ webhookId }) => webhookId)).size).toBe(deliveries.length);

@@ -1,4 +1,3 @@
-import { customerBody } from '../bodies/customer-body';
 import { jsonText } from '../bodies/json-text';
 import { shopBody } from '../bodies/shop-body';
 import { type Delivery } from '../delivery/delivery';
@@ -6,6 +5,7 @@ import { Dispatch } from '../delivery/dispatch';
 import { Agenda } from './agenda';
 import { catalogueOf } from './catalogue';
 import { CustomerPool } from './customer-pool';
+import { CustomerStory } from './customer-story';
 import { Demand, shoppingTime } from './demand';
 import { ObjectIds } from './object-ids';
 import { type Channel } from './order';
@@ -37,6 +37,7 @@ export class SimulatedStore {
   private readonly world: World;
   private readonly pool: CustomerPool;
   private readonly sessions: SessionStory;
+  private readonly people: CustomerStory;
   private readonly demand: Demand;
   private readonly from: number;
   private readonly until: number;
@@ -58,6 +59,7 @@ export class SimulatedStore {
     const start = poolStart(options.from ? before : 0, this.from, this.clock.instant(firstDay));
     this.pool = new CustomerPool(base, this.name, regime, start);
     this.sessions = new SessionStory(this.world, this.pool);
+    this.people = new CustomerStory(this.world, this.pool);
   }
 
   /** Everything that happens, in time order. Lazy: a day is made up when it is reached. */
@@ -117,7 +119,15 @@ export class SimulatedStore {
     const visits = hasFunnel ? this.times(day, visitors, expected * 1.8) : [];
     for (const at of visits) if (at >= notBefore) this.sessions.abandoned(at, visitors);
     const others = random('others');
-    if (others.chance(Math.min(0.9, expected * 0.04))) this.planCustomers(day, notBefore, others);
+    if (others.chance(Math.min(0.9, expected * 0.04))) {
+      const at = shoppingTime(this.clock, day, others.next(), others.next());
+      if (at >= notBefore) this.people.signUpOrMove(at, others);
+    }
+    const doubles = random('doubles');
+    if (doubles.chance(Math.min(0.3, expected * 0.008))) {
+      const at = shoppingTime(this.clock, day, doubles.next(), doubles.next());
+      if (at >= notBefore) this.people.merge(at, doubles);
+    }
     if (this.isEmptyToday(day, times) && notBefore === this.clock.instant(day)) {
       this.planOrder(day, this.until - LAST_MOMENT, buyers, hasFunnel ? notBefore : null);
     }
@@ -155,22 +165,6 @@ export class SimulatedStore {
     const order = this.world.desk.order(wish, own);
     if (funnelStart !== null) this.sessions.behind(order, funnelStart, own);
     planOrder(this.world, new OrderStory(this.world, order, own), own, isNew);
-  }
-
-  /** Somebody signs up without buying; somebody moves house. */
-  private planCustomers(day: string, notBefore: number, random: Random): void {
-    const { agenda, dispatch, shop, clock } = this.world;
-    const at = shoppingTime(clock, day, random.next(), random.next());
-    if (at < notBefore) return;
-    const moving = random.chance(0.4) ? this.pool.anyone(random, at) : null;
-    const topic = moving ? 'customers/update' : 'customers/create';
-    const place = random.pick(shop.regime.places);
-    agenda.add(at, () => {
-      const customer = moving ?? this.pool.newcomer(at);
-      if (moving) Object.assign(moving, { place, updatedAt: at });
-      const body = jsonText(customerBody(customer, clock, shop.regime.currency));
-      return [dispatch.delivery(topic, at, `customer ${String(customer.id)} ${String(at)}`, body)];
-    });
   }
 
   private sendShop(at: number): Delivery {

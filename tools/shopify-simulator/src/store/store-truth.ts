@@ -33,6 +33,8 @@ type Part = Partial<Omit<TruthDay, 'netCents' | 'totalCents'>>;
  */
 export class StoreTruth {
   readonly days = new Map<string, TruthDay>();
+  /** What was booked for each order, to be taken back when it is deleted. */
+  private readonly booked = new Map<bigint, [at: number, part: Part][]>();
 
   constructor(private readonly clock: StoreClock) {}
 
@@ -45,7 +47,7 @@ export class StoreTruth {
   sale(order: Order): void {
     if (order.isTest) return;
     const products = order.lines.filter(({ isGiftCard }) => !isGiftCard);
-    this.book(order.processedAt, { orders: products.length > 0 ? 1 : 0, tipsCents: order.tip.shop });
+    this.book(order, order.processedAt, { orders: products.length > 0 ? 1 : 0, tipsCents: order.tip.shop });
     for (const line of order.lines) this.line(order, line, order.processedAt);
     for (const line of order.shipping) this.shipping(order, line, order.processedAt, 1);
   }
@@ -56,7 +58,7 @@ export class StoreTruth {
     const tax = taxOf(line.taxes).shop;
     const listed = line.price.shop * line.quantity;
     if (line.isGiftCard) {
-      this.book(at, { giftCardsCents: listed - lineDiscount(line).shop, taxCents: tax });
+      this.book(order, at, { giftCardsCents: listed - lineDiscount(line).shop, taxCents: tax });
       return;
     }
     const rate = line.taxes.reduce((total, item) => total + item.rate, 0);
@@ -64,7 +66,12 @@ export class StoreTruth {
     const exact = order.taxesIncluded ? Math.round((listed * 100_000) / (100_000 + rate)) : listed;
     // Several taxes, each rounded, must not look like a discount of a cent.
     const gross = lineDiscount(line).shop === 0 ? net : exact;
-    this.book(at, { grossCents: gross, discountsCents: gross - net, taxCents: tax, units: line.quantity });
+    this.book(order, at, {
+      grossCents: gross,
+      discountsCents: gross - net,
+      taxCents: tax,
+      units: line.quantity,
+    });
   }
 
   /** Units taken back: `net` and `tax` as refunded, removed or cancelled. */
@@ -79,7 +86,7 @@ export class StoreTruth {
     const part: Part = line.isGiftCard
       ? { giftCardsCents: -net }
       : { reversalsCents: net, reversedUnits: taken.units };
-    this.book(at, { ...part, taxCents: -taken.tax.shop });
+    this.book(order, at, { ...part, taxCents: -taken.tax.shop });
   }
 
   /** Shipping charged (`sign` 1) or given back (−1). */
@@ -87,19 +94,34 @@ export class StoreTruth {
     if (order.isTest) return;
     const tax = taxOf(line.taxes).shop;
     const net = shippingNet(line).shop - (order.taxesIncluded ? tax : 0);
-    this.book(at, { shippingCents: sign * net, taxCents: sign * tax });
+    this.book(order, at, { shippingCents: sign * net, taxCents: sign * tax });
   }
 
   /** The money of a refund, and what was paid more or less than calculated. */
   refund(order: Order, refund: Refund): void {
     if (order.isTest) return;
-    this.book(refund.processedAt, {
+    this.book(order, refund.processedAt, {
       refundedCents: refund.paid.shop,
       reversalsCents: -(refund.discrepancy?.amount.shop ?? 0),
     });
   }
 
-  private book(at: number, part: Part): void {
+  /** A deleted order is in no figure of any day. */
+  forget(order: Order): void {
+    for (const [at, part] of this.booked.get(order.id) ?? []) {
+      this.add(at, Object.fromEntries(Object.entries(part).map(([key, value]) => [key, -value])));
+    }
+    this.booked.delete(order.id);
+  }
+
+  private book(order: Order, at: number, part: Part): void {
+    const parts = this.booked.get(order.id) ?? [];
+    this.booked.set(order.id, parts);
+    parts.push([at, part]);
+    this.add(at, part);
+  }
+
+  private add(at: number, part: Part): void {
     const name = this.clock.day(at);
     const day = this.days.get(name) ?? emptyDay();
     this.days.set(name, day);
