@@ -4,7 +4,7 @@ import { Admission } from './admission';
 
 const BATCH_ROWS = 256;
 const BATCH_BYTES = 2 * 1024 * 1024;
-/** Batches written at the same time. More does not help: each ends in one flush of the same log. */
+/** Batches written at the same time: the second only when it is full, because fewer and larger ones cost less. */
 const WRITERS = 2;
 /** How long a batch is tried again before its deliveries are refused; Shopify gives up after 5 s. */
 const RETRY_FOR_MS = 3500;
@@ -53,6 +53,7 @@ export class EventKeeper {
   #queue: Waiting[] = [];
   #failingSince: number | null = null;
   #triedAt = 0;
+  #flushing: NodeJS.Immediate | undefined;
   #lateCheck: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: EventKeeperOptions) {
@@ -79,7 +80,7 @@ export class EventKeeper {
     this.#admission.enter(event.body.length);
     this.#queue.push({ event, since: this.options.now(), answered: false, resolve, reject });
     this.#lateCheck ??= setInterval(() => this.#refuseLate(), LATE_CHECK_MS);
-    this.#flush();
+    this.#flushSoon();
     return promise;
   }
 
@@ -94,13 +95,24 @@ export class EventKeeper {
     return this.#batches.size > 0 || now - this.#triedAt < RETRY_PAUSE_MS;
   }
 
+  /** At the end of this turn of the event loop, so that whatever arrived together is written together. */
+  #flushSoon(): void {
+    this.#flushing ??= setImmediate(() => {
+      this.#flushing = undefined;
+      this.#flush();
+    });
+  }
+
   #flush(): void {
-    while (this.#queue.length > 0 && this.#batches.size < WRITERS) {
+    while (
+      this.#queue.length >= (this.#batches.size === 0 ? 1 : BATCH_ROWS) &&
+      this.#batches.size < WRITERS
+    ) {
       const batch = { waiting: this.#takeBatch(), writtenAt: this.options.now() };
       this.#batches.add(batch);
       void this.#write(batch).finally(() => {
         this.#batches.delete(batch);
-        this.#flush();
+        this.#flushSoon();
       });
     }
   }
