@@ -50,11 +50,11 @@ export const amount = z.union([
   z.number(),
 ]);
 
-const money = z.looseObject({ amount, currency_code: currencySchema.nullish().catch(null) });
+const money = z.object({ amount, currency_code: currencySchema.nullish().catch(null) });
 
 /** An amount in both currencies of an order. */
 export const moneySet = z
-  .looseObject({ shop_money: money.nullish(), presentment_money: money.nullish() })
+  .object({ shop_money: money.nullish(), presentment_money: money.nullish() })
   .nullish();
 export type MoneySet = z.infer<typeof moneySet>;
 

@@ -18,6 +18,14 @@ describe('parseJson', () => {
     expect(parseJson('{"ids": [\n  820982911946154508,\n 5 ]}')).toEqual({ ids: ['820982911946154508', 5] });
   });
 
+  it('keeps the digits of one long id among many that are exact', () => {
+    expect(parseJson('{"a":1000000000000001,"b":9007199254740992,"c":-9007199254740993}')).toEqual({
+      a: 1000000000000001,
+      b: '9007199254740992',
+      c: '-9007199254740993',
+    });
+  });
+
   it('refuses malformed text', () => {
     expect(() => parseJson('{"id":')).toThrow(SyntaxError);
   });

@@ -7,7 +7,7 @@ export const token = text.pipe(z.string().min(1).max(200));
 
 /** A cart of the online store: keyed by token, without a customer and without a currency. */
 export const cartPayload = z
-  .looseObject({
+  .object({
     token,
     line_items: listOf(z.unknown()),
     created_at: instant,

@@ -7,7 +7,7 @@ import { knownFields } from './known-fields';
 
 /** A checkout: keyed by token, because its id is gone since 2026-04. */
 export const checkoutPayload = z
-  .looseObject({
+  .object({
     token,
     cart_token: optionalWord,
     currency: currencySchema.nullish(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { id, optionalInstant, optionalText, optionalWord } from '../payload/fields';
 
 /** A customer as webhooks carry it. Totals are gone since 2025-01; personal fields may be null. */
-export const customerPayload = z.looseObject({
+export const customerPayload = z.object({
   id,
   email: optionalWord,
   phone: optionalWord,

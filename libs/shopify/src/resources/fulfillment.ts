@@ -5,7 +5,7 @@ import { knownFields } from './known-fields';
 
 /** A parcel. Its addresses are personal and not read. */
 export const fulfillmentPayload = z
-  .looseObject({
+  .object({
     id,
     order_id: id,
     status: optionalWord,
@@ -13,7 +13,7 @@ export const fulfillmentPayload = z
     tracking_company: optionalWord,
     created_at: instant,
     updated_at: instant,
-    line_items: listOf(z.looseObject({ quantity })),
+    line_items: listOf(z.object({ quantity })),
   })
   .meta({ fields: knownFields.fulfillment });
 

@@ -20,10 +20,10 @@ import { refundPayload } from './refund';
 import { knownFields } from './known-fields';
 
 const taxLine = z
-  .looseObject({ price: amount.nullish(), price_set: moneySet, rate: z.number().nullish() })
+  .object({ price: amount.nullish(), price_set: moneySet, rate: z.number().nullish() })
   .refine(...hasAmount('price'));
 const discountAllocation = z
-  .looseObject({ amount: amount.nullish(), amount_set: moneySet })
+  .object({ amount: amount.nullish(), amount_set: moneySet })
   .refine(...hasAmount('amount'));
 /** There must be a list, also an empty one: a line whose taxes are not told has not none. */
 const taxLines = z
@@ -32,7 +32,7 @@ const taxLines = z
   .transform((lines) => lines ?? []);
 
 const linePayload = z
-  .looseObject({
+  .object({
     id,
     product_id: optionalId,
     variant_id: optionalId,
@@ -53,7 +53,7 @@ const linePayload = z
   .refine(...hasAmount('price'));
 
 const shippingLine = z
-  .looseObject({
+  .object({
     price: amount.nullish(),
     price_set: moneySet,
     discounted_price: amount.nullish(),
@@ -64,11 +64,11 @@ const shippingLine = z
   })
   .refine(...hasAmount('price'));
 
-const address = z.looseObject({ country_code: optionalWord, phone: optionalWord }).nullish();
+const address = z.object({ country_code: optionalWord, phone: optionalWord }).nullish();
 
 /** An order as webhooks carry it: the whole REST resource. */
 export const orderPayload = z
-  .looseObject({
+  .object({
     id,
     order_number: z.int().nullish(),
     name: optionalWord,
@@ -87,7 +87,7 @@ export const orderPayload = z
     billing_address: address,
     cart_token: optionalWord,
     checkout_token: optionalWord,
-    discount_codes: listOf(z.looseObject({ code: optionalWord })),
+    discount_codes: listOf(z.object({ code: optionalWord })),
     subtotal_price: amount.nullish(),
     subtotal_price_set: moneySet,
     total_price: amount,

@@ -13,7 +13,7 @@ import {
 } from '../payload/fields';
 import { knownFields } from './known-fields';
 
-const variantPayload = z.looseObject({
+const variantPayload = z.object({
   id,
   title: optionalText,
   sku: optionalWord,
@@ -24,7 +24,7 @@ const variantPayload = z.looseObject({
 
 /** A product as webhooks carry it. Since 2024-04 only the first 100 variants come whole. */
 export const productPayload = z
-  .looseObject({
+  .object({
     id,
     title: text,
     handle: optionalWord,
@@ -35,7 +35,7 @@ export const productPayload = z
     created_at: optionalInstant,
     updated_at: optionalInstant,
     variants: listOf(variantPayload),
-    variant_gids: listOf(z.looseObject({ admin_graphql_api_id: globalId })),
+    variant_gids: listOf(z.object({ admin_graphql_api_id: globalId })),
   })
   .meta({ fields: knownFields.product });
 

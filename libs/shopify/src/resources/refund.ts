@@ -17,7 +17,7 @@ import {
 import { shopCents } from '../payload/shop-amount';
 
 const refundLinePayload = z
-  .looseObject({
+  .object({
     line_item_id: id,
     quantity,
     /** A JSON number; the set is exact. */
@@ -26,14 +26,14 @@ const refundLinePayload = z
     total_tax: amount.nullish(),
     total_tax_set: moneySet,
     line_item: z
-      .looseObject({ product_id: optionalId, variant_id: optionalId, title: optionalText, gift_card: flag })
+      .object({ product_id: optionalId, variant_id: optionalId, title: optionalText, gift_card: flag })
       .nullish(),
   })
   .refine(...hasAmount('subtotal'))
   .refine(...hasAmount('total_tax'));
 
 const adjustmentPayload = z
-  .looseObject({
+  .object({
     kind: optionalText,
     reason: optionalText,
     amount: amount.nullish(),
@@ -43,19 +43,19 @@ const adjustmentPayload = z
   })
   .refine(...hasAmount('amount'));
 
-const refundShippingPayload = z.looseObject({
+const refundShippingPayload = z.object({
   subtotal_amount_set: moneySet,
   tax_amount_set: moneySet,
 });
 
-const transactionPayload = z.looseObject({
+const transactionPayload = z.object({
   kind: optionalText,
   status: optionalText,
   amount: amount.nullish(),
   currency: optionalText,
 });
 
-export const refundPayload = z.looseObject({
+export const refundPayload = z.object({
   id,
   order_id: optionalId,
   created_at: instant,

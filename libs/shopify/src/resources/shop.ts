@@ -6,7 +6,7 @@ import { knownFields } from './known-fields';
 
 /** The shop itself. Fields can be null, and then say nothing. */
 export const shopPayload = z
-  .looseObject({
+  .object({
     id: optionalId,
     name: optionalWord,
     currency: currencySchema.nullish(),

@@ -4,7 +4,7 @@ import { knownFields } from '../resources/known-fields';
 import { defineTopic, versionIn } from '../topic';
 
 const payloadSchema = z
-  .looseObject({ current: z.array(text), updated_at: optionalInstant })
+  .object({ current: z.array(text), updated_at: optionalInstant })
   .meta({ fields: knownFields.scopes });
 
 /** What the app may read from now on; what it could before is in the earlier event. */

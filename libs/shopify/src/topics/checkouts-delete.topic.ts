@@ -6,7 +6,7 @@ import { deletion } from './deletion';
 
 /** Names the checkout by its token where it has one, else by its cart's. Old ids name nothing that is kept. */
 const payloadSchema = z
-  .looseObject({ token: optionalWord, cart_token: optionalWord })
+  .object({ token: optionalWord, cart_token: optionalWord })
   .meta({ fields: knownFields.deletedCheckout, mayLack: ['token'] });
 
 export const checkoutsDelete = defineTopic('checkouts/delete', payloadSchema, (payload, meta) => {

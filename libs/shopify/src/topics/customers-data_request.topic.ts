@@ -3,10 +3,10 @@ import { id } from '../payload/fields';
 import { defineTopic } from '../topic';
 import { customerFields, orderIds, privacyRequest } from './privacy-request';
 
-const payloadSchema = z.looseObject({
+const payloadSchema = z.object({
   ...customerFields,
   orders_requested: orderIds,
-  data_request: z.looseObject({ id }),
+  data_request: z.object({ id }),
 });
 
 /** A customer wants to see their data: the merchant has to hand it out within 30 days. */

@@ -4,7 +4,7 @@ import { knownFields } from '../resources/known-fields';
 import { defineTopic, happenedAt, versionIn } from '../topic';
 
 const payloadSchema = z
-  .looseObject({
+  .object({
     admin_graphql_api_customer_kept_id: globalId,
     admin_graphql_api_customer_deleted_id: globalId,
     status: text,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineTopic } from '../topic';
 import { customerFields, orderIds, privacyRequest } from './privacy-request';
 
-const payloadSchema = z.looseObject({ ...customerFields, orders_to_redact: orderIds });
+const payloadSchema = z.object({ ...customerFields, orders_to_redact: orderIds });
 
 /** A customer's data has to be erased within 30 days. */
 export const customersRedact = defineTopic('customers/redact', payloadSchema, (payload, meta) => {

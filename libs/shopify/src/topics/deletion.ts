@@ -4,7 +4,7 @@ import { id } from '../payload/fields';
 import { happenedAt, versionIn, type EventMeta } from '../topic';
 
 /** What a deletion tells: little more than an id. */
-export const deletedPayload = z.looseObject({ id });
+export const deletedPayload = z.object({ id });
 
 /** Gone for good, from the moment that Shopify triggered the event. */
 export function deletion(object: DeletableKind, objectId: string, meta: EventMeta): Change {

@@ -4,7 +4,7 @@ import { knownFields } from '../resources/known-fields';
 import { defineTopic, versionIn } from '../topic';
 
 const payloadSchema = z
-  .looseObject({
+  .object({
     id,
     sku: optionalWord,
     tracked: flag,

@@ -4,7 +4,7 @@ import { defineTopic, happenedAt, versionIn } from '../topic';
 
 /** Shopify's own sample is an empty object since 2024-07: what names no item and location says nothing. */
 const payloadSchema = z
-  .looseObject({
+  .object({
     inventory_item_id: optionalId,
     location_id: optionalId,
     available: quantity.nullish(),

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { id, instant, listOf, quantity } from '../payload/fields';
 import { defineTopic, versionIn } from '../topic';
 
-const delta = z.looseObject({ id, delta: quantity });
-const payloadSchema = z.looseObject({
-  order_edit: z.looseObject({
+const delta = z.object({ id, delta: quantity });
+const payloadSchema = z.object({
+  order_edit: z.object({
     id,
     order_id: id,
     committed_at: instant,
-    line_items: z.looseObject({ additions: listOf(delta), removals: listOf(delta) }),
+    line_items: z.object({ additions: listOf(delta), removals: listOf(delta) }),
   }),
 });
 

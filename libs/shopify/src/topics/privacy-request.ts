@@ -9,7 +9,7 @@ export const storeFields = { shop_id: optionalId, shop_domain: optionalWord };
 /** Whom a request is about; sometimes only an e-mail is known. */
 export const customerFields = {
   ...storeFields,
-  customer: z.looseObject({ id: optionalId, email: optionalWord, phone: optionalWord }),
+  customer: z.object({ id: optionalId, email: optionalWord, phone: optionalWord }),
 };
 
 export const orderIds = listOf(id);
