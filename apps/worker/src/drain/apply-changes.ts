@@ -11,7 +11,8 @@ import { applyOthers } from './apply-others';
 import { applyProducts } from './apply-products';
 import { applyRefetches } from './apply-refetches';
 import { applyShops } from './apply-shops';
-import { decodeEvent, type DecodedEvent } from './decoded-event';
+import { decodeEvents } from './decode-events';
+import type { DecodedEvent } from './decoded-event';
 import { GoneObjects } from './gone-objects';
 import { MergedCustomers } from './merged-customers';
 import { NewestChanges } from './newest-changes';
@@ -33,7 +34,7 @@ export async function applyChanges<E extends StoredEvent>(
   now: Date,
 ): Promise<AppliedChanges<E>> {
   const shops = await loadShops(tx, [...new Set(events.map((event) => event.tenantId))]);
-  const decoded = events.map((event) => decodeEvent(event, shops.get(event.tenantId)));
+  const decoded = await decodeEvents(events, shops);
   const changes = new NewestChanges(decoded);
   const context: ApplyContext = {
     tx,
