@@ -45,10 +45,11 @@ describe('a replay', () => {
   }
   const chunk = (size: number) => replayNextChunk(store.database, new Date(), size);
   const find = (id: string) => asTenant(() => replays.find(store.tenantId, id));
+  /** Without the reasons: a late version that a newer one superseded may meanwhile be one of a deleted object. */
   const outcomes = () =>
-    store.rows('SELECT event_id, status, reason FROM outcomes WHERE tenant_id = $1 ORDER BY event_id');
+    store.rows('SELECT event_id, status FROM outcomes WHERE tenant_id = $1 ORDER BY event_id');
 
-  it('of everything changes no byte of any table and no outcome', async () => {
+  it('of everything changes no byte of any table, and what became of no event', async () => {
     const history = storeHistory({ domain: store.domain, seed: 'replay', months: 2, orders: 40 });
     for (const event of history) await store.keep(event);
     await store.keep({ topic: 'orders/create', body: '{' });
