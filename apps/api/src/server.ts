@@ -19,6 +19,8 @@ const JSON_BODY_LIMIT = 1024 * 1024;
 const OUTSIDE_API = ['health/*path', 'mailbox'];
 /** Milliseconds that open requests get to end at `close()`. */
 const CLOSE_GRACE = 2000;
+/** Connections that may wait to be accepted: in a burst Shopify opens many, and one turned away comes back a second later. */
+const BACKLOG = 4096;
 /** Networks that a reverse proxy in front of this server may be in. */
 const PROXIES = ['loopback', 'linklocal', 'uniquelocal'];
 
@@ -57,7 +59,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const fastify = app.getHttpAdapter().getInstance();
     fastify.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
     if (settings.role !== 'worker') await registerDoors(app, door, options);
-    await app.listen(options.port ?? settings.port, options.host ?? listenHost(settings));
+    const host = options.host ?? listenHost(settings);
+    await app.listen({ port: options.port ?? settings.port, host, backlog: BACKLOG });
   } catch (error) {
     await app.close().catch(() => undefined);
     throw error;

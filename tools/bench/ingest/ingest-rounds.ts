@@ -3,7 +3,7 @@ import { pace, saturate } from './load';
 import type { LoadReport } from './load-report';
 import { benchDomain, SignedOrders } from './signed-orders';
 
-const WARM_UP_SECONDS = 1;
+const WARM_UP_SECONDS = 3;
 const OVERLOAD = 3;
 
 /** A report of a load, with what the server used of a processor meanwhile. */
@@ -17,7 +17,7 @@ export interface IngestResults {
   saturated: Record<Contender, MeasuredLoad[]>;
   halfLoad: LoadReport[];
   overload: LoadReport[];
-  /** Megabytes, the most of all rounds. */
+  /** Megabytes under full load, the most of all rounds. */
   rssMb: number;
 }
 
@@ -52,11 +52,11 @@ export class IngestRounds {
       // Alternating directions, so that no contender always follows the same neighbour.
       for (const name of round % 2 === 0 ? CONTENDERS : CONTENDERS.toReversed())
         results.saturated[name].push(await this.#saturate(`round ${round}`, name, this.plan.seconds));
+      const { rss } = await this.contenders.get('shopmeter')!.usage();
+      results.rssMb = Math.max(results.rssMb, rss / 1024 / 1024);
       const { perSecond } = results.saturated.shopmeter.at(-1)!;
       results.halfLoad.push(await this.#pace(`round ${round}`, 'half load', perSecond / 2));
       results.overload.push(await this.#pace(`round ${round}`, 'overload', perSecond * OVERLOAD));
-      const { rss } = await this.contenders.get('shopmeter')!.usage();
-      results.rssMb = Math.max(results.rssMb, rss / 1024 / 1024);
     }
     return results;
   }

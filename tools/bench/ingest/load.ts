@@ -31,7 +31,7 @@ export async function saturate(
 /** Ticks of the pace; requests of one tick are sent together. */
 const TICK_MS = 5;
 /** More than this are never open; what finds no connection is not sent, and missing from the report. */
-const CONNECTIONS = 8000;
+const CONNECTIONS = 4000;
 
 /**
  * A steady rate, whatever the server answers: as Shopify, which does not wait for one delivery to send the next.
