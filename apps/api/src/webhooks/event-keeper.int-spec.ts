@@ -145,3 +145,20 @@ it('a commit that hangs: 503 for the next ones, an answer for those that wait, a
   await until(() => keeper.refusal === null);
   expect(await keeper.keep(newEvent())).toBe(true);
 });
+
+it('a delivery that waits for a lock does not hold up the others', async () => {
+  const held = newEvent();
+  await superuser.query('BEGIN');
+  await superuser.query('INSERT INTO deliveries (tenant_id, delivery_key, event_id) VALUES ($1, $2, $3)', [
+    held.tenantId,
+    held.deliveryKey,
+    uuidV7(Date.now()),
+  ]);
+  const waiting = keeper.keep(held);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await keeper.keep(newEvent())).toBe(true);
+  expect(keeper.waiting).toBe(1);
+  await superuser.query('COMMIT');
+  // The other transaction was first: this one is the duplicate.
+  expect(await waiting).toBe(false);
+});

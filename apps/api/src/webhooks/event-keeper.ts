@@ -4,8 +4,12 @@ import { Admission } from './admission';
 
 const BATCH_ROWS = 256;
 const BATCH_BYTES = 2 * 1024 * 1024;
-/** Batches written at the same time: the second only when it is full, because fewer and larger ones cost less. */
+/**
+ * Batches written at the same time: the second only when it is full, because fewer and larger ones cost less, or when
+ * the first is slow.
+ */
 const WRITERS = 2;
+const SLOW_MS = 50;
 /** How long a batch is tried again before its deliveries are refused; Shopify gives up after 5 s. */
 const RETRY_FOR_MS = 3500;
 const RETRY_PAUSE_MS = 200;
@@ -14,8 +18,8 @@ const ANSWER_WITHIN_MS = 4000;
 const LATE_CHECK_MS = 200;
 /** A commit that takes longer than this says that the database is in trouble. */
 const STALLED_MS = 1000;
-/** SQLSTATE classes in which the rows themselves are at fault. */
-const DATA_FAULTS = /^(21|22|23)/;
+/** SQLSTATE classes in which a row may be at fault: then it is looked for, and no other has to wait for it. */
+const DATA_FAULTS = /^(21|22|23|54|XX)/;
 
 interface Waiting {
   event: NewEvent;
@@ -28,6 +32,8 @@ interface Waiting {
 /** Deliveries that are written together. */
 interface Batch {
   waiting: Waiting[];
+  takenAt: number;
+  /** Of the latest attempt. */
   writtenAt: number;
 }
 
@@ -104,17 +110,22 @@ export class EventKeeper {
   }
 
   #flush(): void {
-    while (
-      this.#queue.length >= (this.#batches.size === 0 ? 1 : BATCH_ROWS) &&
-      this.#batches.size < WRITERS
-    ) {
-      const batch = { waiting: this.#takeBatch(), writtenAt: this.options.now() };
+    while (this.#mayWrite()) {
+      const now = this.options.now();
+      const batch = { waiting: this.#takeBatch(), takenAt: now, writtenAt: now };
       this.#batches.add(batch);
       void this.#write(batch).finally(() => {
         this.#batches.delete(batch);
         this.#flushSoon();
       });
     }
+  }
+
+  #mayWrite(): boolean {
+    if (this.#queue.length === 0 || this.#batches.size >= WRITERS) return false;
+    const [first] = this.#batches;
+    if (!first || this.#queue.length >= BATCH_ROWS) return true;
+    return this.options.now() - first.takenAt > SLOW_MS;
   }
 
   #takeBatch(): Waiting[] {
