@@ -50,12 +50,17 @@ async function applyMerges(context: ApplyContext, changes: NewestChanges): Promi
   }));
 }
 
-/** Customers that the batch names: by themselves and in orders. */
+/** Customers that the batch names: by themselves, in deletions and in orders. */
 function customersOf(changes: NewestChanges): ObjectKey[] {
   return [
     ...changes
       .of('customer')
       .map(({ tenantId, change }) => ({ tenantId, shopifyId: change.record.shopifyId })),
+    ...changes
+      .of('deletion')
+      .flatMap(({ tenantId, change: { record } }) =>
+        record.object === 'customer' ? [{ tenantId, shopifyId: record.objectId }] : [],
+      ),
     ...changes
       .of('order')
       .flatMap(({ tenantId, change }) =>

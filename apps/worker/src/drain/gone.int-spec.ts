@@ -149,6 +149,23 @@ describe('what is deleted or merged', () => {
     },
   );
 
+  it('a customer who is deleted and part of another stays part of it, whichever comes last', async () => {
+    await apply(
+      { topic: 'customers/create', body: customer(1) },
+      { topic: 'customers/create', body: customer(2) },
+    );
+    await apply(merge(1, 3), deletion('customers', 1));
+    await apply(deletion('customers', 2), merge(2, 3));
+    const rows = await store.rows(
+      'SELECT shopify_id, merged_into, deleted_at FROM customers WHERE tenant_id = $1 AND shopify_id < 3 ORDER BY 1',
+    );
+    const gone = { merged_into: '3', deleted_at: new Date(at(20)) };
+    expect(rows).toEqual([
+      { shopify_id: '1', ...gone },
+      { shopify_id: '2', ...gone },
+    ]);
+  });
+
   it('follows merges of merged customers in either order', async () => {
     await apply(first, merge(6, 9), merge(5, 6));
     expect(await store.rows('SELECT customer_id FROM orders WHERE tenant_id = $1')).toEqual([
