@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,13 +5,12 @@ import { parseArgs } from 'node:util';
 import { migrate, PipelineDatabase } from '@shopmeter/db';
 import { loadSettings, startEmbeddedPostgres } from '@shopmeter/platform';
 import pg from 'pg';
-import { benchDomain } from '../ingest/signed-orders';
+import { type BenchStore, connectBenchStores } from '../bench-stores';
 import { acknowledgedPerSecond } from './acknowledged';
 import { type DrainPlan, DrainRounds } from './drain-rounds';
 import { drainSummary, type Rates } from './drain-summary';
 import { DrainWorkers } from './drain-workers';
 import { storeOrders } from './stored-orders';
-import { type BenchStore } from './waiting-orders';
 
 /** One event at a time is slow: fewer are enough. */
 const SINGLE_SHARE = 12;
@@ -40,7 +38,7 @@ export async function benchDrain(args: readonly string[]): Promise<object> {
   try {
     await migrate(server.url);
     await superuser.connect();
-    const stores = await connectStores(superuser, tenants);
+    const stores = await connectBenchStores(superuser, tenants);
     const plans = plansFor(stores, events);
     const drain = new DrainRounds(superuser, database, workers);
     let firstId = ACKNOWLEDGED_IDS;
@@ -98,19 +96,6 @@ function plansFor(stores: readonly BenchStore[], events: number): Record<string,
     many_stores_1_process: { mode: 'batched', processes: 1, stores, events },
     many_stores_2_processes: { mode: 'batched', processes: 2, stores, events },
   };
-}
-
-async function connectStores(superuser: pg.Client, count: number): Promise<BenchStore[]> {
-  const stores = Array.from({ length: count }, (_, index) => ({
-    tenantId: randomUUID(),
-    domain: benchDomain(index),
-  }));
-  await superuser.query(
-    `INSERT INTO tenants (id, store_name, domain, webhook_endpoint, connected_at, currency)
-     SELECT id, 'Bench', domain, gen_random_uuid(), now(), 'USD' FROM unnest($1::uuid[], $2::text[]) AS s(id, domain)`,
-    [stores.map((store) => store.tenantId), stores.map((store) => store.domain)],
-  );
-  return stores;
 }
 
 function readOptions(args: readonly string[]) {

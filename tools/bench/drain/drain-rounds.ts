@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type PipelineDatabase } from '@shopmeter/db';
 import type pg from 'pg';
+import type { BenchStore } from '../bench-stores';
 import { type DrainMode, type DrainWorkers } from './drain-workers';
-import { type BenchStore, keepOrders } from './waiting-orders';
+import { keepOrders } from './waiting-orders';
 
 /** How a round applies events. */
 export interface DrainPlan {

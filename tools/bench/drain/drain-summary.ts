@@ -1,3 +1,5 @@
+import { median, rounded } from '../figures';
+
 /** Events a second of each round, by what was measured. */
 export type Rates = Record<string, number[]>;
 
@@ -12,10 +14,10 @@ export function drainSummary(few: Rates, many: Rates | null): object {
     drain_vs_ack: ratio(few, 'one_store_2_processes', 'acknowledged'),
     drain_vs_ack_many_stores: ratio(few, 'many_stores_2_processes', 'acknowledged'),
     ...(many && {
-      cost_above_stored: round2(
+      cost_above_stored: rounded(
         median(few['one_store_1_process'] ?? []) / median(many['one_store_1_process'] ?? []),
       ),
-      cost_above_stored_many_stores: round2(
+      cost_above_stored_many_stores: rounded(
         median(few['many_stores_1_process'] ?? []) / median(many['many_stores_1_process'] ?? []),
       ),
     }),
@@ -23,14 +25,5 @@ export function drainSummary(few: Rates, many: Rates | null): object {
 }
 
 function ratio(rates: Rates, over: string, under: string): number {
-  return round2(median((rates[over] ?? []).map((rate, round) => rate / rates[under]![round]!)));
-}
-
-function median(numbers: number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-function round2(value: number): number {
-  return Math.round(value * 100) / 100;
+  return rounded(median((rates[over] ?? []).map((rate, round) => rate / rates[under]![round]!)));
 }

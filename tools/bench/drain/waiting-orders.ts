@@ -1,15 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { keepEvents, packBody, type NewEvent, type PipelineDatabase } from '@shopmeter/db';
 import { uuidV7 } from '@shopmeter/platform';
+import type { BenchStore } from '../bench-stores';
 import { SignedOrders } from '../ingest/signed-orders';
 
 const BATCH = 256;
-
-/** A connected store of the benchmark. */
-export interface BenchStore {
-  tenantId: string;
-  domain: string;
-}
 
 /** Keeps new orders as the webhook route does, dealt out to the stores in turn; nobody applies them yet. */
 export async function keepOrders(

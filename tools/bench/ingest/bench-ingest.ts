@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { migrate } from '@shopmeter/db';
 import { loadSettings, startEmbeddedPostgres } from '@shopmeter/platform';
-import { storedSize } from './stored-size';
-import { connectBenchStores } from './bench-stores';
+import pg from 'pg';
+import { connectBenchStores } from '../bench-stores';
 import { CONTENDERS, ContenderProcess, type Contender } from './contenders';
 import { IngestRounds } from './ingest-rounds';
 import { ingestSummary } from './ingest-summary';
+import { storedSize } from './stored-size';
 
 /**
  * Durable acknowledgements a second beside, in the same run, a handler that only checks the HMAC and a naive one; then
@@ -33,10 +34,12 @@ export async function benchIngest(options: readonly string[]): Promise<object> {
     settings: 'durable',
     onLog: () => undefined,
   });
+  const superuser = new pg.Client({ connectionString: new URL('/shopmeter', database.superuserUrl).href });
   const contenders = new Map<Contender, ContenderProcess>();
   try {
     await migrate(database.url);
-    await connectBenchStores(database.url, stores);
+    await superuser.connect();
+    await connectBenchStores(superuser, stores);
     for (const name of CONTENDERS)
       contenders.set(name, await ContenderProcess.start(name, database.url, dataDir));
     const rounds = new IngestRounds(contenders, {
@@ -46,10 +49,10 @@ export async function benchIngest(options: readonly string[]): Promise<object> {
       stores,
     });
     const results = await rounds.run(Number(values.rounds));
-    const stored = await storedSize(database.superuserUrl);
-    return ingestSummary(results, stored);
+    return ingestSummary(results, await storedSize(superuser));
   } finally {
     for (const contender of contenders.values()) contender.stop();
+    await superuser.end();
     await database.stop();
     await rm(dataDir, { recursive: true, force: true });
   }

@@ -1,8 +1,9 @@
+import { median, rounded } from '../figures';
 import { CONTENDERS, type Contender } from './contenders';
 import type { IngestResults } from './ingest-rounds';
 
 /** Medians over the rounds, and ratios within each round, as one flat object for programs. */
-export function ingestSummary(results: IngestResults, stored: { kbPerEvent: number }): object {
+export function ingestSummary(results: IngestResults, kbPerEvent: number): object {
   const { saturated, halfLoad, overload } = results;
   const perSecond = (name: Contender) => median(saturated[name].map((report) => report.perSecond));
   const ratio = (over: Contender) =>
@@ -27,16 +28,7 @@ export function ingestSummary(results: IngestResults, stored: { kbPerEvent: numb
     overload_admitted_max_ms: Math.round(Math.max(...overload.map(({ maxMs }) => maxMs))),
     overload_503_p99_ms: refused.length > 0 ? rounded(median(refused)) : null,
     unexpected_answers: unexpected.reduce((sum, count) => sum + count, 0),
-    disk_kb: rounded(stored.kbPerEvent),
+    disk_kb: rounded(kbPerEvent),
     rss_mb: Math.round(results.rssMb),
   };
-}
-
-function median(numbers: number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 100) / 100;
 }
