@@ -1,4 +1,5 @@
 export * from './clock/clock';
+export * from './clock/within';
 export * from './crypto/field-cipher';
 export * from './crypto/opaque-token';
 export * from './crypto/uuid-v7';

@@ -1,3 +1,4 @@
+import { within } from '@shopmeter/platform';
 import pg from 'pg';
 import { scopeStatement } from './database-role';
 
@@ -121,14 +122,6 @@ function withoutName(query: unknown): unknown {
   if (typeof query !== 'object' || query === null || !('values' in query)) return query;
   const { name: _name, ...rest } = query as pg.QueryConfig;
   return rest;
-}
-
-function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('timeout: the database did not answer')), milliseconds);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 /** The query that was running is rejected too, and that is where the failure is handled. */

@@ -2,7 +2,7 @@ import type { BackendFactory, IQueueBackend, Job as BullJob, Queue, Worker } fro
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Job, JobQueue, type QueuedJob } from './job-queue';
 import type { QueueBackend, QueueConnection } from './queue-backend';
-import { within } from './within';
+import { within } from '../clock/within';
 
 /** One queue for all jobs, so that a worker needs one set of connections. */
 const NAME = 'jobs';

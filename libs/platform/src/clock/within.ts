@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   const settled = new AbortController();
   const impatience = delay(milliseconds, undefined, { signal: settled.signal }).then(() => {
-    throw new Error(`no answer in ${milliseconds} ms`);
+    throw new Error(`timeout: no answer in ${milliseconds} ms`);
   });
   impatience.catch(() => undefined);
   work.catch(() => undefined);
