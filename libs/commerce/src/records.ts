@@ -113,6 +113,8 @@ export interface OrderHeader {
   shippingTaxCents: Cents;
   tipCents: Cents;
   dutiesCents: Cents;
+  /** Additional fees, as for handling; Shopify keeps them apart from shipping. */
+  feesCents: Cents;
   /** What is left after edits, refunds and cancellation; null when the payload does not say. */
   currentSubtotalCents: Cents | null;
   currentShippingCents: Cents | null;

@@ -39,6 +39,17 @@ export type MetricsQuery = z.infer<typeof metricsQuerySchema>;
 export const unitSchema = z.enum(['money', 'count', 'ratio', 'quotient']);
 export type Unit = z.infer<typeof unitSchema>;
 
+/** Another definition of a metric, chosen with `variants=<metric>:<variant>`. */
+export const variantDefinitionSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  formula: z.string(),
+  definitionId: z.string(),
+  /** Whether Shopify publishes this definition; where it does not, its pages show another number. */
+  shopify: z.boolean(),
+});
+export type VariantDefinition = z.infer<typeof variantDefinitionSchema>;
+
 /** What a metric is, in words; the dashboard shows cards from this and knows no metric by heart. */
 export const metricDefinitionSchema = z
   .object({
@@ -54,6 +65,8 @@ export const metricDefinitionSchema = z
     /** Which date puts a row into the range. */
     dateBasis: z.string(),
     definitionId: z.string(),
+    /** Other definitions of the same, besides the default that this one is. */
+    variants: z.array(variantDefinitionSchema).optional(),
   })
   .meta({ id: 'MetricDefinition' });
 export type MetricDefinition = z.infer<typeof metricDefinitionSchema>;

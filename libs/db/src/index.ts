@@ -10,6 +10,7 @@ export { FactTable, type Fact } from './pipeline/guarded-upsert';
 export * from './pipeline/identities.repository';
 export * from './pipeline/inbox.repository';
 export * from './pipeline/ledger.repository';
+export * from './pipeline/order-marks.repository';
 export * from './pipeline/order-states.repository';
 export * from './pipeline/privacy-requests.repository';
 export * from './pipeline/readable-body';

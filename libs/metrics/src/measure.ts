@@ -22,9 +22,28 @@ export interface IdentitySource {
   firstDay: Day;
 }
 
-/** What a measure is computed from: all ledger rows of one order, one customer, or one ordering identity. */
+/** What is known of an order now beside its ledger. None of it has a date of its own in the numbers. */
+export interface OrderMarks {
+  currency: Currency;
+  totalCents: number;
+  financialStatus: string | null;
+  fulfillmentStatus: string | null;
+  cancelledAt: Date | null;
+  occurredAt: Date;
+  /** When the first parcel that was not cancelled was made; null without one. */
+  firstSentAt: Date | null;
+}
+
+/** An order with its current ledger rows, none for one that does not count, and its marks. */
+export interface MarkedOrder {
+  rows: readonly LedgerRow[];
+  marks: OrderMarks;
+}
+
+/** What a measure is computed from: all ledger rows of one order, the same with its marks, one customer, or one ordering identity. */
 export interface MeasureSources {
   order: readonly LedgerRow[];
+  markedOrder: MarkedOrder;
   customer: CustomerSource;
   identity: IdentitySource;
 }
@@ -52,6 +71,18 @@ export function countMeasure(id: string, count: (row: LedgerRow) => number): Mea
     id,
     source: 'order',
     of: (rows) => rows.map((row) => ({ day: row.day, currency: NO_CURRENCY, value: count(row) })),
+  };
+}
+
+/** A count of orders with at least one line that is not a gift card, on the order's date. */
+export function orderMeasure(id: string, holds: (rows: readonly LedgerRow[]) => boolean): Measure<'order'> {
+  return {
+    id,
+    source: 'order',
+    of: (rows) => {
+      const sale = rows.find(isProductSale);
+      return sale && holds(rows) ? [{ day: sale.day, currency: NO_CURRENCY, value: 1 }] : [];
+    },
   };
 }
 

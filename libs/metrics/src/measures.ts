@@ -1,30 +1,52 @@
 import type { Measure, MeasureSource } from './measure';
 import { customersCreated } from './measures/customers-created.measure';
+import { discountedOrders } from './measures/discounted-orders.measure';
 import { discounts } from './measures/discounts.measure';
 import { duties } from './measures/duties.measure';
+import { fees } from './measures/fees.measure';
 import { firstOrders } from './measures/first-orders.measure';
 import { giftCards } from './measures/gift-cards.measure';
 import { grossSales } from './measures/gross-sales.measure';
+import { keptNetSales } from './measures/kept-net-sales.measure';
+import { keptOrders } from './measures/kept-orders.measure';
+import { moneyRefunded } from './measures/money-refunded.measure';
+import { orderTotals } from './measures/order-totals.measure';
 import { orders } from './measures/orders.measure';
+import { paidNetSales } from './measures/paid-net-sales.measure';
+import { paidOrders } from './measures/paid-orders.measure';
 import { reversals } from './measures/reversals.measure';
+import { reversedOrders } from './measures/reversed-orders.measure';
 import { reversedUnits } from './measures/reversed-units.measure';
 import { shipping } from './measures/shipping.measure';
 import { tax } from './measures/tax.measure';
+import { tips } from './measures/tips.measure';
+import { unfulfilledOrders } from './measures/unfulfilled-orders.measure';
 import { units } from './measures/units.measure';
 
 /** Every stored measure. A new one needs a rebuild, and no migration: the table of rollups is tall. */
 export const measures = [
   customersCreated,
+  discountedOrders,
   discounts,
   duties,
+  fees,
   firstOrders,
   giftCards,
   grossSales,
+  keptNetSales,
+  keptOrders,
+  moneyRefunded,
+  orderTotals,
   orders,
+  paidNetSales,
+  paidOrders,
   reversals,
+  reversedOrders,
   reversedUnits,
   shipping,
   tax,
+  tips,
+  unfulfilledOrders,
   units,
 ] as const satisfies readonly Measure<MeasureSource>[];
 

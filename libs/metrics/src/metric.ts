@@ -1,4 +1,4 @@
-import type { MetricDefinition } from '@shopmeter/contracts';
+import type { MetricDefinition, VariantDefinition } from '@shopmeter/contracts';
 
 /** Sums of measures over a range or a bucket, by measure id; 0 where nothing is stored. */
 export type MeasureSums = (measure: string) => number;
@@ -15,8 +15,21 @@ export type MetricFormula =
   | { from: 'upToEnd'; measures: string[]; value: (sums: MeasureSums) => number | null }
   | { from: 'facts'; count: FactCount };
 
+/** Another definition of the same metric, which a reader can choose. */
+export interface MetricVariant {
+  definition: VariantDefinition;
+  formula: MetricFormula;
+}
+
 /** A formula over measures, evaluated when read: ratios are never averaged. */
 export interface Metric {
-  definition: MetricDefinition;
+  definition: Omit<MetricDefinition, 'variants'>;
   formula: MetricFormula;
+  /** Besides the default, which the definition itself is. */
+  variants?: readonly MetricVariant[];
+}
+
+/** The definition as the catalogue serves it, with its variants. */
+export function catalogued({ definition, variants = [] }: Metric): MetricDefinition {
+  return { ...definition, variants: variants.map((variant) => variant.definition) };
 }

@@ -17,6 +17,16 @@ import { taxCents } from './metrics/tax.metric';
 import { totalCustomers } from './metrics/total-customers.metric';
 import { totalSalesCents } from './metrics/total-sales.metric';
 import { units } from './metrics/units.metric';
+import { feesCents } from './metrics/fees.metric';
+import { tipsCents } from './metrics/tips.metric';
+import { moneyRefundedCents } from './metrics/money-refunded.metric';
+import { refundRateByValue } from './metrics/refund-rate-by-value.metric';
+import { refundRateByOrders } from './metrics/refund-rate-by-orders.metric';
+import { discountRateByValue } from './metrics/discount-rate-by-value.metric';
+import { discountRateByOrders } from './metrics/discount-rate-by-orders.metric';
+import { discountedOrders } from './metrics/discounted-orders.metric';
+import { itemsPerOrder } from './metrics/items-per-order.metric';
+import { unfulfilledRate } from './metrics/unfulfilled-rate.metric';
 
 /** Every metric, in the order in which the catalogue shows them. */
 export const metrics: readonly Metric[] = [
@@ -26,13 +36,23 @@ export const metrics: readonly Metric[] = [
   averageOrderValue,
   totalSalesCents,
   units,
+  itemsPerOrder,
   reversalsCents,
+  refundRateByValue,
+  refundRateByOrders,
+  moneyRefundedCents,
   discountsCents,
+  discountRateByValue,
+  discountRateByOrders,
+  discountedOrders,
   shippingCents,
   taxCents,
   dutiesCents,
+  feesCents,
   netUnits,
   giftCardsCents,
+  tipsCents,
+  unfulfilledRate,
   orderingCustomers,
   newCustomers,
   totalCustomers,

@@ -19,11 +19,20 @@ describe('the registries of measures and metrics', () => {
     for (const id of ['id', 'definitionId'] as const) {
       expect(new Set(metrics.map(({ definition }) => definition[id])).size).toBe(metrics.length);
     }
+    for (const { variants = [] } of metrics) {
+      expect(new Set(variants.map(({ definition }) => definition.id)).size).toBe(variants.length);
+    }
+    const definitions = metrics.flatMap(({ definition, variants = [] }) => [
+      definition.definitionId,
+      ...variants.map((variant) => variant.definition.definitionId),
+    ]);
+    expect(new Set(definitions).size).toBe(definitions.length);
   });
 
   it('know every measure that a formula names, and name every one that it reads', () => {
     const known = measures.map(({ id }) => id);
-    for (const { definition, formula } of metrics) {
+    const formulas = metrics.flatMap((metric) => [metric, ...(metric.variants ?? [])]);
+    for (const { definition, formula } of formulas) {
       if (formula.from === 'facts') continue;
       const read = new Set<string>();
       formula.value((measure) => {

@@ -11,6 +11,9 @@ const OF_ROWS: Record<string, { amount: string; isCount?: true }> = {
   },
   shipping: { amount: `CASE WHEN component = 'shipping' THEN gross_cents - discount_cents ELSE 0 END` },
   duties: { amount: `CASE WHEN component = 'duty' THEN gross_cents - discount_cents ELSE 0 END` },
+  fees: { amount: `CASE WHEN component = 'fee' THEN gross_cents - discount_cents ELSE 0 END` },
+  tips: { amount: `CASE WHEN component = 'tip' THEN gross_cents ELSE 0 END` },
+  moneyRefunded: { amount: `CASE WHEN component = 'payment' THEN -gross_cents ELSE 0 END` },
   giftCards: { amount: `CASE WHEN component = 'gift_card' THEN gross_cents - discount_cents ELSE 0 END` },
   tax: { amount: 'tax_cents' },
   units: { amount: `CASE WHEN ${PRODUCT_SALE} THEN quantity ELSE 0 END`, isCount: true },
@@ -20,9 +23,43 @@ const OF_ROWS: Record<string, { amount: string; isCount?: true }> = {
   },
 };
 
+const PAID = `o.financial_status IN ('paid', 'partially_refunded', 'refunded')`;
+const ORDERS = `
+  SELECT l.tenant_id, l.order_id, min(l.day) FILTER (WHERE ${PRODUCT_SALE}) AS day,
+         bool_or(${PRODUCT_SALE} AND discount_cents <> 0) AS discounted,
+         bool_or(component = 'product' AND kind <> 'sale' AND discount_cents > gross_cents) AS reversed
+  FROM ledger l WHERE superseded_at IS NULL GROUP BY 1, 2`;
+const MARKED = `
+  SELECT o.tenant_id, c.order_id, c.day, o.currency, o.total_cents, o.cancelled_at,
+         ${PAID} AS paid,
+         coalesce(o.fulfillment_status IN ('fulfilled', 'partial'), false) OR EXISTS (
+           SELECT FROM fulfillments f WHERE f.tenant_id = o.tenant_id AND f.order_id = o.shopify_id
+             AND f.status IS DISTINCT FROM 'cancelled') AS sent
+  FROM (${ORDERS}) c JOIN orders o ON o.tenant_id = c.tenant_id AND o.shopify_id = c.order_id
+  WHERE c.day IS NOT NULL`;
+
+/** Sums by day and currency over orders with what is known of them beside the ledger. */
+const OF_MARKED: Record<string, string> = {
+  orderTotals: `SELECT tenant_id, currency, day, total_cents AS value FROM (${MARKED}) m`,
+  paidNetSales: netSalesOf(PAID),
+  keptNetSales: netSalesOf('o.cancelled_at IS NULL'),
+};
+
+function netSalesOf(condition: string): string {
+  return `
+    SELECT l.tenant_id, l.currency, l.day, l.gross_cents - l.discount_cents AS value
+    FROM ledger l JOIN orders o ON o.tenant_id = l.tenant_id AND o.shopify_id = l.order_id
+    WHERE l.superseded_at IS NULL AND l.component = 'product' AND ${condition}`;
+}
+
 /** Measures that are no sum over ledger rows, by day. A customer's day follows the store's present zone. */
 const OF_OBJECTS: Record<string, string> = {
   orders: `SELECT DISTINCT tenant_id, order_id, day FROM ledger WHERE superseded_at IS NULL AND ${PRODUCT_SALE}`,
+  discountedOrders: `SELECT tenant_id, day FROM (${ORDERS}) o WHERE day IS NOT NULL AND discounted`,
+  reversedOrders: `SELECT tenant_id, day FROM (${ORDERS}) o WHERE day IS NOT NULL AND reversed`,
+  paidOrders: `SELECT tenant_id, day FROM (${MARKED}) m WHERE paid`,
+  keptOrders: `SELECT tenant_id, day FROM (${MARKED}) m WHERE cancelled_at IS NULL`,
+  unfulfilledOrders: `SELECT tenant_id, day FROM (${MARKED}) m WHERE cancelled_at IS NULL AND NOT sent`,
   firstOrders: 'SELECT tenant_id, identity, first_day AS day FROM identities',
   customersCreated: `
     SELECT c.tenant_id, c.shopify_id, (c.created_at AT TIME ZONE coalesce(t.iana_timezone, 'UTC'))::date AS day
@@ -31,7 +68,9 @@ const OF_OBJECTS: Record<string, string> = {
 };
 
 /** Measures that this recount can count; a spec compares them with the registry. */
-export const RECOUNTED: readonly string[] = [...Object.keys(OF_ROWS), ...Object.keys(OF_OBJECTS)];
+export const RECOUNTED: readonly string[] = [OF_ROWS, OF_OBJECTS, OF_MARKED].flatMap((measures) =>
+  Object.keys(measures),
+);
 
 function days(): string {
   const ofRows = Object.entries(OF_ROWS).map(
@@ -43,7 +82,11 @@ function days(): string {
     ([measure, objects]) =>
       `SELECT tenant_id, '${measure}', 'XXX', day, count(*) FROM (${objects}) AS objects GROUP BY 1, 4`,
   );
-  return [...ofRows, ...ofObjects].join('\nUNION ALL ');
+  const ofMarked = Object.entries(OF_MARKED).map(
+    ([measure, amounts]) =>
+      `SELECT tenant_id, '${measure}', currency, day, sum(value) FROM (${amounts}) AS amounts GROUP BY 1, 3, 4`,
+  );
+  return [...ofRows, ...ofObjects, ...ofMarked].join('\nUNION ALL ');
 }
 
 /** Counts every rollup again from the rows that it sums up. @returns those that differ, at most twenty, in words */

@@ -1,4 +1,4 @@
-import { addRollups, loadShops, type PipelineTransaction, type StoredEvent } from '@shopmeter/db';
+import { addRollups, loadShops, orderMarks, type PipelineTransaction, type StoredEvent } from '@shopmeter/db';
 import { RollupDeltas } from '@shopmeter/metrics';
 import type { ApplyContext } from './apply-context';
 import { applyCustomers } from './apply-customers';
@@ -6,6 +6,7 @@ import { applyDrift } from './apply-drift';
 import { applyGone } from './apply-gone';
 import { applyIdentities } from './apply-identities';
 import { applyLedger } from './apply-ledger';
+import { applyMarks, markedOrdersOf } from './apply-marks';
 import { applyOrders } from './apply-orders';
 import { applyOthers } from './apply-others';
 import { applyProducts } from './apply-products';
@@ -44,6 +45,7 @@ export async function applyChanges<E extends StoredEvent>(
     effective: new Set(),
     holders: new Map(),
     touchedOrders: new Map(),
+    marksBefore: new Map(),
     gone: new GoneObjects([]),
     deletions: [],
     merges: new MergedCustomers([]),
@@ -52,11 +54,13 @@ export async function applyChanges<E extends StoredEvent>(
   // The store first: its zone and currency decide how the rest is counted.
   await applyShops(context, changes);
   await applyGone(context, changes);
+  context.marksBefore = await orderMarks(tx, markedOrdersOf(changes));
   await applyCustomers(context, changes);
   await applyProducts(context, changes);
   await applyOthers(context, changes);
   const identities = await applyOrders(context, changes);
   const states = await applyLedger(context, [...context.touchedOrders.values()]);
+  await applyMarks(context, changes);
   await applyRefetches(context, states);
   await applyIdentities(context, identities);
   await addRollups(tx, context.deltas.toArray());

@@ -1,7 +1,7 @@
 import type { Change, LocalDays } from '@shopmeter/commerce';
 import { localDays } from '@shopmeter/commerce';
 import type { MovedCustomer, ObjectKey, PipelineTransaction, Shop } from '@shopmeter/db';
-import type { RollupDeltas } from '@shopmeter/metrics';
+import type { OrderMarks, RollupDeltas } from '@shopmeter/metrics';
 import type { GoneObjects } from './gone-objects';
 import type { MergedCustomers } from './merged-customers';
 import type { EventChange } from './newest-changes';
@@ -18,6 +18,8 @@ export interface ApplyContext {
   holders: Map<string, string | null>;
   /** Orders whose ledger has to be computed anew, by key, with the event that caused it. */
   touchedOrders: Map<string, ObjectKey & { eventId: string }>;
+  /** What was stored of the batch's orders beside their ledger before it, by key. */
+  marksBefore: Map<string, OrderMarks>;
   /** Which of the batch's objects are deleted, by this batch or before. */
   gone: GoneObjects;
   /** Deletions of this batch that are new. */

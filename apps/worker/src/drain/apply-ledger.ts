@@ -3,6 +3,7 @@ import {
   currentLedger,
   keyOf,
   loadOrderStates,
+  orderMarks,
   writeLedger,
   type LedgerChange,
   type ObjectKey,
@@ -10,6 +11,7 @@ import {
   type StoredLedgerRow,
 } from '@shopmeter/db';
 import { calendarOf, type ApplyContext } from './apply-context';
+import { countMarked } from './apply-marks';
 
 /**
  * Computes the ledger of orders from what is stored of them, writes only what differs,
@@ -22,12 +24,14 @@ export async function applyLedger(
 ): Promise<Map<string, OrderState>> {
   const states = new Map((await loadOrderStates(context.tx, orders)).map((state) => [keyOf(state), state]));
   const stored = await currentLedger(context.tx, orders);
+  const marks = await orderMarks(context.tx, orders);
   const change: LedgerChange = { superseded: [], added: [] };
   for (const { tenantId, shopifyId, eventId } of orders) {
     const key = keyOf({ tenantId, shopifyId });
     const before = stored.get(key) ?? [];
     const state = states.get(key);
     const after = state ? orderLedger(state, calendarOf(context, tenantId)) : [];
+    countMarked(context, { tenantId, shopifyId }, [before, after], marks.get(key));
     if (!compare(before, after, change, { tenantId, orderId: shopifyId, sourceEventId: eventId })) continue;
     context.deltas.change(tenantId, 'order', before, after);
   }

@@ -78,13 +78,13 @@ describe('traps of Shopify’s webhooks', () => {
       { kind: 'order', object_id: '1001', reason: expect.stringContaining('without its order') },
     ]);
     await apply(order());
-    expect(await store.measures('2026-03-02')).toEqual({ reversals: 5000, reversedUnits: 1 });
+    expect(await store.measures('2026-03-02')).toMatchObject({ reversals: 5000, reversedUnits: 1 });
     expect(await store.rows('SELECT * FROM refetches WHERE tenant_id = $1')).toEqual([]);
   });
 
   it('trap 14: an order without customer, product and variant counts, and nobody is made up for it', async () => {
     await apply(order({ customer: null, lines: [{ id: 11, price: 50, productId: null }] }));
-    expect(await store.measures('2026-03-01')).toEqual({ grossSales: 5000, orders: 1, units: 1 });
+    expect(await store.measures('2026-03-01')).toMatchObject({ grossSales: 5000, orders: 1, units: 1 });
     expect(await store.rows('SELECT * FROM identities WHERE tenant_id = $1')).toEqual([]);
     expect(await store.rows('SELECT * FROM customers WHERE tenant_id = $1')).toEqual([]);
   });

@@ -46,6 +46,15 @@ const updated = {
   }),
 };
 
+const returned = {
+  reversals: 4_500,
+  tax: -360,
+  reversedUnits: 1,
+  moneyRefunded: 4_860,
+  paidNetSales: -4_500,
+  keptNetSales: -4_500,
+};
+
 describe('the worked fixture of the definitions', () => {
   let database: TestDatabase;
 
@@ -75,8 +84,16 @@ describe('the worked fixture of the definitions', () => {
       orders: 1,
       units: 2,
       giftCards: 2_500,
+      orderTotals: 12_720,
+      paidOrders: 1,
+      paidNetSales: 9_000,
+      keptOrders: 1,
+      keptNetSales: 9_000,
+      unfulfilledOrders: 1,
+      discountedOrders: 1,
+      reversedOrders: 1,
     });
-    expect(await store.measures('2026-03-08')).toEqual({ reversals: 4_500, tax: -360, reversedUnits: 1 });
+    expect(await store.measures('2026-03-08')).toEqual(returned);
     expect(await store.measures('2026-03-09')).toEqual({});
     const inbox = await store.rows('SELECT * FROM inbox WHERE tenant_id = $1');
     expect(inbox).toEqual([]);
@@ -117,7 +134,7 @@ describe('the worked fixture of the definitions', () => {
     });
     await drainAll(store.database, () => new Date());
     expect(await store.measures('2026-03-07')).toMatchObject({ grossSales: 10_000, orders: 1 });
-    expect(await store.measures('2026-03-08')).toEqual({ reversals: 4_500, tax: -360, reversedUnits: 1 });
+    expect(await store.measures('2026-03-08')).toEqual(returned);
     await store.close();
   });
 });

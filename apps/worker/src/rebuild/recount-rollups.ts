@@ -2,6 +2,7 @@ import { localDays } from '@shopmeter/commerce';
 import {
   currentLedger,
   loadShops,
+  orderMarks,
   pageOfCustomers,
   pageOfIdentities,
   pageOfOrders,
@@ -44,8 +45,11 @@ async function countAll(tx: PipelineTransaction, tenantId: string): Promise<Roll
     (last: string | null) => pageOfOrders(tx, tenantId, last, PAGE),
     (order) => order.shopifyId,
     async (orders) => {
-      for (const rows of (await currentLedger(tx, orders)).values()) {
+      const marks = await orderMarks(tx, orders);
+      for (const [key, rows] of await currentLedger(tx, orders)) {
         deltas.change(tenantId, 'order', null, rows);
+        const known = marks.get(key);
+        if (known) deltas.change(tenantId, 'markedOrder', null, { rows, marks: known });
       }
     },
   );

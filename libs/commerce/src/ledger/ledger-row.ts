@@ -1,7 +1,8 @@
 import type { Cents, Currency, Day, ShopifyId } from '@shopmeter/contracts';
 
 export type LedgerKind = 'sale' | 'reversal' | 'adjustment';
-export type LedgerComponent = 'product' | 'shipping' | 'duty' | 'fee' | 'gift_card' | 'tip';
+/** `payment` is money that moved: no part of sales, beside which it is shown. */
+export type LedgerComponent = 'product' | 'shipping' | 'duty' | 'fee' | 'gift_card' | 'tip' | 'payment';
 
 /**
  * One economic event of an order. Signed: a sale is positive, what is taken back negative, so sums need no cases.

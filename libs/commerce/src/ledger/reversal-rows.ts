@@ -54,6 +54,10 @@ export function reversalRows(order: OrderRecord, refund: RefundRecord, days: Loc
   if (refund.discrepancyCents !== 0) {
     rows.push(reversal('discrepancy', { component: 'product', grossCents: refund.discrepancyCents }));
   }
+  // The money that went back is not what was taken back: both are shown, and never added.
+  if (refund.refundedCents !== 0) {
+    rows.push(reversal('payment', { component: 'payment', grossCents: negative(refund.refundedCents) }));
+  }
   return rows;
 }
 

@@ -6,7 +6,7 @@ import type { LedgerComponent, LedgerRow } from './ledger-row';
 
 const PPM = 1_000_000;
 
-/** What the order sold, on the order's date: one row for each line, then shipping, duties and the tip. */
+/** What the order sold, on the order's date: one row for each line, then shipping, duties, fees and the tip. */
 export function saleRows(order: OrderRecord, days: LocalDays): LedgerRow[] {
   const sale = (component: LedgerComponent, entry: string, amounts: Partial<LedgerRow>): LedgerRow => ({
     entry: `sale:${entry}`,
@@ -40,6 +40,7 @@ export function saleRows(order: OrderRecord, days: LocalDays): LedgerRow[] {
   if (order.shippingCents !== 0 || order.shippingTaxCents !== 0)
     rows.push(sale('shipping', 'shipping', shipping));
   if (order.dutiesCents !== 0) rows.push(sale('duty', 'duties', { grossCents: order.dutiesCents }));
+  if (order.feesCents !== 0) rows.push(sale('fee', 'fees', { grossCents: order.feesCents }));
   if (order.tipCents !== 0) rows.push(sale('tip', 'tip', { grossCents: order.tipCents }));
   return rows;
 }

@@ -32,6 +32,7 @@ export class OrderEntity {
   @Column('bigint', { name: 'shipping_tax_cents' }) shippingTaxCents: string;
   @Column('bigint', { name: 'tip_cents' }) tipCents: string;
   @Column('bigint', { name: 'duties_cents' }) dutiesCents: string;
+  @Column('bigint', { name: 'fees_cents' }) feesCents: string;
   @Column('bigint', { name: 'current_subtotal_cents', nullable: true }) currentSubtotalCents: string | null;
   @Column('bigint', { name: 'current_shipping_cents', nullable: true }) currentShippingCents: string | null;
   @Column('bigint', { name: 'current_tax_cents', nullable: true }) currentTaxCents: string | null;

@@ -16,4 +16,34 @@ export const netSalesCents: Metric = {
     measures: ['grossSales', 'discounts', 'reversals'],
     value: (sum) => sum('grossSales') - sum('discounts') - sum('reversals'),
   },
+  variants: [
+    {
+      definition: {
+        id: 'paidOnly',
+        label: 'Paid only',
+        formula: 'Net sales of orders whose money has come in whole, as of now. Not how Shopify counts.',
+        definitionId: 'net_sales_paid/1',
+        shopify: false,
+      },
+      formula: {
+        from: 'range',
+        measures: ['paidNetSales'],
+        value: (sum) => sum('paidNetSales'),
+      },
+    },
+    {
+      definition: {
+        id: 'withoutCancelled',
+        label: 'Without cancelled',
+        formula: 'Net sales of orders that are not cancelled, as of now. Not how Shopify counts.',
+        definitionId: 'net_sales_not_cancelled/1',
+        shopify: false,
+      },
+      formula: {
+        from: 'range',
+        measures: ['keptNetSales'],
+        value: (sum) => sum('keptNetSales'),
+      },
+    },
+  ],
 };

@@ -13,4 +13,34 @@ export const orders: Metric = {
     definitionId: 'orders/1',
   },
   formula: { from: 'range', measures: ['orders'], value: (sum) => sum('orders') },
+  variants: [
+    {
+      definition: {
+        id: 'paidOnly',
+        label: 'Paid only',
+        formula: 'Orders of orders whose money has come in whole, as of now. Not how Shopify counts.',
+        definitionId: 'orders_paid/1',
+        shopify: false,
+      },
+      formula: {
+        from: 'range',
+        measures: ['paidOrders'],
+        value: (sum) => sum('paidOrders'),
+      },
+    },
+    {
+      definition: {
+        id: 'withoutCancelled',
+        label: 'Without cancelled',
+        formula: 'Orders of orders that are not cancelled, as of now. Not how Shopify counts.',
+        definitionId: 'orders_not_cancelled/1',
+        shopify: false,
+      },
+      formula: {
+        from: 'range',
+        measures: ['keptOrders'],
+        value: (sum) => sum('keptOrders'),
+      },
+    },
+  ],
 };

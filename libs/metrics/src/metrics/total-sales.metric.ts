@@ -1,4 +1,5 @@
 import type { Metric } from '../metric';
+import { TOTAL_SALES, totalSales } from '../total-sales';
 
 export const totalSalesCents: Metric = {
   definition: {
@@ -7,14 +8,13 @@ export const totalSalesCents: Metric = {
     label: 'Total sales',
     unit: 'money',
     direction: 'up',
-    formula: 'Net sales + shipping + taxes + duties. Tips and gift cards are not part of it.',
+    formula: 'Net sales + shipping + taxes + duties + fees. Tips and gift cards are not part of it.',
     dateBasis: 'Date of the order; returns on the date they were processed.',
-    definitionId: 'total_sales/1',
+    definitionId: 'total_sales/2',
   },
   formula: {
     from: 'range',
-    measures: ['grossSales', 'discounts', 'reversals', 'shipping', 'tax', 'duties'],
-    value: (sum) =>
-      sum('grossSales') - sum('discounts') - sum('reversals') + sum('shipping') + sum('tax') + sum('duties'),
+    measures: TOTAL_SALES,
+    value: totalSales,
   },
 };

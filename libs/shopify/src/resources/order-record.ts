@@ -51,6 +51,7 @@ function amounts(payload: OrderPayload, currency: Currency) {
     discountsCents: cents(payload.total_discounts_set, payload.total_discounts),
     tipCents: parseCents(payload.total_tip_received ?? 0, currency),
     dutiesCents: cents(payload.original_total_duties_set, 0),
+    feesCents: cents(payload.original_total_additional_fees_set, 0),
     currentSubtotalCents: optional(payload.current_subtotal_price_set, payload.current_subtotal_price),
     currentShippingCents: optional(payload.current_shipping_price_set),
     currentTaxCents: optional(payload.current_total_tax_set, payload.current_total_tax),

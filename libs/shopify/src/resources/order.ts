@@ -98,6 +98,7 @@ export const orderPayload = z
     total_discounts_set: moneySet,
     total_tip_received: amount.nullish(),
     original_total_duties_set: moneySet,
+    original_total_additional_fees_set: moneySet,
     current_subtotal_price: amount.nullish(),
     current_subtotal_price_set: moneySet,
     current_total_tax: amount.nullish(),

@@ -1,0 +1,56 @@
+import type { LedgerRow } from '@shopmeter/commerce';
+import { currentLedger, keyOf, orderMarks, type ObjectKey } from '@shopmeter/db';
+import type { OrderMarks } from '@shopmeter/metrics';
+import type { ApplyContext } from './apply-context';
+import type { NewestChanges } from './newest-changes';
+
+/** Orders of which a batch can change something beside the ledger: those it brings, sends or deletes. */
+export function markedOrdersOf(changes: NewestChanges): ObjectKey[] {
+  return [
+    ...changes.of('order').map(({ tenantId, change }) => ({ tenantId, shopifyId: change.record.shopifyId })),
+    ...sentOrdersOf(changes),
+    ...changes
+      .of('deletion')
+      .flatMap(({ tenantId, change: { record } }) =>
+        record.object === 'order' ? [{ tenantId, shopifyId: record.objectId }] : [],
+      ),
+  ];
+}
+
+/** Counts orders anew of which a parcel came and nothing else, so that their ledger stays as it is. */
+export async function applyMarks(context: ApplyContext, changes: NewestChanges): Promise<void> {
+  const sent = sentOrdersOf(changes).filter((key) => !context.touchedOrders.has(keyOf(key)));
+  const orders = [...new Map(sent.map((key) => [keyOf(key), key])).values()];
+  const marks = await orderMarks(context.tx, orders);
+  const stored = await currentLedger(context.tx, orders);
+  for (const key of orders) {
+    const rows = stored.get(keyOf(key)) ?? [];
+    countMarked(context, key, [rows, rows], marks.get(keyOf(key)));
+  }
+}
+
+/**
+ * Adds to the rollups what an order's marks change, new minus old.
+ * @param rows its ledger before and after the batch
+ * @param after its marks; missing when it is not known or deleted
+ */
+export function countMarked(
+  context: ApplyContext,
+  order: ObjectKey,
+  rows: readonly [before: readonly LedgerRow[], after: readonly LedgerRow[]],
+  after: OrderMarks | undefined,
+): void {
+  const before = context.marksBefore.get(keyOf(order)) ?? after;
+  context.deltas.change(
+    order.tenantId,
+    'markedOrder',
+    before ? { rows: rows[0], marks: before } : null,
+    after ? { rows: rows[1], marks: after } : null,
+  );
+}
+
+function sentOrdersOf(changes: NewestChanges): ObjectKey[] {
+  return changes
+    .of('fulfillment')
+    .map(({ tenantId, change }) => ({ tenantId, shopifyId: change.record.orderId }));
+}
