@@ -41,3 +41,4 @@ export * from './repositories/tenants.repository';
 export * from './repositories/users.repository';
 export * from './reading/event-log.repository';
 export * from './reading/metrics.repository';
+export * from './reading/pair-sums';

@@ -9,6 +9,7 @@ import { Replays1764000000008 } from './migrations/1764000000008-replays';
 import { JobsOutbox1764000000009 } from './migrations/1764000000009-jobs-outbox';
 import { Drain1764000000010 } from './migrations/1764000000010-drain';
 import { SchemaDrift1764000000012 } from './migrations/1764000000012-schema-drift';
+import { OrderPairs1764000000014 } from './migrations/1764000000014-order-pairs';
 import { MeasuredFacts1764000000015 } from './migrations/1764000000015-measured-facts';
 
 /** In the order in which they run. A merged migration is never edited. */
@@ -24,5 +25,6 @@ export const migrations = [
   JobsOutbox1764000000009,
   Drain1764000000010,
   SchemaDrift1764000000012,
+  OrderPairs1764000000014,
   MeasuredFacts1764000000015,
 ];

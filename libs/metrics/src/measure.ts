@@ -20,6 +20,12 @@ export interface CustomerSource {
 /** Someone who ordered, as the measures see it. */
 export interface IdentitySource {
   firstDay: Day;
+  /** Of the second order ever. */
+  secondDay: Day | null;
+  /** How many there are in all. */
+  orders: number;
+  /** Days of orders, in order, a day as often as there are orders; of a change, those around it. */
+  days: readonly Day[];
 }
 
 /** What is known of an order now beside its ledger. None of it has a date of its own in the numbers. */

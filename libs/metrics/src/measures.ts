@@ -7,9 +7,11 @@ import { fees } from './measures/fees.measure';
 import { firstOrders } from './measures/first-orders.measure';
 import { giftCards } from './measures/gift-cards.measure';
 import { grossSales } from './measures/gross-sales.measure';
+import { identifiedOrders } from './measures/identified-orders.measure';
 import { keptNetSales } from './measures/kept-net-sales.measure';
 import { keptOrders } from './measures/kept-orders.measure';
 import { moneyRefunded } from './measures/money-refunded.measure';
+import { onlyOrders } from './measures/only-orders.measure';
 import { orderTotals } from './measures/order-totals.measure';
 import { orders } from './measures/orders.measure';
 import { paidNetSales } from './measures/paid-net-sales.measure';
@@ -33,9 +35,11 @@ export const measures = [
   firstOrders,
   giftCards,
   grossSales,
+  identifiedOrders,
   keptNetSales,
   keptOrders,
   moneyRefunded,
+  onlyOrders,
   orderTotals,
   orders,
   paidNetSales,

@@ -4,13 +4,19 @@ import type { MetricDefinition, VariantDefinition } from '@shopmeter/contracts';
 export type MeasureSums = (measure: string) => number;
 
 /** Counts that are not additive over days, so they are counted when read. */
-export const FACT_COUNTS = ['orderingCustomers', 'productsSold', 'activeProducts'] as const;
+export const FACT_COUNTS = ['productsSold', 'activeProducts'] as const;
 export type FactCount = (typeof FACT_COUNTS)[number];
 
 /** Where a metric's value comes from. */
 export type MetricFormula =
   /** A formula over measures of the range itself. */
-  | { from: 'range'; measures: string[]; value: (sums: MeasureSums) => number | null }
+  | {
+      from: 'range';
+      measures: string[];
+      /** Measures of two days, by id: pairs that lie wholly in the range. */
+      pairs?: string[];
+      value: (sums: MeasureSums) => number | null;
+    }
   /** A formula over measures of everything up to the end of the range. */
   | { from: 'upToEnd'; measures: string[]; value: (sums: MeasureSums) => number | null }
   | { from: 'facts'; count: FactCount };

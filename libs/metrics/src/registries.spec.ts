@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { measures } from './measures';
 import { metrics } from './metrics';
+import { pairMeasures } from './pair-measures';
 
 const files = (folder: string, role: string) =>
   readdirSync(join(import.meta.dirname, folder)).filter((name) => name.endsWith(`.${role}.ts`));
@@ -11,6 +12,12 @@ describe('the registries of measures and metrics', () => {
   it('list every measure file, once', () => {
     expect(measures.map(({ id }) => `${kebab(id)}.measure.ts`).sort()).toEqual(
       files('measures', 'measure').sort(),
+    );
+  });
+
+  it('list every file of a measure of two days, once', () => {
+    expect(pairMeasures.map(({ id }) => `${kebab(id)}.pair-measure.ts`).sort()).toEqual(
+      files('pair-measures', 'pair-measure').sort(),
     );
   });
 
@@ -39,8 +46,13 @@ describe('the registries of measures and metrics', () => {
         read.add(measure);
         return 1;
       });
+      const pairs = formula.from === 'range' ? (formula.pairs ?? []) : [];
       expect(known).toEqual(expect.arrayContaining(formula.measures));
-      expect([definition.id, [...read].sort()]).toEqual([definition.id, [...formula.measures].sort()]);
+      expect(pairMeasures.map(({ id }): string => id)).toEqual(expect.arrayContaining(pairs));
+      expect([definition.id, [...read].sort()]).toEqual([
+        definition.id,
+        [...formula.measures, ...pairs].sort(),
+      ]);
     }
   });
 

@@ -1,6 +1,8 @@
 import { monthOf, type Currency, type Day } from '@shopmeter/contracts';
 import type { MeasureSource, MeasureSources } from './measure';
 import { measuresOf } from './measures';
+import { PairDeltas } from './pair-deltas';
+import { pairMeasuresOf } from './pair-measures';
 
 /** What has to be added to one stored value. */
 export interface RollupDelta {
@@ -17,6 +19,8 @@ export interface RollupDelta {
  * those of the old state taken away, and what cancels out is never written.
  */
 export class RollupDeltas {
+  /** The same for measures of two days. */
+  readonly pairs = new PairDeltas();
   readonly #days = new Map<string, RollupDelta>();
 
   /** @param before null for an object that did not exist; @param after null for one that is gone */
@@ -29,6 +33,10 @@ export class RollupDeltas {
     for (const measure of measuresOf(source)) {
       if (before) this.#add(tenantId, measure.id, measure.of(before), -1);
       if (after) this.#add(tenantId, measure.id, measure.of(after), 1);
+    }
+    for (const measure of pairMeasuresOf(source)) {
+      if (before) this.pairs.add(tenantId, measure.id, measure.of(before), -1);
+      if (after) this.pairs.add(tenantId, measure.id, measure.of(after), 1);
     }
   }
 

@@ -3,7 +3,8 @@ import type { PipelineStore } from './pipeline-store';
 const TABLES = [
   ...['customers', 'products', 'variants', 'orders', 'order_lines', 'refunds', 'order_edits', 'fulfillments'],
   ...['carts', 'checkouts', 'inventory_items', 'stock_levels', 'tombstones', 'customer_merges'],
-  ...['privacy_requests', 'bulk_operations', 'refetches', 'ledger', 'identities', 'rollups'],
+  ...['privacy_requests', 'bulk_operations', 'refetches', 'ledger', 'identities'],
+  ...['rollups', 'rollup_pairs'],
 ];
 
 /**
@@ -20,7 +21,7 @@ export async function tenantTables(
     const ignored = current
       ? '{tenant_id,revision,source_event_id,recorded_at}'
       : '{tenant_id,event_id,requested_at}';
-    const condition = current ? 'superseded_at IS NULL' : table === 'rollups' ? 'value <> 0' : 'true';
+    const condition = current ? 'superseded_at IS NULL' : table.startsWith('rollup') ? 'value <> 0' : 'true';
     const rows = await store.rows<{ row: string }>(
       `SELECT (to_jsonb(t) - '${ignored}'::text[])::text AS row FROM ${table} t
        WHERE tenant_id = $1 AND ${condition} ORDER BY 1`,

@@ -53,7 +53,9 @@ export async function crashRun(scene: CrashScene, seed: string): Promise<CrashRe
     const seconds = (performance.now() - started) / 1000;
     return { ...check, faults, acknowledged: acknowledged.size, retried, removed, seconds };
   } finally {
-    await checking.query('TRUNCATE tenants, events, deliveries, inbox, outcomes, rollups, ledger CASCADE');
+    await checking.query(
+      'TRUNCATE tenants, events, deliveries, inbox, outcomes, rollups, rollup_pairs, ledger CASCADE',
+    );
     await checking.query('CHECKPOINT');
     await checking.end();
   }

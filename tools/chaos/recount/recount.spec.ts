@@ -1,6 +1,7 @@
-import { measures } from '@shopmeter/metrics';
-import { RECOUNTED } from './recount';
+import { measures, pairMeasures } from '@shopmeter/metrics';
+import { RECOUNTED, RECOUNTED_PAIRS } from './recount';
 
 test('every stored measure is recounted', () => {
   expect([...RECOUNTED].sort()).toEqual(measures.map(({ id }) => id).sort());
+  expect([...RECOUNTED_PAIRS].sort()).toEqual(pairMeasures.map(({ id }) => id).sort());
 });

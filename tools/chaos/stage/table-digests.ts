@@ -29,6 +29,7 @@ const COLUMNS_OF_ARRIVAL = [
 const CONDITIONS: Record<string, string> = {
   ledger: 'superseded_at IS NULL',
   rollups: 'value <> 0',
+  rollup_pairs: 'value <> 0',
 };
 
 export interface ContentTable {

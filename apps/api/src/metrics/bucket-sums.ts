@@ -18,6 +18,18 @@ export function sumBuckets(days: readonly MeasureDay[], buckets: readonly Bucket
   return { range: reader(range), buckets: parts.map(reader) };
 }
 
+/** The same with sums of measures of two days, which are counted for each range on its own: the whole one comes first. */
+export function withPairs(
+  { range, buckets }: BucketSums,
+  [ofRange, ...ofBuckets]: readonly ReadonlyMap<string, number>[],
+): BucketSums {
+  const both =
+    (sums: MeasureSums, pairs?: ReadonlyMap<string, number>): MeasureSums =>
+    (measure) =>
+      pairs?.get(measure) ?? sums(measure);
+  return { range: both(range, ofRange), buckets: buckets.map((sums, index) => both(sums, ofBuckets[index])) };
+}
+
 /** Running totals: what had come together up to the end of each bucket, and so of the range. */
 export function runningSums(
   before: ReadonlyMap<string, number>,

@@ -1,7 +1,7 @@
 import type { Range } from '@shopmeter/contracts';
 import type { MetricsRepository } from '@shopmeter/db';
 import type { Bucket, Metric } from '@shopmeter/metrics';
-import { runningSums, sumBuckets } from './bucket-sums';
+import { runningSums, sumBuckets, withPairs } from './bucket-sums';
 
 /** Values of metrics by id, over a range and over each of its buckets. */
 export interface RangeValues {
@@ -32,7 +32,14 @@ export async function rangeValues(
   const before = upToEnd
     ? await repository.sumsBefore(store.id, measures, store.currency, range.from)
     : new Map<string, number>();
-  const sums = { range: sumBuckets(days, buckets), upToEnd: runningSums(before, days, buckets) };
+  const pairs = [
+    ...new Set(metrics.flatMap(({ formula }) => (formula.from === 'range' ? (formula.pairs ?? []) : []))),
+  ];
+  const paired = await repository.pairSums(store.id, pairs, [range, ...buckets]);
+  const sums = {
+    range: withPairs(sumBuckets(days, buckets), paired),
+    upToEnd: runningSums(before, days, buckets),
+  };
   const values: RangeValues = { totals: {}, buckets: buckets.map(() => ({})) };
   for (const { definition, formula } of metrics) {
     if (formula.from === 'facts') {

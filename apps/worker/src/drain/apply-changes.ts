@@ -1,4 +1,11 @@
-import { addRollups, loadShops, orderMarks, type PipelineTransaction, type StoredEvent } from '@shopmeter/db';
+import {
+  addRollupPairs,
+  addRollups,
+  loadShops,
+  orderMarks,
+  type PipelineTransaction,
+  type StoredEvent,
+} from '@shopmeter/db';
 import { RollupDeltas } from '@shopmeter/metrics';
 import type { ApplyContext } from './apply-context';
 import { applyCustomers } from './apply-customers';
@@ -64,6 +71,7 @@ export async function applyChanges<E extends StoredEvent>(
   await applyRefetches(context, states);
   await applyIdentities(context, identities);
   await addRollups(tx, context.deltas.toArray());
+  await addRollupPairs(tx, context.deltas.pairs.toArray());
   await applyDrift(context, decoded);
   return { decoded, context };
 }

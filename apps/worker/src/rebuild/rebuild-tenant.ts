@@ -60,8 +60,7 @@ export async function verifyTenant(options: RebuildOptions): Promise<RebuildRepo
       await fillMissing(tx, tenantId, now(), filling);
       const differences = await compareShadows(tx, tenantId, limit);
       await leaveShadows(tx);
-      const recount = await recountRollups(tx, tenantId, limit);
-      return recount ? [...differences, recount] : differences;
+      return [...differences, ...(await recountRollups(tx, tenantId, limit))];
     }),
   );
 }

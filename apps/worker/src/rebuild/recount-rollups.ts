@@ -6,39 +6,77 @@ import {
   pageOfCustomers,
   pageOfIdentities,
   pageOfOrders,
+  storedPairs,
   storedRollups,
-  type Difference,
   type PipelineTransaction,
   type TableDifferences,
 } from '@shopmeter/db';
-import { RollupDeltas, type RollupDelta } from '@shopmeter/metrics';
+import { identitySources, RollupDeltas, type PairDelta, type RollupDelta } from '@shopmeter/metrics';
 import { eachPage } from '../drain/each-page';
 
 const PAGE = 500;
 
 /**
  * Counts a tenant's measures anew from its ledger, customers and identities, and compares them with the rollups.
- * @param limit differences that are listed
- * @returns null when they are equal
+ * @param limit differences that are listed of each table
+ * @returns only tables that differ
  */
 export async function recountRollups(
   tx: PipelineTransaction,
   tenantId: string,
   limit: number,
-): Promise<TableDifferences | null> {
-  const stored = new Map((await storedRollups(tx, tenantId)).map((row) => [keyOf(row), row]));
-  const recounted = new Map((await countAll(tx, tenantId)).map((row) => [keyOf(row), row]));
-  const differing = [...new Set([...stored.keys(), ...recounted.keys()])]
-    .filter((key) => stored.get(key)?.value !== recounted.get(key)?.value)
-    .sort();
-  if (differing.length === 0) return null;
-  const listed = differing.slice(0, limit).map((key) => difference(stored.get(key), recounted.get(key)));
-  return { table: RECOUNT, rows: differing.length, listed };
+): Promise<TableDifferences[]> {
+  const recounted = await countAll(tx, tenantId);
+  const tables: [string, StoredValue[], StoredValue[]][] = [
+    ['rollups, recounted', (await storedRollups(tx, tenantId)).map(ofDay), recounted.toArray().map(ofDay)],
+    [
+      'rollup_pairs, recounted',
+      (await storedPairs(tx, tenantId)).map(ofPair),
+      recounted.pairs.toArray().map(ofPair),
+    ],
+  ];
+  return tables.flatMap(([table, stored, counted]) => differences(table, stored, counted, limit));
 }
 
-const RECOUNT = 'rollups, recounted';
+/** A stored value and what tells it apart. */
+interface StoredValue {
+  key: Record<string, string>;
+  value: string;
+}
 
-async function countAll(tx: PipelineTransaction, tenantId: string): Promise<RollupDelta[]> {
+function ofDay({ measure, currency, grain, bucket, value }: RollupDelta): StoredValue {
+  return { key: { measure, currency, grain, bucket }, value: String(value) };
+}
+
+function ofPair({ measure, grain, bucket, monthsBefore, days }: PairDelta): StoredValue {
+  return {
+    key: { measure, grain, bucket, months_before: String(monthsBefore) },
+    value: JSON.stringify(days),
+  };
+}
+
+function differences(
+  table: string,
+  stored: readonly StoredValue[],
+  counted: readonly StoredValue[],
+  limit: number,
+): TableDifferences[] {
+  const byKey = (rows: readonly StoredValue[]) =>
+    new Map(rows.map((row) => [Object.values(row.key).join('/'), row]));
+  const [old, now] = [byKey(stored), byKey(counted)];
+  const differing = [...new Set([...old.keys(), ...now.keys()])]
+    .filter((key) => old.get(key)?.value !== now.get(key)?.value)
+    .sort();
+  if (differing.length === 0) return [];
+  const listed = differing.slice(0, limit).map((name) => {
+    const [was, is] = [old.get(name), now.get(name)];
+    const { key } = (was ?? is)!;
+    return { table, key, column: 'value', stored: was?.value ?? '0', rebuilt: is?.value ?? '0' };
+  });
+  return [{ table, rows: differing.length, listed }];
+}
+
+async function countAll(tx: PipelineTransaction, tenantId: string): Promise<RollupDeltas> {
   const deltas = new RollupDeltas();
   const days = localDays((await loadShops(tx, [tenantId])).get(tenantId)?.ianaTimezone ?? null);
   await eachPage(
@@ -67,24 +105,9 @@ async function countAll(tx: PipelineTransaction, tenantId: string): Promise<Roll
     (last: string | null) => pageOfIdentities(tx, tenantId, last, PAGE),
     (row) => row.identity,
     (identities) => {
-      for (const { firstDay } of identities) deltas.change(tenantId, 'identity', null, { firstDay });
+      for (const row of identities) deltas.change(tenantId, 'identity', ...identitySources(null, row));
       return Promise.resolve();
     },
   );
-  return deltas.toArray();
-}
-
-function difference(stored: RollupDelta | undefined, recounted: RollupDelta | undefined): Difference {
-  const { measure, currency, grain, bucket } = (stored ?? recounted)!;
-  return {
-    table: RECOUNT,
-    key: { measure, currency, grain, bucket },
-    column: 'value',
-    stored: String(stored?.value ?? 0),
-    rebuilt: String(recounted?.value ?? 0),
-  };
-}
-
-function keyOf({ measure, currency, grain, bucket }: RollupDelta): string {
-  return `${measure}/${currency}/${grain}/${bucket}`;
+  return deltas;
 }

@@ -33,6 +33,8 @@ export class IdentityEntity {
   @Column('timestamptz', { name: 'first_order_at' }) firstOrderAt: Date;
   @Column('date', { name: 'first_day' }) firstDay: string;
   @Column('integer') orders: number;
+  /** Of all orders, in order. */
+  @Column('date', { array: true }) days: string[];
 }
 
 @Entity('rollups')
@@ -43,4 +45,16 @@ export class RollupEntity {
   @PrimaryColumn('text') grain: string;
   @PrimaryColumn('date') bucket: string;
   @Column('bigint') value: string;
+}
+
+/** How often something happened on one day that had happened before on another. */
+@Entity('rollup_pairs')
+export class RollupPairEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('text') grain: string;
+  @PrimaryColumn('integer', { name: 'months_before' }) monthsBefore: number;
+  @PrimaryColumn('date') bucket: string;
+  @PrimaryColumn('text') measure: string;
+  @Column('bigint') value: string;
+  @Column('integer', { array: true }) days: number[];
 }

@@ -1,9 +1,10 @@
-import type { RollupDelta } from '@shopmeter/metrics';
-import { RollupEntity } from '../entities/ledger.entities';
+import type { PairDelta, RollupDelta } from '@shopmeter/metrics';
+import { RollupEntity, RollupPairEntity } from '../entities/ledger.entities';
 import type { PipelineTransaction } from '../scope/pipeline-database';
-import { arrayParameters, entityTable, recordset } from './entity-table';
+import { arrayParameters, entityTable, recordset, recordValue } from './entity-table';
 
 const table = entityTable(RollupEntity);
+const pairs = entityTable(RollupPairEntity);
 
 /** Adds differences to the stored measures. The deltas come sorted by key: writers lock rows in one order. */
 export async function addRollups(tx: PipelineTransaction, deltas: readonly RollupDelta[]): Promise<void> {
@@ -14,5 +15,19 @@ export async function addRollups(tx: PipelineTransaction, deltas: readonly Rollu
            SELECT ${table.columns.map((column) => `r."${column.property}"`).join(', ')} FROM ${recordset(table)}
            ON CONFLICT (tenant_id, measure, currency, grain, bucket) DO UPDATE SET value = r.value + excluded.value`,
     values: arrayParameters(table, deltas),
+  });
+}
+
+/** Adds differences to the stored measures of two days, sorted by key too. */
+export async function addRollupPairs(tx: PipelineTransaction, deltas: readonly PairDelta[]): Promise<void> {
+  if (deltas.length === 0) return;
+  await tx.query({
+    name: 'add-rollup-pairs',
+    text: `INSERT INTO rollup_pairs AS p (${pairs.columns.map((column) => column.name).join(', ')})
+           SELECT ${pairs.columns.map(recordValue).join(', ')} FROM ${recordset(pairs)}
+           ON CONFLICT (tenant_id, grain, months_before, bucket, measure) DO UPDATE
+           SET value = p.value + excluded.value,
+               days = ARRAY(SELECT stored + added FROM unnest(p.days, excluded.days) AS d(stored, added))`,
+    values: arrayParameters(pairs, deltas),
   });
 }

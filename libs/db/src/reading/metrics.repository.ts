@@ -1,6 +1,7 @@
 import type { Day, Range } from '@shopmeter/contracts';
 import { NO_CURRENCY, type FactCount } from '@shopmeter/metrics';
 import type { RequestDatabase } from '../scope/request-database';
+import { pairSums } from './pair-sums';
 
 /** The sum of a measure over one day. */
 export interface MeasureDay {
@@ -26,11 +27,6 @@ export interface Freshness {
 /** Days of orders in the store's zone; $1 is the tenant, $2 and $3 the bounds of each bucket, $4 the zone. */
 const BUCKETS = `unnest($2::date[], $3::date[]) WITH ORDINALITY AS b(first, last, n)`;
 const FACT_COUNTS: Record<FactCount, string> = {
-  orderingCustomers: `
-    SELECT count(DISTINCT o.identity)::integer FROM orders o
-    WHERE o.tenant_id = $1 AND NOT o.test AND o.deleted_at IS NULL
-      AND o.occurred_at >= b.first::timestamp AT TIME ZONE $4
-      AND o.occurred_at < (b.last + 1)::timestamp AT TIME ZONE $4`,
   productsSold: `
     SELECT count(DISTINCT l.product_id)::integer FROM ledger l
     WHERE l.tenant_id = $1 AND l.superseded_at IS NULL AND l.component = 'product' AND l.kind = 'sale'
@@ -78,6 +74,15 @@ export class MetricsRepository {
       [tenantId, measures, [currency, NO_CURRENCY], day],
     );
     return new Map(rows.map((row) => [row.measure, Number(row.value)]));
+  }
+
+  /** Pairs that lie wholly in each range, by measure of two days; a measure without any is missing. */
+  pairSums(
+    tenantId: string,
+    measures: readonly string[],
+    ranges: readonly Range[],
+  ): Promise<Map<string, number>[]> {
+    return pairSums(this.database.manager, tenantId, measures, ranges);
   }
 
   /** Counts that do not add up over days, counted for each range on its own. */

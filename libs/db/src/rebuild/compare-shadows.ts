@@ -30,10 +30,12 @@ interface Comparison {
   condition: string;
 }
 
+const ROLLUPS = ['rollups', 'rollup_pairs'];
+
 /** Which event caused a ledger row, and when it was noted, depends on arrival; a rollup of zero is as good as none. */
 const COMPARISONS: Comparison[] = [
   { table: 'tenants', tenantColumn: 'id', keys: ['id'], columns: SHOP_COLUMNS, condition: 'true' },
-  ...FACT_TABLES.map((table) => comparison(table, table.name === 'rollups' ? 'value <> 0' : 'true')),
+  ...FACT_TABLES.map((table) => comparison(table, ROLLUPS.includes(table.name) ? 'value <> 0' : 'true')),
   {
     table: LEDGER.name,
     tenantColumn: 'tenant_id',

@@ -7,7 +7,7 @@ import {
 } from '../entities/catalogue.entities';
 import { CustomerMergeEntity, TombstoneEntity } from '../entities/gone.entities';
 import { InventoryItemEntity, StockLevelEntity } from '../entities/inventory.entities';
-import { IdentityEntity, LedgerEntity, RollupEntity } from '../entities/ledger.entities';
+import { IdentityEntity, LedgerEntity, RollupEntity, RollupPairEntity } from '../entities/ledger.entities';
 import {
   FulfillmentEntity,
   OrderEditEntity,
@@ -37,6 +37,7 @@ export const FACT_TABLES: readonly EntityTable[] = [
   BulkOperationEntity,
   IdentityEntity,
   RollupEntity,
+  RollupPairEntity,
 ].map(entityTable);
 
 /** The same for its current rows; superseded ones tell when something was known, which depends on arrival. */

@@ -12,5 +12,10 @@ export const orderingCustomers: Metric = {
     dateBasis: 'Date of the order.',
     definitionId: 'ordering_customers/1',
   },
-  formula: { from: 'facts', count: 'orderingCustomers' },
+  formula: {
+    from: 'range',
+    measures: ['identifiedOrders'],
+    pairs: ['nextOrders'],
+    value: (sum) => sum('identifiedOrders') - sum('nextOrders'),
+  },
 };

@@ -1,0 +1,16 @@
+import type { MeasureSource } from './measure';
+import type { PairMeasure } from './pair-measure';
+import { nextButOneOrders } from './pair-measures/next-but-one-orders.pair-measure';
+import { nextOrders } from './pair-measures/next-orders.pair-measure';
+import { secondOrders } from './pair-measures/second-orders.pair-measure';
+
+/** Every stored measure of two days. A new one needs a rebuild, and no migration. */
+export const pairMeasures = [
+  nextButOneOrders,
+  nextOrders,
+  secondOrders,
+] as const satisfies readonly PairMeasure<MeasureSource>[];
+
+export function pairMeasuresOf<S extends MeasureSource>(source: S): PairMeasure<S>[] {
+  return pairMeasures.filter((measure) => measure.source === source) as unknown as PairMeasure<S>[];
+}
