@@ -18,11 +18,14 @@ import { ReadinessRepository } from './repositories/readiness.repository';
 import { SessionsRepository } from './repositories/sessions.repository';
 import { TenantsRepository } from './repositories/tenants.repository';
 import { UsersRepository } from './repositories/users.repository';
-import { PipelineDatabase } from './scope/pipeline-database';
+import { PipelineDatabase, type PipelineDatabaseOptions } from './scope/pipeline-database';
 import { RequestDatabase } from './scope/request-database';
 
 /** Injection token of the address that does not go through a pooler, for LISTEN. */
 export const DATABASE_DIRECT_URL = Symbol('DATABASE_DIRECT_URL');
+
+/** Injection token of how the pipeline reaches the database. */
+export const PIPELINE_OPTIONS = Symbol('PIPELINE_OPTIONS');
 
 const PIPELINE_POOL_SIZE = 12;
 /** Milliseconds. Below the 5 s in which Shopify wants its answer. */
@@ -77,15 +80,11 @@ function databaseProviders(options: DatabaseModuleOptions): Provider[] {
       useFactory: (source: DataSource) => new RequestDatabase(source),
       inject: [DataSource],
     },
+    { provide: PIPELINE_OPTIONS, useValue: pipelineOptions(options) },
     {
       provide: PipelineDatabase,
-      useFactory: () =>
-        new PipelineDatabase({
-          url: options.databaseUrl,
-          pooled: options.databaseUrl !== options.databaseDirectUrl,
-          size: PIPELINE_POOL_SIZE,
-          connectTimeout: PIPELINE_CONNECT_TIMEOUT,
-        }),
+      useFactory: (pipeline: PipelineDatabaseOptions) => new PipelineDatabase(pipeline),
+      inject: [PIPELINE_OPTIONS],
     },
     {
       provide: ReadinessRepository,
@@ -104,4 +103,13 @@ function databaseProviders(options: DatabaseModuleOptions): Provider[] {
       inject: [RequestDatabase],
     })),
   ];
+}
+
+function pipelineOptions({ databaseUrl, databaseDirectUrl }: DatabaseModuleOptions): PipelineDatabaseOptions {
+  return {
+    url: databaseUrl,
+    pooled: databaseUrl !== databaseDirectUrl,
+    size: PIPELINE_POOL_SIZE,
+    connectTimeout: PIPELINE_CONNECT_TIMEOUT,
+  };
 }

@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { keepEvents, packBody, PipelineDatabase } from '@shopmeter/db';
+import { randomUUID } from 'node:crypto';
+import { keepEvents, PipelineDatabase } from '@shopmeter/db';
 import { uuidV7 } from '@shopmeter/platform';
 import pg from 'pg';
 import type { TestDatabase } from './test-database';
@@ -58,7 +58,6 @@ export class PipelineStore {
   /** @returns the id of the event, whether it was new or not */
   async keep(event: KeptEvent): Promise<string> {
     const text = typeof event.body === 'string' ? event.body : JSON.stringify(event.body);
-    const body = Buffer.from(text);
     const webhookId = event.webhookId ?? randomUUID();
     const receivedAt = new Date();
     const id = uuidV7(receivedAt.getTime());
@@ -75,9 +74,8 @@ export class PipelineStore {
         apiVersion: event.apiVersion ?? '2026-10',
         triggeredAt: event.triggeredAt ? new Date(event.triggeredAt) : null,
         headers: {},
-        ...packBody(body),
+        body: Buffer.from(text),
         appSigned: event.appSigned ?? true,
-        bodySha256: createHash('sha256').update(body).digest(),
       },
     ]);
     return id;

@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { keepEvents, packBody, type NewEvent, type PipelineDatabase } from '@shopmeter/db';
+import { randomUUID } from 'node:crypto';
+import { keepEvents, type NewEvent, type PipelineDatabase } from '@shopmeter/db';
 import { uuidV7 } from '@shopmeter/platform';
 import type { BenchStore } from '../bench-stores';
 import { SignedOrders } from '../ingest/signed-orders';
@@ -37,8 +37,7 @@ function newOrder({ tenantId, domain }: BenchStore, body: Buffer): NewEvent {
     apiVersion: '2026-10',
     triggeredAt: receivedAt,
     headers: { 'user-agent': 'Shopify-Captain-Hook' },
-    ...packBody(body),
-    bodySha256: createHash('sha256').update(body).digest(),
+    body,
     appSigned: true,
   };
 }

@@ -1,5 +1,4 @@
-import { hash } from 'node:crypto';
-import { keepEvents, packBody, type NewEvent, type PipelineDatabase } from '@shopmeter/db';
+import { keepEvents, type NewEvent, type PipelineDatabase } from '@shopmeter/db';
 import { uuidV7 } from '@shopmeter/platform';
 import type { HistoryEvent } from '../history/history-event';
 
@@ -20,7 +19,6 @@ export async function keepHistory(
 
 /** As signed with the store's own secret: the same body may be kept for several stores. */
 function newEvent(tenantId: string, event: HistoryEvent, at: number): NewEvent {
-  const body = Buffer.from(event.body);
   return {
     tenantId,
     id: uuidV7(at),
@@ -33,8 +31,7 @@ function newEvent(tenantId: string, event: HistoryEvent, at: number): NewEvent {
     apiVersion: '2026-10',
     triggeredAt: new Date(event.triggeredAt),
     headers: {},
-    ...packBody(body),
-    bodySha256: hash('sha256', body, 'buffer'),
+    body: Buffer.from(event.body),
     appSigned: false,
   };
 }

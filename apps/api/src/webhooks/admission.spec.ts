@@ -80,7 +80,7 @@ describe('admission', () => {
   });
 
   it('bounds the bytes that wait, too', () => {
-    enter(13, 5 * 1024 * 1024);
+    enter(26, 5 * 1024 * 1024);
     expect(admission.full).toBe(true);
     admission.leave(5 * 1024 * 1024, true);
     expect(admission.full).toBe(false);

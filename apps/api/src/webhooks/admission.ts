@@ -1,7 +1,7 @@
 /** A delivery whose answer would take longer than this is refused at once; Shopify tries again for hours. */
 const MAX_WAIT_MS = 2000;
-/** Compressed bytes that may wait for their commit; beyond, deliveries are refused. */
-const MAX_WAITING_BYTES = 64 * 1024 * 1024;
+/** Bytes of bodies that may wait for their commit; beyond, deliveries are refused. */
+const MAX_WAITING_BYTES = 128 * 1024 * 1024;
 const WINDOW_MS = 200;
 /** How much a busy window counts against what was believed before it. */
 const WEIGHT = 0.3;

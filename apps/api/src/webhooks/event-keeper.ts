@@ -1,14 +1,9 @@
-import { keepEvents, type NewEvent, type PipelineDatabase } from '@shopmeter/db';
+import { type EventWriter, type NewEvent } from '@shopmeter/db';
 import { ProblemError } from '@shopmeter/platform';
 import { Admission } from './admission';
 
 const BATCH_ROWS = 256;
 const BATCH_BYTES = 2 * 1024 * 1024;
-/**
- * Batches written at the same time: the second only when it is full, because fewer and larger ones cost less, or when
- * the first is slow.
- */
-const WRITERS = 2;
 const SLOW_MS = 50;
 /** How long a batch is tried again before its deliveries are refused; Shopify gives up after 5 s. */
 const RETRY_FOR_MS = 3500;
@@ -38,7 +33,7 @@ interface Batch {
 }
 
 export interface EventKeeperOptions {
-  database: PipelineDatabase;
+  writer: EventWriter;
   /** Milliseconds on a clock that never jumps. */
   now: () => number;
   /** Milliseconds that the process is behind with its work. */
@@ -54,6 +49,12 @@ export interface EventKeeperOptions {
  * a delivery waits for one commit; under load, batches grow by themselves. Nobody is answered before the commit.
  */
 export class EventKeeper {
+  /**
+   * Batches written at the same time: the second only when it is full, because fewer and larger ones cost less, or when
+   * the first is slow.
+   */
+  static readonly WRITERS = 2;
+
   readonly #admission: Admission;
   readonly #batches = new Set<Batch>();
   #queue: Waiting[] = [];
@@ -122,7 +123,7 @@ export class EventKeeper {
   }
 
   #mayWrite(): boolean {
-    if (this.#queue.length === 0 || this.#batches.size >= WRITERS) return false;
+    if (this.#queue.length === 0 || this.#batches.size >= EventKeeper.WRITERS) return false;
     const [first] = this.#batches;
     if (!first || this.#queue.length >= BATCH_ROWS) return true;
     return this.options.now() - first.takenAt > SLOW_MS;
@@ -139,16 +140,13 @@ export class EventKeeper {
   }
 
   async #write(batch: Batch): Promise<void> {
-    const { database, now, onKept, onFailed } = this.options;
+    const { writer, now, onKept, onFailed } = this.options;
     for (;;) {
       batch.writtenAt = now();
       try {
-        const duplicates = await keepEvents(
-          database,
-          batch.waiting.map(({ event }) => event),
-        );
+        const duplicates = await writer.write(batch.waiting.map(({ event }) => event));
         this.#failingSince = null;
-        for (const waiting of batch.waiting) this.#answer(waiting, !duplicates.has(waiting.event.id));
+        for (const waiting of batch.waiting) this.#answer(waiting, !duplicates.includes(waiting.event.id));
         onKept();
         return;
       } catch (error) {

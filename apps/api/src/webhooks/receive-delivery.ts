@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto';
 import type { WebhookReceipt } from '@shopmeter/contracts';
-import { NO_TENANT, packBody, type NewEvent } from '@shopmeter/db';
+import { NO_TENANT, type NewEvent } from '@shopmeter/db';
 import { ProblemError, uuidV7 } from '@shopmeter/platform';
 import { otherHeaders, readDeliveryHeaders, verifyHmac, type HeaderValues } from '@shopmeter/shopify';
 import { deliveryKey } from './delivery-key';
@@ -46,11 +45,10 @@ export async function receiveDelivery(
     verifyHmac(delivery.body, headers.hmac, dependencies.secrets);
   if (!ownSigned && !appSigned) throw badSignature();
   const receivedAt = dependencies.now();
-  const bodySha256 = hash('sha256', delivery.body, 'buffer');
   const event: NewEvent = {
     tenantId: target?.tenantId ?? NO_TENANT,
     id: uuidV7(receivedAt.getTime()),
-    deliveryKey: deliveryKey(headers, bodySha256),
+    deliveryKey: deliveryKey(headers, delivery.body),
     receivedAt,
     topic: headers.topic,
     shopDomain: headers.shopDomain,
@@ -59,8 +57,7 @@ export async function receiveDelivery(
     apiVersion: headers.apiVersion ?? null,
     triggeredAt: headers.triggeredAt,
     headers: otherHeaders(delivery.headers),
-    ...packBody(delivery.body),
-    bodySha256,
+    body: delivery.body,
     appSigned,
   };
   const fresh = await dependencies.keeper.keep(event);

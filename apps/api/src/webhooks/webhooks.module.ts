@@ -1,11 +1,19 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { PipelineDatabase } from '@shopmeter/db';
+import {
+  PIPELINE_OPTIONS,
+  PipelineDatabase,
+  startEventWriter,
+  type EventWriter,
+  type PipelineDatabaseOptions,
+} from '@shopmeter/db';
 import { Clock, FieldCipher, InboxDoorbell, LOGGER, type Logger } from '@shopmeter/platform';
 import { DatabaseNotifications } from '../live/database-notifications';
 import { LiveModule } from '../live/live.module';
 import { EventKeeper } from './event-keeper';
 import { LoopLag } from './loop-lag';
 import { TenantDirectory } from './tenant-directory';
+
+const EVENT_WRITER = Symbol('EVENT_WRITER');
 
 /** Receives webhooks. The routes themselves are plain Fastify: see `registerWebhookRoutes`. */
 @Module({
@@ -19,16 +27,22 @@ import { TenantDirectory } from './tenant-directory';
     },
     LoopLag,
     {
+      provide: EVENT_WRITER,
+      useFactory: (options: PipelineDatabaseOptions) =>
+        startEventWriter({ ...options, size: EventKeeper.WRITERS }),
+      inject: [PIPELINE_OPTIONS],
+    },
+    {
       provide: EventKeeper,
-      useFactory: (database: PipelineDatabase, doorbell: InboxDoorbell, logger: Logger, lag: LoopLag) =>
+      useFactory: (writer: EventWriter, doorbell: InboxDoorbell, logger: Logger, lag: LoopLag) =>
         new EventKeeper({
-          database,
+          writer,
           now: () => performance.now(),
           lag: () => lag.milliseconds,
           onKept: () => doorbell.ring(),
           onFailed: (error) => logger.error({ err: error }, 'deliveries could not be stored'),
         }),
-      inject: [PipelineDatabase, InboxDoorbell, LOGGER, LoopLag],
+      inject: [EVENT_WRITER, InboxDoorbell, LOGGER, LoopLag],
     },
   ],
   exports: [EventKeeper, TenantDirectory],
@@ -38,6 +52,7 @@ export class WebhooksModule implements OnApplicationBootstrap, OnApplicationShut
 
   constructor(
     @Inject(TenantDirectory) private readonly directory: TenantDirectory,
+    @Inject(EVENT_WRITER) private readonly writer: EventWriter,
     @Inject(LoopLag) private readonly lag: LoopLag,
     @Inject(DatabaseNotifications) private readonly notifications: DatabaseNotifications,
   ) {}
@@ -47,8 +62,9 @@ export class WebhooksModule implements OnApplicationBootstrap, OnApplicationShut
     this.#stop = this.notifications.on('shopmeter_tenants', () => this.directory.forget());
   }
 
-  onApplicationShutdown(): void {
+  async onApplicationShutdown(): Promise<void> {
     this.#stop?.();
     this.lag.stop();
+    await this.writer.close();
   }
 }

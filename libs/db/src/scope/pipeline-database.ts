@@ -1,4 +1,3 @@
-import { within } from '@shopmeter/platform';
 import pg from 'pg';
 import { scopeStatement } from './database-role';
 
@@ -20,8 +19,13 @@ const BEGIN = `BEGIN; ${scopeStatement({ role: 'pipeline' })}`;
 /** A write that waits for a lock gives up in time for its deliveries to be sent again. */
 const BEGIN_WRITE = `${BEGIN}; SET LOCAL statement_timeout = '3s'`;
 
-/** A connection that is silent for longer is given up: the database may be gone without a word. */
-const WRITE_TIMEOUT_MS = 4000;
+/**
+ * A connection that is silent for longer is given up: the database may be gone without a word. (The types of `pg` do
+ * not name a timeout of one query.)
+ */
+const COMMIT_WRITE = { text: 'COMMIT', query_timeout: 4000 } satisfies pg.QueryConfig & {
+  query_timeout: number;
+};
 
 /** The database as receiving and applying webhooks see it: its own pool, plain `pg`, explicit SQL. */
 export class PipelineDatabase {
@@ -69,12 +73,11 @@ export class PipelineDatabase {
     const client = await this.#checkOut();
     let failure: Error | undefined;
     try {
-      const written = Promise.all([
+      const [, result] = await Promise.all([
         client.query(BEGIN_WRITE),
         client.query<Row>(query),
-        client.query('COMMIT'),
+        client.query(COMMIT_WRITE),
       ]);
-      const [, result] = await within(WRITE_TIMEOUT_MS, written);
       return result.rows;
     } catch (error) {
       failure = error instanceof Error ? error : new Error(String(error));

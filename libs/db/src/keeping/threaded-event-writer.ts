@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { PipelineDatabaseOptions } from '../scope/pipeline-database';
+import { batchOf } from './event-batch';
+import type { EventWriter } from './event-writer';
+import type { WriterAnswer, WriterRequest } from './event-writer-thread';
+import type { NewEvent } from './new-event';
+
+/** Room for a full batch; only one with a huge body in it needs more. */
+const USUAL_BYTES = 2.5 * 1024 * 1024;
+
+interface Pending {
+  resolve: (duplicates: string[]) => void;
+  reject: (error: Error) => void;
+}
+
+/**
+ * Keeps batches in a thread of its own. A thread that dies fails what it was writing, which may have been committed:
+ * whoever writes it again is told of duplicates. The next batch starts the next thread.
+ */
+export class ThreadedEventWriter implements EventWriter {
+  readonly #pending = new Map<number, Pending>();
+  #worker: Worker | undefined;
+  #batches = 0;
+  /** What travels with a batch comes back, for the next one: garbage of this size would be collected late. */
+  #spare: ArrayBuffer[] = [];
+
+  /** @param script of the thread, built */
+  constructor(
+    private readonly script: URL,
+    private readonly options: PipelineDatabaseOptions,
+  ) {}
+
+  write(events: readonly NewEvent[]): Promise<string[]> {
+    const id = (this.#batches += 1);
+    const { promise, resolve, reject } = Promise.withResolvers<string[]>();
+    this.#pending.set(id, { resolve, reject });
+    this.#worker ??= this.#start();
+    const batch = batchOf(events, (size) => this.#allocate(size));
+    this.#worker.postMessage({ id, batch } satisfies WriterRequest, [batch.bytes]);
+    return promise;
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    if (!worker) return;
+    const ended = once(worker, 'exit');
+    worker.postMessage('close' satisfies WriterRequest);
+    await ended;
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.script, { workerData: this.options, name: 'event-writer' });
+    let cause: unknown;
+    worker.on('message', (answer: WriterAnswer) => this.#settle(answer));
+    worker.on('error', (error: unknown) => (cause = error));
+    worker.once('exit', () => this.#ended(cause));
+    return worker;
+  }
+
+  #allocate(size: number): ArrayBuffer {
+    const spare = this.#spare.pop();
+    if (spare && spare.byteLength >= size) return spare;
+    return new ArrayBuffer(Math.max(size, USUAL_BYTES));
+  }
+
+  #settle(answer: WriterAnswer): void {
+    if (answer.bytes.byteLength <= USUAL_BYTES) this.#spare.push(answer.bytes);
+    const pending = this.#pending.get(answer.id);
+    this.#pending.delete(answer.id);
+    if ('duplicates' in answer) pending?.resolve(answer.duplicates);
+    else pending?.reject(Object.assign(new Error(answer.message), { code: answer.code }));
+  }
+
+  #ended(cause: unknown): void {
+    this.#worker = undefined;
+    for (const { reject } of this.#pending.values())
+      reject(new Error('the thread that stores deliveries has ended', { cause }));
+    this.#pending.clear();
+  }
+}
