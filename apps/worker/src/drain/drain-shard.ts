@@ -1,6 +1,7 @@
 import {
   claimEvents,
   decide,
+  faultOf,
   lockShard,
   postpone,
   type ClaimedEvent,
@@ -8,7 +9,6 @@ import {
   type PipelineDatabase,
 } from '@shopmeter/db';
 import { applyBatch } from './apply-batch';
-import { isTransient } from './is-transient';
 import { MAX_ATTEMPTS, retryDelay } from './retry-delay';
 
 /** Events in one transaction. */
@@ -34,7 +34,7 @@ export async function drainShard(
       return claimed.length > 0 ? applyBatch(tx, claimed, now()) : [];
     });
   } catch (error) {
-    if (claimed.length === 0 || isTransient(error)) throw error;
+    if (claimed.length === 0 || faultOf(error) === 'database') throw error;
     return bisect(database, claimed, now, error);
   }
 }
@@ -52,7 +52,7 @@ async function bisect(
     try {
       outcomes.push(...(await applyOnly(database, half, now)));
     } catch (error) {
-      if (isTransient(error)) throw error;
+      if (faultOf(error) === 'database') throw error;
       outcomes.push(...(await bisect(database, half, now, error)));
     }
   }

@@ -1,6 +1,7 @@
 import {
   eventsAfter,
   eventsById,
+  faultOf,
   markRebuilt,
   missingEventIds,
   type PipelineTransaction,
@@ -8,7 +9,6 @@ import {
   type StoredEvent,
 } from '@shopmeter/db';
 import { applyChanges } from '../drain/apply-changes';
-import { isTransient } from '../drain/is-transient';
 
 const BATCH = 400;
 /** Codes for a write that was not let through, because its table has no shadow: the program's fault, not an event's. */
@@ -92,7 +92,8 @@ async function applyOrBisect(
     await tx.query('RELEASE SAVEPOINT batch');
     return [];
   } catch (error) {
-    if (isTransient(error) || NOT_ALLOWED.has(String((error as { code?: unknown }).code))) throw error;
+    if (faultOf(error) === 'database' || NOT_ALLOWED.has(String((error as { code?: unknown }).code)))
+      throw error;
     await tx.query('ROLLBACK TO SAVEPOINT batch');
     await tx.query('RELEASE SAVEPOINT batch');
     if (events.length === 1) {
