@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Inject,
   Injectable,
@@ -7,6 +6,7 @@ import {
 } from '@nestjs/common';
 import { PipelineDatabase, replayNextChunk } from '@shopmeter/db';
 import { Clock, InboxDoorbell, LOGGER, type Logger } from '@shopmeter/platform';
+import { Repeating } from '../repeating';
 
 /** Events put back in one transaction, and at most waiting of one tenant because of it. */
 export const REPLAY_CHUNK = 500;
@@ -15,8 +15,7 @@ const POLL_MS = 1000;
 /** Carries out replays, chunk by chunk, beside the applying of events, for as long as the process lives. */
 @Injectable()
 export class ReplayService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  readonly #stop = new AbortController();
-  #loop: Promise<void> = Promise.resolve();
+  readonly #repeating = new Repeating();
 
   constructor(
     private readonly database: PipelineDatabase,
@@ -26,25 +25,18 @@ export class ReplayService implements OnApplicationBootstrap, BeforeApplicationS
   ) {}
 
   onApplicationBootstrap(): void {
-    this.#loop = this.#run();
+    this.#repeating.start(() => this.#nextChunk(), POLL_MS);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.#stop.abort();
-    await this.#loop;
-  }
-
-  async #run(): Promise<void> {
-    const { signal } = this.#stop;
-    while (!signal.aborted) {
-      if (await this.#nextChunk()) this.doorbell.ring();
-      else await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
-    }
+  beforeApplicationShutdown(): Promise<void> {
+    return this.#repeating.stop();
   }
 
   async #nextChunk(): Promise<boolean> {
     try {
-      return (await replayNextChunk(this.database, this.clock.now(), REPLAY_CHUNK)) !== null;
+      const isPut = (await replayNextChunk(this.database, this.clock.now(), REPLAY_CHUNK)) !== null;
+      if (isPut) this.doorbell.ring();
+      return isPut;
     } catch (error) {
       this.logger.error({ err: error }, 'a replay could not go on; trying again');
       return false;

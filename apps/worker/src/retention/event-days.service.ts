@@ -6,6 +6,7 @@ import {
 } from '@nestjs/common';
 import { PipelineDatabase } from '@shopmeter/db';
 import { Clock, LOGGER, type Logger, SETTINGS, type Settings } from '@shopmeter/platform';
+import { Repeating } from '../repeating';
 import { keepEventDays } from './keep-event-days';
 
 const EVERY_MS = 3_600_000;
@@ -13,8 +14,7 @@ const EVERY_MS = 3_600_000;
 /** Makes the coming days' partitions and drops what is kept long enough, at the start and every hour. */
 @Injectable()
 export class EventDaysService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
+  readonly #repeating = new Repeating();
 
   constructor(
     private readonly database: PipelineDatabase,
@@ -24,33 +24,29 @@ export class EventDaysService implements OnApplicationBootstrap, BeforeApplicati
   ) {}
 
   onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => this.#run(), EVERY_MS);
-    this.#run();
+    this.#repeating.start(() => this.#keep(), EVERY_MS);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.#repeating.stop();
   }
 
-  #run(): void {
+  async #keep(): Promise<boolean> {
     const { eventRetentionDays } = this.settings;
-    this.#running = this.#running.then(async () => {
-      try {
-        const { dropped, waiting, forgotten } = await keepEventDays(
-          this.database,
-          this.clock.now(),
-          eventRetentionDays,
-        );
-        if (dropped.length > 0)
-          this.logger.info({ days: dropped }, 'events older than the limit were dropped');
-        if (waiting.length > 0)
-          this.logger.warn({ days: waiting }, 'days with events to apply were not dropped');
-        if (forgotten > 0) this.logger.debug({ forgotten }, 'old deliveries were forgotten');
-      } catch (error) {
-        // The next hour tries again; a default partition keeps what has no other meanwhile.
-        this.logger.error({ err: error }, 'partitions of events could not be kept in order');
-      }
-    });
+    try {
+      const { dropped, waiting, forgotten } = await keepEventDays(
+        this.database,
+        this.clock.now(),
+        eventRetentionDays,
+      );
+      if (dropped.length > 0) this.logger.info({ days: dropped }, 'events older than the limit were dropped');
+      if (waiting.length > 0)
+        this.logger.warn({ days: waiting }, 'days with events to apply were not dropped');
+      if (forgotten > 0) this.logger.debug({ forgotten }, 'old deliveries were forgotten');
+    } catch (error) {
+      // The next hour tries again; a default partition keeps what has no other meanwhile.
+      this.logger.error({ err: error }, 'partitions of events could not be kept in order');
+    }
+    return false;
   }
 }
