@@ -20,6 +20,8 @@ test.each([
   [['events', 'show'], 'which event'],
   [['events', 'show', '42'], 'The id: must be the id of an event'],
   [['events', 'replay'], 'which events'],
+  [['jobs', 'retry'], 'which job'],
+  [['jobs', 'retry', '--all', '018f0000-0000-7000-8000-00000000dead'], 'which job'],
   [['events', 'list', '--status', 'lost'], '--status'],
   [['events', 'list', '--from', 'soon'], '--from'],
   [['events', 'list', '--from', '2026-02-02', '--to', '2026-02-01'], '--from: must be before'],

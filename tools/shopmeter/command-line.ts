@@ -2,7 +2,17 @@ import { eventFilterSchema, type EventFilter } from '@shopmeter/contracts';
 import { parseArgs } from 'node:util';
 import { UsageError } from './usage-error';
 
-const COMMANDS = ['verify', 'rebuild', 'events list', 'events show', 'events replay'] as const;
+const COMMANDS = [
+  'verify',
+  'rebuild',
+  'events list',
+  'events show',
+  'events replay',
+  'jobs list',
+  'jobs retry',
+] as const;
+/** Words that a second one follows. */
+const GROUPS = ['events', 'jobs'];
 export type CommandName = (typeof COMMANDS)[number];
 
 /** What the command line asks for. */
@@ -11,6 +21,7 @@ export interface CommandLine {
   tenant: string | undefined;
   all: boolean;
   filter: EventFilter;
+  failed: boolean;
   limit: number;
   dryRun: boolean;
   bodyOnly: boolean;
@@ -27,12 +38,14 @@ const OPTIONS: Record<CommandName, Record<string, typeof text | typeof flag>> = 
   'events list': { ...STORE, ...FILTER, limit: text },
   'events show': { ...STORE, body: flag },
   'events replay': { ...STORE, ...FILTER, 'dry-run': flag },
+  'jobs list': { failed: flag, limit: text, json: flag },
+  'jobs retry': { all: flag, json: flag },
 };
 
 /** @returns null when help is asked for. @throws UsageError that names what is wrong */
 export function commandLine(args: readonly string[]): CommandLine | null {
   if (args.length === 0 || args.includes('--help') || args.includes('-h')) return null;
-  const words = args[0] === 'events' ? args.slice(0, 2) : args.slice(0, 1);
+  const words = GROUPS.includes(args[0]!) ? args.slice(0, 2) : args.slice(0, 1);
   const command = COMMANDS.find((name) => name === words.join(' '));
   if (!command) throw new UsageError(`There is no command "${words.join(' ')}".`);
   const { values, positionals } = parse(command, args.slice(words.length));
@@ -45,12 +58,16 @@ export function commandLine(args: readonly string[]): CommandLine | null {
   if (command === 'events replay' && Object.keys(filter).length === 0) {
     throw new UsageError('Say which events to replay: an id, or a filter.');
   }
+  if (command === 'jobs retry' && isSet('all') === (filter.id !== undefined)) {
+    throw new UsageError('Say which job to try again: an id, or --all.');
+  }
   return {
     command,
     filter,
+    failed: isSet('failed'),
     tenant: given('tenant'),
     all: isSet('all'),
-    limit: limitOf(given('limit'), command === 'events list' ? 50 : 20),
+    limit: limitOf(given('limit'), command.endsWith('list') ? 50 : 20),
     dryRun: isSet('dry-run'),
     bodyOnly: isSet('body'),
     json: isSet('json'),
@@ -58,7 +75,7 @@ export function commandLine(args: readonly string[]): CommandLine | null {
 }
 
 function parse(command: CommandName, args: string[]) {
-  const takesId = command === 'events show' || command === 'events replay';
+  const takesId = ['events show', 'events replay', 'jobs retry'].includes(command);
   try {
     const parsed = parseArgs({ args, options: OPTIONS[command], strict: true, allowPositionals: takesId });
     if (parsed.positionals.length > 1) throw new Error(`"${parsed.positionals[1]}" is too much`);

@@ -22,6 +22,10 @@ events replay [<id>]  has one event, or every event that the filter names, appli
   --limit N        events listed                            (50)
   --dry-run        counts what would be applied anew
 
+jobs list        what is to be done beside the path of events, and is not done yet; --failed: only what was given up
+jobs retry <id>  tries a job again that was given up, by the id of what it is about; --all: every one
+  --limit N        jobs listed                              (50)
+
 Everywhere
   --json           for programs, a line of JSON each
   --help           this text

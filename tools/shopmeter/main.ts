@@ -2,8 +2,10 @@ import 'reflect-metadata';
 import { MendableError } from '@shopmeter/platform';
 import { commandLine, type CommandLine, type CommandName } from './command-line';
 import { listEvents } from './commands/list-events';
+import { listJobs } from './commands/list-jobs';
 import { rebuildStores } from './commands/rebuild-stores';
 import { replayEvents } from './commands/replay-events';
+import { retryJobs } from './commands/retry-jobs';
 import { showEvent } from './commands/show-event';
 import { helpText } from './help-text';
 import { type Installation, openInstallation } from './installation';
@@ -15,6 +17,8 @@ const COMMANDS: Record<CommandName, (line: CommandLine, installation: Installati
   'events list': listEvents,
   'events show': showEvent,
   'events replay': replayEvents,
+  'jobs list': listJobs,
+  'jobs retry': retryJobs,
 };
 
 let installation: Installation | undefined;

@@ -105,6 +105,30 @@ describe('npm run shopmeter', () => {
     SEVERAL,
   );
 
+  it(
+    'lists jobs and tries again what was given up',
+    async () => {
+      const dead = '018f0000-0000-7000-8000-00000000dead';
+      await store.sql.query(
+        `INSERT INTO jobs_outbox VALUES ('send-mail', $1, 1, now(), 14, now(), now(), now(), 'EAUTH')`,
+        [dead],
+      );
+      const listed = await shopmeter('jobs', 'list', '--failed', '--json');
+      expect(JSON.parse(listed.out)).toMatchObject({ id: dead, attempts: 14, error: 'EAUTH' });
+      expect((await shopmeter('jobs', 'list')).out).toContain(`${dead}  dead`);
+      expect(await shopmeter('jobs', 'retry', dead)).toMatchObject({
+        code: 0,
+        out: '1 job will be tried again.\n',
+      });
+      const { rows } = await store.sql.query('SELECT attempts, dead_at FROM jobs_outbox WHERE id = $1', [
+        dead,
+      ]);
+      expect(rows).toEqual([{ attempts: 0, dead_at: null }]);
+      expect(await shopmeter('jobs', 'retry', dead)).toMatchObject({ code: 2 });
+    },
+    SEVERAL,
+  );
+
   it.each([
     [['verify', '--tenant', 'nobody.myshopify.com'], 'There is no store'],
     [['events', 'show', '11111111-1111-4111-8111-111111111111'], 'has no event'],

@@ -11,6 +11,7 @@ import { Drain1764000000010 } from './migrations/1764000000010-drain';
 import { SchemaDrift1764000000012 } from './migrations/1764000000012-schema-drift';
 import { OrderPairs1764000000014 } from './migrations/1764000000014-order-pairs';
 import { MeasuredFacts1764000000015 } from './migrations/1764000000015-measured-facts';
+import { SecondChances1764000000018 } from './migrations/1764000000018-second-chances';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   SchemaDrift1764000000012,
   OrderPairs1764000000014,
   MeasuredFacts1764000000015,
+  SecondChances1764000000018,
 ];

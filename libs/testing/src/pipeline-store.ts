@@ -10,6 +10,8 @@ export interface KeptEvent {
   webhookId?: string;
   triggeredAt?: string;
   domain?: string;
+  /** Another than this store, such as `NO_TENANT`. */
+  tenantId?: string;
   apiVersion?: string;
   /** By default signed with the secret that all stores share. */
   appSigned?: boolean;
@@ -63,7 +65,7 @@ export class PipelineStore {
     const id = uuidV7(receivedAt.getTime());
     await keepEvents(this.database, [
       {
-        tenantId: this.tenantId,
+        tenantId: event.tenantId ?? this.tenantId,
         id,
         deliveryKey: webhookId,
         receivedAt,

@@ -52,6 +52,14 @@ export class TestRedis {
     await once(child, 'exit');
   }
 
+  /** Everything in it is gone, while it goes on. */
+  async empty(): Promise<void> {
+    const socket = connect(this.port, '127.0.0.1');
+    socket.write('FLUSHALL\r\n');
+    await once(socket, 'data');
+    socket.destroy();
+  }
+
   async stop(): Promise<void> {
     await this.kill();
     rmSync(this.#folder, { recursive: true, force: true });

@@ -10,7 +10,6 @@ import {
   type VerifyBody,
   verifyBodySchema,
 } from '@shopmeter/contracts';
-import { JobDoorbell } from '@shopmeter/platform';
 import { Answers } from '../http/answers.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { Public } from '../http/public.decorator';
@@ -30,7 +29,6 @@ export class RegistrationController {
   constructor(
     private readonly registration: RegistrationService,
     private readonly throttle: ThrottleService,
-    private readonly doorbell: JobDoorbell,
   ) {}
 
   @Post('register')
@@ -43,7 +41,6 @@ export class RegistrationController {
     refuseWeakPassword(body.email, body.password);
     await this.#throttle(address, body.email);
     await this.registration.register(body);
-    this.doorbell.ring();
     return CHECK_YOUR_MAIL;
   }
 
@@ -56,7 +53,6 @@ export class RegistrationController {
   ): Promise<Accepted> {
     await this.#throttle(address, body.email);
     await this.registration.resend(body.email);
-    this.doorbell.ring();
     return CHECK_YOUR_MAIL;
   }
 

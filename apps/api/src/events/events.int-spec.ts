@@ -204,3 +204,16 @@ test('a replay is counted first, carried out by the worker, and can be followed'
   const bad = await owner.post<Problem>('/api/replays', { filter: { status: ['gone'] } });
   expect(bad.body.errors?.[0]?.pointer).toBe('/filter/status/0');
 });
+
+test('what came before its store was connected is the store’s own once it is', async () => {
+  const domain = 'early.myshopify.com';
+  const body = JSON.stringify(orderPayload({ id: 31, domain }));
+  const id = await deliver({ topic: 'orders/create', body, domain });
+  const merchant = await newUser(server, 'early@example.com');
+  await connect(merchant, domain);
+  const event = await until(
+    async () => (await merchant.get<Event>(`/api/events/${id}`)).body,
+    ({ status }) => status === 'applied',
+  );
+  expect(event).toMatchObject({ topic: 'orders/create' });
+});

@@ -92,6 +92,34 @@ function contract(redisOf: () => TestRedis | undefined): void {
     expect(world.handled).toEqual([id]);
   });
 
+  it('waits for no pause, no lease and no other process that a clock put a month ahead', async () => {
+    let failures = 1;
+    await start({
+      ahead: 30 * DAY,
+      handle: () => (failures-- > 0 ? Promise.reject(new Error('once')) : Promise.resolve()),
+    });
+    const [paused] = await world.add(1);
+    await world.until(async () => (await world.rows())[0]?.error === 'failed');
+    const [fresh] = await world.add(1);
+    world.advance(-30 * DAY);
+    await world.untilDone();
+    expect(world.handled.sort()).toEqual([paused, fresh].sort());
+  });
+
+  it('is tried again when an operator says so, after it was given up', async () => {
+    let isMended = false;
+    await start({ handle: () => (isMended ? Promise.resolve() : Promise.reject(new Error('no'))) });
+    const [id] = await world.add(1);
+    await world.until(async () => {
+      world.advance(30 * DAY);
+      return (await world.rows())[0]?.dead === true;
+    });
+    isMended = true;
+    expect([await world.revive(), await world.revive()]).toEqual([1, 0]);
+    await world.untilDone();
+    expect(world.handled).toEqual([id]);
+  });
+
   it('gives a job up after its last attempt, which others do not wait for', async () => {
     let bad = '';
     await start({ handle: (id) => (id === bad ? Promise.reject(new Error('never')) : Promise.resolve()) });

@@ -13,7 +13,7 @@ const POLL_MAX = 1000;
 
 /**
  * Does jobs for as long as the process lives, and sweeps the outbox: at once when the doorbell rings, else by polling
- * (50 ms, growing to 1 s while nothing is due), which finds what other processes wrote and what the queue lost.
+ * (50 ms, growing to 1 s while nothing is due), which finds what is due again and what no ring told of.
  */
 @Injectable()
 export class JobWorkerService implements OnApplicationBootstrap, BeforeApplicationShutdown {

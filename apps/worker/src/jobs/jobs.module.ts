@@ -3,6 +3,7 @@ import { DATABASE_DIRECT_URL } from '@shopmeter/db';
 import { JobQueue, LOGGER, type Logger, openJobQueue, SETTINGS, type Settings } from '@shopmeter/platform';
 import { MailModule } from '../mail/mail.module';
 import { JOB_HANDLERS, type JobHandler } from './job-handler';
+import { JobNotifications } from './job-notifications';
 import { JobRegistry } from './job-registry';
 import { JobRunner } from './job-runner';
 import { JobSweeper } from './job-sweeper';
@@ -22,6 +23,7 @@ import { jobs } from './jobs';
     },
     ...jobs,
     { provide: JOB_HANDLERS, inject: jobs, useFactory: (...handlers: JobHandler[]) => handlers },
+    JobNotifications,
     JobRegistry,
     JobRunner,
     JobSweeper,

@@ -1,4 +1,5 @@
+import { AdoptEventsJob } from './adopt-events.job';
 import { SendMailJob } from './send-mail.job';
 
 /** Every job. A spec compares this with the folder, and the start of a worker with what is put into the outbox. */
-export const jobs = [SendMailJob];
+export const jobs = [AdoptEventsJob, SendMailJob];

@@ -1,5 +1,14 @@
 import { createDataSource, JobsOutboxRepository, RequestDatabase } from '@shopmeter/db';
-import { Clock, createLogger, JobDoorbell, JobQueue, openJobQueue, uuidV7 } from '@shopmeter/platform';
+import {
+  Clock,
+  createLogger,
+  JOB_VERSIONS,
+  JobDoorbell,
+  type JobName,
+  JobQueue,
+  openJobQueue,
+  uuidV7,
+} from '@shopmeter/platform';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type DataSource } from 'typeorm';
 import { JobRegistry } from '../jobs/job-registry';
@@ -49,7 +58,8 @@ export class JobWorld {
     this.#database = new RequestDatabase(source);
     this.#outbox = new JobsOutboxRepository(this.#database);
     const noting = (id: string) => handle(id).then(() => void this.handled.push(id));
-    const registry = new JobRegistry([{ name: 'send-mail', version: 1, handle: noting }]);
+    const names = Object.entries(JOB_VERSIONS) as [JobName, number][];
+    const registry = new JobRegistry(names.map(([name, version]) => ({ name, version, handle: noting })));
     const runner = new JobRunner(this.#database, this.#outbox, registry, this.#clock, LOGGER);
     const sweeper = new JobSweeper(this.#database, this.#outbox, queue, registry, this.#clock);
     this.worker = new JobWorkerService(queue, runner, sweeper, this.#doorbell, LOGGER);
@@ -74,6 +84,15 @@ export class JobWorld {
       if (fail) throw fail;
     });
     this.#doorbell.ring();
+  }
+
+  /** Every job that was given up. @returns how many */
+  async revive(): Promise<number> {
+    const count = await this.#database.transaction({ role: 'pipeline' }, () =>
+      this.#outbox.revive(null, this.#clock.now()),
+    );
+    this.#doorbell.ring();
+    return count;
   }
 
   advance(milliseconds: number): void {

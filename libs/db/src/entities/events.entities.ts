@@ -42,6 +42,7 @@ export class InboxEntity {
   @PrimaryColumn('uuid', { name: 'event_id' }) eventId: string;
   @Column('smallint') shard: number;
   @Column('smallint') attempts: number;
+  /** `-infinity`: at once, whatever the clock says. Later: the end of a pause after a failure. */
   @Column('timestamptz', { name: 'available_at' }) availableAt: Date;
   @Column('text', { nullable: true }) error: string | null;
 }

@@ -33,7 +33,7 @@ const KEEP = `
     FROM delivery d JOIN fresh ON fresh.event_id = d.id
   ), waiting AS (
     INSERT INTO inbox (tenant_id, event_id, shard, available_at)
-    SELECT d.tenant_id, d.id, ${shardOf('d.tenant_id')}, d.received_at
+    SELECT d.tenant_id, d.id, ${shardOf('d.tenant_id')}, '-infinity'
     FROM delivery d JOIN fresh ON fresh.event_id = d.id
   )
   SELECT id FROM delivery WHERE id NOT IN (SELECT event_id FROM fresh)`;

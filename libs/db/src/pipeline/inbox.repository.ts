@@ -1,5 +1,5 @@
 import type { StoredBody } from '../bodies/body-codec';
-import type { PipelineTransaction } from '../scope/pipeline-database';
+import type { PipelineDatabase, PipelineTransaction } from '../scope/pipeline-database';
 import { shardOf } from './events.repository';
 
 /** An event with its stored body. */
@@ -92,6 +92,27 @@ export async function postpone(
     'UPDATE inbox SET attempts = $3, available_at = $4, error = $5 WHERE tenant_id = $1 AND event_id = $2',
     [event.tenantId, event.id, failure.attempts, failure.availableAt, failure.error],
   );
+}
+
+/**
+ * Ends pauses that no failure can have asked for: the clock went back since they were set.
+ * @param bound the longest pause after so many failed attempts, in milliseconds, by attempts from 1
+ * @returns how many
+ */
+export async function endImpossiblePauses(
+  database: PipelineDatabase,
+  now: Date,
+  bound: readonly number[],
+): Promise<number> {
+  return database.transaction(async (tx) => {
+    const result = await tx.query(
+      `UPDATE inbox i SET available_at = '-infinity'
+       FROM unnest($2::timestamptz[]) WITH ORDINALITY AS longest(until, attempts)
+       WHERE i.attempts > 0 AND i.available_at > $1 AND i.attempts = longest.attempts AND i.available_at > longest.until`,
+      [now, bound.map((milliseconds) => new Date(now.getTime() + milliseconds))],
+    );
+    return result.rowCount ?? 0;
+  });
 }
 
 /** Tells every API process which tenants' numbers changed, when and only when the transaction commits. */

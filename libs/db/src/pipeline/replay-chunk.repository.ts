@@ -41,7 +41,7 @@ export async function replayNextChunk(
     const { rows } = await tx.query<OpenReplay>(NEXT, [now, size]);
     const replay = rows[0];
     if (!replay) return null;
-    const ids = await putBack(tx, replay, now, size);
+    const ids = await putBack(tx, replay, size);
     const isLast = ids.length < size;
     await tx.query(
       `UPDATE replays SET status = $3, replayed = replayed + $4, last_event_id = coalesce($5, last_event_id),
@@ -62,23 +62,18 @@ export async function replayNextChunk(
 }
 
 /** Oldest first. What was decided before stands until it is decided anew. @returns the ids, in order */
-async function putBack(
-  tx: PipelineTransaction,
-  replay: OpenReplay,
-  now: Date,
-  size: number,
-): Promise<string[]> {
-  const values: unknown[] = [now, size];
+async function putBack(tx: PipelineTransaction, replay: OpenReplay, size: number): Promise<string[]> {
+  const values: unknown[] = [size];
   const conditions = [eventConditions(replay.tenantId, replay.filter, values)];
   // What was received after the order was given is not part of it.
   conditions.push(`e.id < $${values.push(uuidV7Floor(replay.createdAt.getTime() + 1))}`);
   if (replay.lastEventId) conditions.push(`e.id > $${values.push(replay.lastEventId)}`);
   const result = await tx.query<{ id: string }>(
     `WITH chunk AS MATERIALIZED (
-       SELECT e.tenant_id, e.id ${EVENTS_WITH_OUTCOMES} WHERE ${conditions.join(' AND ')} ORDER BY e.id LIMIT $2
+       SELECT e.tenant_id, e.id ${EVENTS_WITH_OUTCOMES} WHERE ${conditions.join(' AND ')} ORDER BY e.id LIMIT $1
      ), put AS (
        INSERT INTO inbox (tenant_id, event_id, shard, available_at)
-       SELECT tenant_id, id, ${shardOf('tenant_id')}, $1::timestamptz FROM chunk ORDER BY id
+       SELECT tenant_id, id, ${shardOf('tenant_id')}, '-infinity' FROM chunk ORDER BY id
        ON CONFLICT (tenant_id, event_id) DO UPDATE SET attempts = 0, available_at = excluded.available_at, error = NULL
      )
      SELECT id FROM chunk ORDER BY id`,

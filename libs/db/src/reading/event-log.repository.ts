@@ -39,7 +39,7 @@ const LOGGED = `
 
 const WHOLE = `${LOGGED},
   e.shop_domain AS "shopDomain", e.shopify_event_id AS "shopifyEventId", e.api_version AS "apiVersion",
-  i.available_at AS "availableAt", o.superseded_by AS "supersededBy", e.app_signed AS "appSigned", e.headers,
+  nullif(i.available_at, '-infinity') AS "availableAt", o.superseded_by AS "supersededBy", e.app_signed AS "appSigned", e.headers,
   e.body_sha256 AS "bodySha256", e.body, e.body_dictionary AS "bodyDictionary"`;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

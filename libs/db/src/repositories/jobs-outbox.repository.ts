@@ -19,6 +19,30 @@ export interface JobCounts {
 
 export const JOBS_COUNTED = 10_000;
 
+/** A job as the outbox has it. */
+export interface ListedJob {
+  name: string;
+  /** Of what it is about. */
+  id: string;
+  version: number;
+  attempts: number;
+  /** Of the last attempt: a code or class. */
+  error: string | null;
+  createdAt: Date;
+  /** Not before then. */
+  availableAt: Date;
+  /** Given up then. */
+  deadAt: Date | null;
+}
+
+/**
+ * SQL for whether a job's time has come. One that is farther away than twice the longest pause of its attempt, and twice
+ * a lease, was set by a clock that went back since, and has come too. Twice, for workers whose clocks differ a little.
+ */
+function hasCome(time: string, now: string): string {
+  return `(${time} <= ${now} OR ${time} > ${now} + interval '30 seconds' * 2 ^ greatest(attempts, 1))`;
+}
+
 /**
  * What is to be done, and how far it got: the truth that queues hold copies of. Written by whoever causes the job, in
  * the same transaction; everything else is done by `pipeline`.
@@ -27,17 +51,11 @@ export class JobsOutboxRepository {
   constructor(private readonly database: RequestDatabase) {}
 
   /**
-   * Adds a job about the thing `id`. One that waits already is the same job; one that was begun may have looked before
-   * this transaction commits, so it is done once more. Ring the `JobDoorbell` after the commit.
+   * Adds a job about the thing `id`, as any role. One that waits already is the same job; one that was begun may have
+   * looked before this transaction commits, so it is done once more. Workers hear of it with the commit.
    */
   async add(name: JobName, id: string, now: Date): Promise<void> {
-    await this.database.manager.query(
-      `INSERT INTO jobs_outbox (name, id, version, created_at, enqueue_at, available_at)
-       VALUES ($1, $2, $3, $4, $4, $4) ON CONFLICT (name, id)
-       DO UPDATE SET version = excluded.version, attempts = 0, dead_at = NULL, error = NULL
-       WHERE jobs_outbox.attempts > 0`,
-      [name, id, JOB_VERSIONS[name], now],
-    );
+    await this.database.manager.query('SELECT add_job($1, $2, $3, $4)', [name, id, JOB_VERSIONS[name], now]);
   }
 
   /**
@@ -55,7 +73,7 @@ export class JobsOutboxRepository {
        FROM (SELECT due.name, due.id FROM jobs_outbox due
              JOIN unnest($3::text[], $4::int[]) AS known (name, version)
                ON known.name = due.name AND due.version <= known.version
-             WHERE due.dead_at IS NULL AND due.enqueue_at <= $1
+             WHERE due.dead_at IS NULL AND ${hasCome('due.enqueue_at', '$1')}
              ORDER BY due.enqueue_at LIMIT $5 FOR UPDATE OF due SKIP LOCKED) AS taken
        WHERE job.name = taken.name AND job.id = taken.id
        RETURNING job.name, job.id, job.version AS v, job.attempts AS attempt`,
@@ -68,7 +86,7 @@ export class JobsOutboxRepository {
   async begin({ name, id }: Job, now: Date, leaseUntil: Date): Promise<BegunJob | null> {
     const [rows] = await this.database.manager.query<[BegunJob[], number]>(
       `UPDATE jobs_outbox SET attempts = attempts + 1, enqueue_at = $4, available_at = $4
-       WHERE name = $1 AND id = $2 AND dead_at IS NULL AND available_at <= $3
+       WHERE name = $1 AND id = $2 AND dead_at IS NULL AND ${hasCome('available_at', '$3')}
        RETURNING name, id, attempts AS attempt`,
       [name, id, now, leaseUntil],
     );
@@ -95,6 +113,25 @@ export class JobsOutboxRepository {
 
   async giveUp(job: BegunJob, error: string, now: Date): Promise<void> {
     await this.#update(job, 'UPDATE jobs_outbox SET dead_at = $4, error = $5', now, error);
+  }
+
+  /** The oldest first. @param dead only those that were given up */
+  async list(dead: boolean, limit: number): Promise<ListedJob[]> {
+    return this.database.manager.query<ListedJob[]>(
+      `SELECT name, id, version, attempts, error, created_at AS "createdAt", available_at AS "availableAt",
+              dead_at AS "deadAt"
+       FROM jobs_outbox WHERE dead_at IS NOT NULL OR NOT $1 ORDER BY created_at, name, id LIMIT $2`,
+      [dead, limit],
+    );
+  }
+
+  /** Gives jobs that were given up all their attempts again. @param id null: every one. @returns how many */
+  async revive(id: string | null, now: Date): Promise<number> {
+    const rows = await this.database.manager.query<unknown[]>(
+      `SELECT add_job(name, id, version, $2) FROM jobs_outbox WHERE dead_at IS NOT NULL AND ($1::uuid IS NULL OR id = $1)`,
+      [id, now],
+    );
+    return rows.length;
   }
 
   async counts(): Promise<JobCounts> {

@@ -1,5 +1,6 @@
 import { TenantEntity } from '../entities/accounts.entities';
 import type { RequestDatabase } from '../scope/request-database';
+import { JobsOutboxRepository } from './jobs-outbox.repository';
 
 export interface EventTimes {
   firstEventAt: Date | null;
@@ -11,7 +12,8 @@ export class TenantsRepository {
   constructor(private readonly database: RequestDatabase) {}
 
   /**
-   * Adds a store and tells every process about its domain once the transaction commits.
+   * Adds a store and tells every process about its domain once the transaction commits; what was kept for its shop
+   * before becomes its own then.
    * @returns false when the domain is connected already, also by a request at the same moment
    */
   async insert(tenant: TenantEntity): Promise<boolean> {
@@ -34,6 +36,7 @@ export class TenantsRepository {
     );
     if (rows.length === 0) return false;
     await this.database.manager.query(`SELECT pg_notify('shopmeter_tenants', $1)`, [tenant.domain]);
+    await new JobsOutboxRepository(this.database).add('adopt-events', tenant.id, tenant.connectedAt);
     return true;
   }
 
