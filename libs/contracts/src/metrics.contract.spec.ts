@@ -16,7 +16,10 @@ describe('the query of the metric routes', () => {
     [{ from: '2010-01-01', to: '2026-01-01' }, 'to'],
     [{ from: '9999-12-01', to: '9999-12-31' }, 'from'],
     [{ from: '0000-01-01', to: '0001-01-01' }, 'from'],
-    [{ from: '2026-01-01', to: '2026-01-01', grain: 'hour' }, 'grain'],
+    [{ from: '2026-01-01', to: '2026-01-04', grain: 'hour' }, 'grain'],
+    [{ from: '2026-01-01', to: '2026-01-01', grain: 'minute' }, 'grain'],
+    [{ from: '2026-01-01', to: '2026-01-01', metrics: 'orders,' }, 'metrics'],
+    [{ from: '2026-01-01', to: '2026-01-01', variants: 'aovCents' }, 'variants'],
     [{ from: '2026-01-01', to: '2026-01-01', colour: 'red' }, ''],
   ])('refuses %j and names the field', (query, field) => {
     const result = metricsQuerySchema.safeParse(query);

@@ -5,11 +5,19 @@ import { currencySchema, daySchema, instantSchema, shopifyIdSchema } from './voc
 /** The longest range that is answered, in days. */
 export const RANGE_MAX_DAYS = 3660;
 
-export const compareSchema = z.enum(['none', 'previous', 'year']);
+/** The longest range that is answered by the hour, in days. */
+export const HOURS_MAX_DAYS = 3;
+
+export const compareSchema = z.enum(['none', 'previous', 'year', 'weekdays']);
 export type Compare = z.infer<typeof compareSchema>;
 
-export const grainSchema = z.enum(['day', 'week', 'month']);
+export const grainSchema = z.enum(['hour', 'day', 'week', 'month']);
 export type Grain = z.infer<typeof grainSchema>;
+
+/** Comma-separated text, which stays text: an address is made of it again. */
+function listSchema(item: RegExp, message: string) {
+  return z.string().refine((text) => text.split(',').every((part) => item.test(part)), message);
+}
 
 export const metricsQuerySchema = z
   .strictObject({
@@ -19,9 +27,16 @@ export const metricsQuerySchema = z
     to: daySchema,
     compare: compareSchema.default('none'),
     grain: grainSchema.default('day'),
+    /** Ids of metrics, comma-separated, for an answer of these only. */
+    metrics: listSchema(/^[A-Za-z]+$/, 'must be ids of metrics, separated by commas').optional(),
+    /** Other definitions than the default, as `<metric>:<variant>`, comma-separated. */
+    variants: listSchema(
+      /^[A-Za-z]+:[A-Za-z]+$/,
+      'must be `<metric>:<variant>`, separated by commas, as in `aovCents:totalPrice`',
+    ).optional(),
   })
   .check((context) => {
-    const { from, to } = context.value;
+    const { from, to, grain } = context.value;
     if (from > to) {
       context.issues.push({ code: 'custom', path: ['from'], message: 'must not be after `to`', input: from });
     } else if (daysBetween(from, to) >= RANGE_MAX_DAYS) {
@@ -30,6 +45,13 @@ export const metricsQuerySchema = z
         path: ['to'],
         message: `must be less than ${RANGE_MAX_DAYS} days after \`from\``,
         input: to,
+      });
+    } else if (grain === 'hour' && daysBetween(from, to) >= HOURS_MAX_DAYS) {
+      context.issues.push({
+        code: 'custom',
+        path: ['grain'],
+        message: `must be \`day\`, \`week\` or \`month\` for more than ${HOURS_MAX_DAYS} days`,
+        input: grain,
       });
     }
   })
@@ -96,6 +118,10 @@ export const pointSchema = z.object({
   day: daySchema,
   /** First day of the bucket it is compared with. */
   previousDay: daySchema.nullable(),
+  /** By the hour: its start in the store's time, with the offset. */
+  hour: z.string().optional(),
+  /** By the hour: the hour with the same time on the clock; null where clocks skipped or repeated it. */
+  previousHour: z.string().nullable().optional(),
   values: z.record(z.string(), valueSchema),
   previous: z.record(z.string(), valueSchema).nullable(),
 });
@@ -112,11 +138,15 @@ export const metricsAnswerSchema = z
   .object({
     range: rangeSchema,
     comparison: rangeSchema.nullable(),
+    /** Of a range that ends today: the moment up to which the last day of the comparison counts. */
+    comparedUntil: instantSchema.optional(),
     grain: grainSchema,
     currency: currencySchema,
     /** `known` is false while Shopify has not told the zone; days are then counted in UTC. */
     timezone: z.object({ name: z.string(), known: z.boolean() }),
     freshness: freshnessSchema,
+    /** The definitions that were chosen, by metric; all others are the default. */
+    variants: z.record(z.string(), z.string()).optional(),
     totals: z.record(z.string(), totalSchema),
     series: z.array(pointSchema),
   })

@@ -48,3 +48,4 @@ export * from './repositories/users.repository';
 export * from './reading/event-log.repository';
 export * from './reading/metrics.repository';
 export * from './reading/pair-sums';
+export * from './reading/moments.repository';

@@ -10,7 +10,7 @@ import {
   type MetricsQuery,
   type ProductsAnswer,
 } from '@shopmeter/contracts';
-import { metrics } from '@shopmeter/metrics';
+import { catalogued, metrics } from '@shopmeter/metrics';
 import { Answers } from '../http/answers.decorator';
 import { CurrentTenant } from '../http/current-tenant.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
@@ -28,7 +28,7 @@ export class MetricsController {
   @Get()
   @Answers({ summary: 'The catalogue: every metric with its formula in words', schema: catalogueSchema })
   catalogue(): Catalogue {
-    return { metrics: metrics.map((metric) => metric.definition) };
+    return { metrics: metrics.map(catalogued) };
   }
 
   @Get('orders')

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { MetricsRepository, RequestDatabase } from '@shopmeter/db';
+import { MetricsRepository, MomentsRepository, RequestDatabase } from '@shopmeter/db';
 import { MetricsController } from './metrics.controller';
 import { MetricsService } from './metrics.service';
 
@@ -10,6 +10,11 @@ import { MetricsService } from './metrics.service';
     {
       provide: MetricsRepository,
       useFactory: (database: RequestDatabase) => new MetricsRepository(database),
+      inject: [RequestDatabase],
+    },
+    {
+      provide: MomentsRepository,
+      useFactory: (database: RequestDatabase) => new MomentsRepository(database),
       inject: [RequestDatabase],
     },
   ],

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { UNKNOWN_ZONE } from '@shopmeter/commerce';
+import { localDays } from '@shopmeter/commerce';
 import type { MetricsAnswer, MetricsQuery, ProductsAnswer, TopProduct } from '@shopmeter/contracts';
-import { MetricsRepository } from '@shopmeter/db';
-import { bucketsOf, comparisonRange, metricsOf, relativeChange, type MetricGroup } from '@shopmeter/metrics';
+import { MetricsRepository, MomentsRepository } from '@shopmeter/db';
+import { periodsOf, relativeChange, type MetricGroup, type Periods } from '@shopmeter/metrics';
+import { Clock } from '@shopmeter/platform';
+import { chosenMetrics } from './chosen-metrics';
 import { rangeValues, type MetricsStore, type RangeValues } from './range-values';
 
 const TOP_PRODUCTS = 10;
@@ -19,34 +21,32 @@ export interface MetricsTenant {
 /** Answers the metric routes: totals, comparison and a gap-free series of one group of metrics. */
 @Injectable()
 export class MetricsService {
-  constructor(private readonly repository: MetricsRepository) {}
+  constructor(
+    private readonly repository: MetricsRepository,
+    private readonly moments: MomentsRepository,
+    private readonly clock: Clock,
+  ) {}
 
   async answer(tenant: MetricsTenant, group: MetricGroup, query: MetricsQuery): Promise<MetricsAnswer> {
     const store = await this.#store(tenant);
-    const range = { from: query.from, to: query.to };
-    const comparison = comparisonRange(range, query.compare);
-    const buckets = bucketsOf(range, query.grain);
-    const previousBuckets = comparison ? bucketsOf(comparison, query.grain) : [];
-    const metrics = metricsOf(group);
-    const current = await rangeValues(this.repository, store, metrics, range, buckets);
-    const previous = comparison
-      ? await rangeValues(this.repository, store, metrics, comparison, previousBuckets)
-      : null;
+    const { metrics, variants } = chosenMetrics(group, query);
+    const periods = periodsOf(query, store.zone, this.clock.now());
+    const reading = { sums: this.repository, moments: this.moments };
+    const current = await rangeValues(reading, store, metrics, periods.current);
+    const previous = periods.previous && (await rangeValues(reading, store, metrics, periods.previous));
+    const until = periods.previous?.until;
     const freshness = await this.repository.freshness(tenant.id);
     return {
-      range,
-      comparison,
+      range: periods.current.range,
+      comparison: periods.previous?.range ?? null,
+      ...(until ? { comparedUntil: until.toISOString() } : {}),
       grain: query.grain,
       currency: store.currency,
       timezone: { name: store.zone, known: tenant.timezone !== null },
       freshness: { lastEventAt: freshness.lastEventAt?.toISOString() ?? null, waiting: freshness.waiting },
+      ...(query.variants ? { variants } : {}),
       totals: totalsOf(current, previous),
-      series: buckets.map(({ day }, index) => ({
-        day,
-        previousDay: previousBuckets[index]?.day ?? null,
-        values: current.buckets[index]!,
-        previous: previous?.buckets[index] ?? null,
-      })),
+      series: seriesOf(periods, current, previous),
     };
   }
 
@@ -72,8 +72,29 @@ export class MetricsService {
   async #store(tenant: MetricsTenant): Promise<MetricsStore> {
     const currency =
       tenant.currency ?? (await this.repository.newestCurrency(tenant.id)) ?? FALLBACK_CURRENCY;
-    return { id: tenant.id, currency, zone: tenant.timezone ?? UNKNOWN_ZONE };
+    return { id: tenant.id, currency, zone: localDays(tenant.timezone).zone };
   }
+}
+
+/** Points beside those of the comparison: hours by their time on the clock, anything else one after the other. */
+function seriesOf(
+  { current: { buckets }, previous: compared }: Periods,
+  values: RangeValues,
+  previous: RangeValues | null,
+): MetricsAnswer['series'] {
+  const others = compared?.buckets ?? [];
+  return buckets.map((bucket, index) => {
+    const isHour = 'hour' in bucket;
+    const at = isHour ? others.findIndex((other) => 'hour' in other && other.clock === bucket.clock) : index;
+    const other = others[at];
+    return {
+      day: bucket.day,
+      previousDay: other?.day ?? null,
+      ...(isHour ? { hour: bucket.hour, previousHour: other && 'hour' in other ? other.hour : null } : {}),
+      values: values.buckets[index]!,
+      previous: previous?.buckets[at] ?? null,
+    };
+  });
 }
 
 function totalsOf(current: RangeValues, previous: RangeValues | null): MetricsAnswer['totals'] {

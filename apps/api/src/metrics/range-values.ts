@@ -1,7 +1,15 @@
-import type { Range } from '@shopmeter/contracts';
-import type { MetricsRepository } from '@shopmeter/db';
-import type { Bucket, Metric } from '@shopmeter/metrics';
+import type { MeasureDay, MetricsRepository, MomentsRepository } from '@shopmeter/db';
+import {
+  momentsOf,
+  sumMoments,
+  wholeDaysOf,
+  type FactCount,
+  type Metric,
+  type MomentSources,
+  type Period,
+} from '@shopmeter/metrics';
 import { runningSums, sumBuckets, withPairs } from './bucket-sums';
+import { pairCounts } from './pair-counts';
 
 /** Values of metrics by id, over a range and over each of its buckets. */
 export interface RangeValues {
@@ -16,43 +24,83 @@ export interface MetricsStore {
   zone: string;
 }
 
-/** Evaluates metrics over one range: sums in, formulas applied, nothing averaged. */
+/** Where numbers are read from: stored sums of days, and what happened within hours. */
+export interface Reading {
+  sums: MetricsRepository;
+  moments: MomentsRepository;
+}
+
+/** Evaluates metrics over one period: sums in, formulas applied, nothing averaged. */
 export async function rangeValues(
-  repository: MetricsRepository,
+  reading: Reading,
   store: MetricsStore,
   metrics: readonly Metric[],
-  range: Range,
-  buckets: readonly Bucket[],
+  period: Period,
 ): Promise<RangeValues> {
-  const measures = [
-    ...new Set(metrics.flatMap(({ formula }) => (formula.from === 'facts' ? [] : formula.measures))),
-  ];
+  const { range, buckets } = period;
+  const measures = distinct(metrics, ({ formula }) => (formula.from === 'facts' ? [] : formula.measures));
+  const pairs = distinct(metrics, ({ formula }) => (formula.from === 'range' ? (formula.pairs ?? []) : []));
   const upToEnd = metrics.some(({ formula }) => formula.from === 'upToEnd');
-  const days = await repository.measureDays(store.id, measures, store.currency, range);
+  const moments = momentsOf(period, store.zone);
+  const sources = moments && measures.length > 0 ? await reading.moments.sources(store.id, moments) : NOTHING;
+  const days = await measureDays(reading, store, measures, period, sources);
   const before = upToEnd
-    ? await repository.sumsBefore(store.id, measures, store.currency, range.from)
+    ? await reading.sums.sumsBefore(store.id, measures, store.currency, range.from)
     : new Map<string, number>();
-  const pairs = [
-    ...new Set(metrics.flatMap(({ formula }) => (formula.from === 'range' ? (formula.pairs ?? []) : []))),
-  ];
-  const paired = await repository.pairSums(store.id, pairs, [range, ...buckets]);
+  const paired = await pairCounts(reading.sums, store, pairs, period, sources.identities);
   const sums = {
     range: withPairs(sumBuckets(days, buckets), paired),
     upToEnd: runningSums(before, days, buckets),
   };
   const values: RangeValues = { totals: {}, buckets: buckets.map(() => ({})) };
   for (const { definition, formula } of metrics) {
-    if (formula.from === 'facts') {
-      const counts = await repository.factCounts(store.id, formula.count, [range, ...buckets], store.zone);
-      values.totals[definition.id] = counts[0]!;
-      values.buckets.forEach((bucket, index) => (bucket[definition.id] = counts[index + 1]!));
-    } else {
-      const source = sums[formula.from];
-      values.totals[definition.id] = formula.value(source.range);
-      values.buckets.forEach(
-        (bucket, index) => (bucket[definition.id] = formula.value(source.buckets[index]!)),
-      );
-    }
+    const [total, ...parts] =
+      formula.from === 'facts'
+        ? await factCounts(reading, store, formula.count, period)
+        : [sums[formula.from].range, ...sums[formula.from].buckets].map((sum) => formula.value(sum));
+    values.totals[definition.id] = total!;
+    values.buckets.forEach((bucket, index) => (bucket[definition.id] = parts[index]!));
   }
   return values;
+}
+
+const NOTHING: MomentSources = { orders: [], customers: [], identities: [] };
+
+function distinct(metrics: readonly Metric[], of: (metric: Metric) => readonly string[]): string[] {
+  return [...new Set(metrics.flatMap(of))];
+}
+
+/** Whole days from the stored sums; hours, and a day that counts in part, from what happened in them. */
+async function measureDays(
+  { sums }: Reading,
+  { id, currency, zone }: MetricsStore,
+  measures: string[],
+  period: Period,
+  sources: MomentSources,
+): Promise<MeasureDay[]> {
+  const whole = wholeDaysOf(period, zone);
+  const stored = whole ? await sums.measureDays(id, measures, currency, whole) : [];
+  const moments = momentsOf(period, zone);
+  if (!moments) return stored;
+  const { days, from, until, isHours } = moments;
+  const isWithin = (at: Date) => at >= from && at < until;
+  const nameOf = (at: Date) => (!isWithin(at) ? null : isHours ? at.toISOString() : days.to);
+  const wanted = new Set(measures);
+  return [...stored, ...sumMoments(sources, currency, nameOf).filter(({ measure }) => wanted.has(measure))];
+}
+
+/** Counts that are not additive know whole days only: where a part of a day is asked for, there is no value. */
+async function factCounts(
+  { sums }: Reading,
+  { id, zone }: MetricsStore,
+  count: FactCount,
+  period: Period,
+): Promise<(number | null)[]> {
+  const { range, buckets, until } = period;
+  const isHours = buckets.some((bucket) => 'hour' in bucket);
+  const ranges = isHours ? [range] : [range, ...buckets];
+  const counts: (number | null)[] = await sums.factCounts(id, count, ranges, zone);
+  const parts = isHours ? buckets.map(() => null) : counts.slice(1);
+  if (!until) return [counts[0]!, ...parts];
+  return [null, ...parts.slice(0, -1), null];
 }

@@ -1,5 +1,7 @@
+import type { Compare } from '@shopmeter/contracts';
 import { bucketsOf } from './buckets';
 import { comparisonRange } from './comparison-range';
+import { periodsOf } from './period';
 import { relativeChange } from './relative-change';
 
 describe('buckets', () => {
@@ -29,9 +31,40 @@ describe('the range to compare with', () => {
   it.each([
     ['previous', { from: '2028-02-27', to: '2028-02-28' }],
     ['year', { from: '2027-02-28', to: '2027-03-01' }],
+    ['weekdays', { from: '2028-02-22', to: '2028-02-23' }],
     ['none', null],
   ] as const)('%s', (compare, expected) => {
     expect(comparisonRange(range, compare)).toEqual(expected);
+  });
+});
+
+describe('the same weekdays', () => {
+  it.each([
+    ['2026-03-02', '2026-03-08', '2026-02-23', '2026-03-01'],
+    ['2026-03-02', '2026-03-09', '2026-02-16', '2026-02-23'],
+  ])('of %s to %s are %s to %s', (from, to, earlierFrom, earlierTo) => {
+    expect(comparisonRange({ from, to }, 'weekdays')).toEqual({ from: earlierFrom, to: earlierTo });
+  });
+});
+
+describe('a range that ends today', () => {
+  const periods = (now: string, compare: Compare = 'previous') =>
+    periodsOf(
+      { from: '2026-11-02', to: '2026-11-02', compare, grain: 'day' },
+      'America/New_York',
+      new Date(now),
+    );
+
+  it('is compared up to the same time on the clock, also where a day had 25 hours', () => {
+    expect(periods('2026-11-02T14:00:00Z').previous?.until?.toISOString()).toBe('2026-11-01T14:00:00.000Z');
+    expect(periods('2026-11-02T05:30:00Z').previous?.until?.toISOString()).toBe('2026-11-01T04:30:00.000Z');
+    expect(periods('2026-11-02T14:00:00Z', 'year').previous?.until?.toISOString()).toBe(
+      '2025-11-02T14:00:00.000Z',
+    );
+  });
+
+  it('is compared whole once it is over', () => {
+    expect(periods('2026-11-03T05:00:00Z').previous?.until).toBeNull();
   });
 });
 

@@ -1,0 +1,70 @@
+import { startOfDay } from '@shopmeter/commerce';
+import type { Range } from '@shopmeter/contracts';
+import type { MetricsRepository } from '@shopmeter/db';
+import {
+  countPairs,
+  momentPairs,
+  momentsOf,
+  wholeDaysOf,
+  type MomentIdentity,
+  type Period,
+} from '@shopmeter/metrics';
+
+type Counts = ReadonlyMap<string, number>;
+
+/** A store as pairs are counted in it. */
+interface Store {
+  id: string;
+  zone: string;
+}
+
+/**
+ * Pairs that lie wholly in a period and in each of its buckets, the whole one first. Of whole days they are stored; where
+ * hours or a part of the last day are asked for, those of people who ordered then are counted.
+ */
+export async function pairCounts(
+  repository: MetricsRepository,
+  { id, zone }: Store,
+  measures: readonly string[],
+  period: Period,
+  identities: readonly MomentIdentity[],
+): Promise<Counts[]> {
+  const { range, buckets } = period;
+  const moments = momentsOf(period, zone);
+  if (!moments) return repository.pairSums(id, measures, [range, ...buckets]);
+  const pairs = momentPairs(identities);
+  const { from: later, until } = moments;
+  const start = startOfDay(zone, range.from);
+  if (moments.isHours) {
+    const hours = buckets.map(({ from, to }) => {
+      const end = Math.min(Date.parse(to) + 1, until.getTime());
+      return countPairs(pairs, { from: new Date(from), until: new Date(end) });
+    });
+    return [countPairs(pairs, { from: start, until }), ...hours];
+  }
+  // All before the last day is stored; what the last day's part adds reaches back over the whole bucket.
+  const whole = wholeDaysOf(period, zone);
+  const last = buckets.at(-1)!;
+  const parts = [range, ...buckets].map((part) => cutAt(part, whole));
+  const held = parts.filter((part) => part !== null);
+  const sums = await repository.pairSums(id, measures, held);
+  const stored = parts.map((part) => (part ? sums[held.indexOf(part)]! : new Map<string, number>()));
+  const added = [range, ...buckets].map((part) =>
+    part === range || part === last
+      ? countPairs(pairs, { from: startOfDay(zone, part.from), until, later })
+      : new Map<string, number>(),
+  );
+  return stored.map((counts, index) => sum(counts, added[index]!));
+}
+
+/** The part of a range within whole days; null for none. */
+function cutAt({ from, to }: Range, whole: Range | null): Range | null {
+  return whole && from <= whole.to ? { from, to: to < whole.to ? to : whole.to } : null;
+}
+
+function sum(one: Counts, other: Counts): Counts {
+  const measures = new Set([...one.keys(), ...other.keys()]);
+  return new Map(
+    [...measures].map((measure) => [measure, (one.get(measure) ?? 0) + (other.get(measure) ?? 0)]),
+  );
+}

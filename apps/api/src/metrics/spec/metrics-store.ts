@@ -1,0 +1,74 @@
+import type { Catalogue, MetricsAnswer, Problem } from '@shopmeter/contracts';
+import { createHmac, randomUUID } from 'node:crypto';
+import { type ApiClient, type Answer } from '../../testing/api-client';
+import { newUser } from '../../testing/new-user';
+import { type TestServer } from '../../testing/test-server';
+
+/** A store in the zone of New York with what it sends, and what its owner reads. */
+export class MetricsStore {
+  private constructor(
+    private readonly server: TestServer,
+    private readonly owner: ApiClient,
+    private readonly domain: string,
+  ) {}
+
+  static async connect(server: TestServer, name: string): Promise<MetricsStore> {
+    const owner = await newUser(server, `${name}@example.com`);
+    const domain = `${name}.myshopify.com`;
+    const { body } = await owner.post('/api/tenants', { storeName: name, domain });
+    const switched = await owner.post('/api/auth/switch-tenant', { tenantId: body.id });
+    owner.accessToken = switched.body.accessToken;
+    const store = new MetricsStore(server, owner, domain);
+    await store.deliver('shop/update', {
+      id: 548380009,
+      currency: 'USD',
+      iana_timezone: 'America/New_York',
+      myshopify_domain: domain,
+    });
+    return store;
+  }
+
+  /** Delivers as Shopify does, and waits until everything is applied. */
+  async deliver(topic: string, body: object, triggeredAt?: string): Promise<void> {
+    const bytes = JSON.stringify(body);
+    const secret = this.server.settings.shopifySecrets[0]!;
+    await fetch(`${this.server.url}/api/webhook`, {
+      method: 'POST',
+      body: bytes,
+      headers: {
+        'content-type': 'application/json',
+        'x-shopify-topic': topic,
+        'x-shopify-shop-domain': this.domain,
+        'x-shopify-webhook-id': randomUUID(),
+        'x-shopify-api-version': '2026-10',
+        ...(triggeredAt ? { 'x-shopify-triggered-at': triggeredAt } : {}),
+        'x-shopify-hmac-sha256': createHmac('sha256', secret).update(bytes).digest('base64'),
+      },
+    });
+    for (let attempt = 0; attempt < 200; attempt += 1) {
+      const { rows } = await this.server.sql.query('SELECT FROM inbox LIMIT 1');
+      if (rows.length === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error(`${topic} was not applied`);
+  }
+
+  /** @param query as in `from=2026-03-07&to=2026-03-08` */
+  async read(query: string, group = 'orders'): Promise<MetricsAnswer> {
+    return (await this.ask<MetricsAnswer>(query, group)).body;
+  }
+
+  ask<Body = Problem>(query: string, group = 'orders'): Promise<Answer<Body>> {
+    return this.owner.get<Body>(`/api/metrics/${group}?${query}`);
+  }
+
+  catalogue(): Promise<Answer<Catalogue>> {
+    return this.owner.get<Catalogue>('/api/metrics');
+  }
+
+  /** Totals of given metrics. */
+  async totals(query: string, group = 'orders'): Promise<Record<string, number | null>> {
+    const { totals } = await this.read(query, group);
+    return Object.fromEntries(Object.entries(totals).map(([id, { value }]) => [id, value]));
+  }
+}

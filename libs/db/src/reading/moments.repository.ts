@@ -1,0 +1,96 @@
+import type { LedgerRow } from '@shopmeter/commerce';
+import type { MarkedOrder, Moments, MomentSources, OrderMarks } from '@shopmeter/metrics';
+import { LedgerEntity } from '../entities/ledger.entities';
+import { entityTable, selection } from '../pipeline/entity-table';
+import { withNumbers } from '../pipeline/row-numbers';
+import type { RequestDatabase } from '../scope/request-database';
+
+/** $1 the tenant, $2 and $3 the instants from the first to after the last, $4 and $5 the days they are on. */
+const ORDERS = `
+  WITH concerned AS (
+    SELECT shopify_id AS id FROM orders WHERE tenant_id = $1 AND occurred_at >= $2 AND occurred_at < $3
+    UNION
+    SELECT order_id FROM ledger
+    WHERE tenant_id = $1 AND superseded_at IS NULL AND kind <> 'sale' AND day BETWEEN $4 AND $5
+  )
+  SELECT ${selection(entityTable(LedgerEntity), 'l')}, l.day::text AS day, o.total_cents AS "orderTotalCents",
+         o.financial_status AS "financialStatus", o.fulfillment_status AS "fulfillmentStatus",
+         o.cancelled_at AS "cancelledAt", o.occurred_at AS "orderedAt",
+         (SELECT min(f.created_at) FROM fulfillments f
+          WHERE f.tenant_id = o.tenant_id AND f.order_id = o.shopify_id AND f.status IS DISTINCT FROM 'cancelled'
+         ) AS "firstSentAt"
+  FROM concerned c
+  JOIN orders o ON o.tenant_id = $1 AND o.shopify_id = c.id
+  JOIN ledger l ON l.tenant_id = $1 AND l.order_id = c.id AND l.superseded_at IS NULL
+  WHERE o.deleted_at IS NULL`;
+const CUSTOMERS = `
+  SELECT created_at AS at FROM customers
+  WHERE tenant_id = $1 AND created_at >= $2 AND created_at < $3 AND deleted_at IS NULL`;
+const IDENTITIES = `
+  SELECT array_agg(o.occurred_at ORDER BY o.occurred_at, o.shopify_id) AS orders
+  FROM (
+    SELECT DISTINCT identity FROM orders
+    WHERE tenant_id = $1 AND occurred_at >= $2 AND occurred_at < $3 AND identity IS NOT NULL
+      AND NOT test AND deleted_at IS NULL
+  ) i
+  JOIN orders o ON o.tenant_id = $1 AND o.identity = i.identity AND NOT o.test AND o.deleted_at IS NULL
+  GROUP BY i.identity`;
+
+type Row = LedgerRow &
+  Omit<OrderMarks, 'currency' | 'totalCents' | 'occurredAt'> & {
+    orderId: string;
+    orderTotalCents: number;
+    orderedAt: Date;
+  };
+
+/**
+ * What the measures count, of a few days: for hours, and for a day of which only a part counts. Every part is found by
+ * an index on its time (orders, customers), day (returns) or identity (who ordered, with all their orders), so it takes as long as those days have rows.
+ */
+export class MomentsRepository {
+  constructor(private readonly database: RequestDatabase) {}
+
+  async sources(tenantId: string, { days, from, until }: Moments): Promise<MomentSources> {
+    const manager = this.database.manager;
+    const moments = [tenantId, from, until];
+    const rows = await manager.query<Row[]>(ORDERS, [...moments, days.from, days.to]);
+    const customers = await manager.query<{ at: Date }[]>(CUSTOMERS, moments);
+    const identities = await manager.query<{ orders: Date[] }[]>(IDENTITIES, moments);
+    return {
+      orders: byOrder(rows.map(withNumbers)),
+      customers: customers.map(({ at }) => at),
+      identities: identities.map(({ orders }) => orders),
+    };
+  }
+}
+
+function byOrder(rows: readonly Row[]): MarkedOrder[] {
+  const orders = new Map<string, { rows: LedgerRow[]; marks: OrderMarks }>();
+  for (const row of rows) {
+    const known = orders.get(row.orderId);
+    if (known) known.rows.push(row);
+    else orders.set(row.orderId, { rows: [row], marks: marksOf(row) });
+  }
+  return [...orders.values()];
+}
+
+function marksOf(row: Row): OrderMarks {
+  const {
+    currency,
+    orderTotalCents,
+    orderedAt,
+    financialStatus,
+    fulfillmentStatus,
+    cancelledAt,
+    firstSentAt,
+  } = row;
+  return {
+    currency,
+    totalCents: orderTotalCents,
+    occurredAt: orderedAt,
+    financialStatus,
+    fulfillmentStatus,
+    cancelledAt,
+    firstSentAt,
+  };
+}

@@ -1,0 +1,66 @@
+import { instantAt, startOfDay, wallClock } from '@shopmeter/commerce';
+import { addDays, type Compare, type Day, type Grain, type Range } from '@shopmeter/contracts';
+import { bucketsOf, type Bucket } from './buckets';
+import { comparisonRange } from './comparison-range';
+import { hourBucketsOf, type HourBucket } from './hour-buckets';
+
+/** A range cut into buckets, and how far into its last day it goes. */
+export interface Period {
+  range: Range;
+  buckets: (Bucket | HourBucket)[];
+  /** What happened at this moment or later is left out; null for nothing, because the last day counts whole. */
+  until: Date | null;
+}
+
+export interface Periods {
+  current: Period;
+  previous: Period | null;
+}
+
+interface Asked extends Range {
+  compare: Compare;
+  grain: Grain;
+}
+
+/**
+ * What to read for a question. A range that ends today is compared up to the same time on the clock of the other
+ * range's last day, so that a morning is not held against a whole day.
+ */
+export function periodsOf({ from, to, compare, grain }: Asked, zone: string, now: Date): Periods {
+  const range = { from, to };
+  const buckets = (cut: Range) => (grain === 'hour' ? hourBucketsOf(cut, zone, now) : bucketsOf(cut, grain));
+  const compared = comparisonRange(range, compare);
+  const clock = wallClock(zone, now);
+  return {
+    current: { range, buckets: buckets(range), until: null },
+    previous: compared && {
+      range: compared,
+      buckets: buckets(compared),
+      until: clock.day === to ? instantAt(zone, { ...clock, day: compared.to }) : null,
+    },
+  };
+}
+
+/** The part of a period that whole days cannot tell, as days and as the instants from their start to their end. */
+export function momentsOf({ range, buckets, until }: Period, zone: string): Moments | null {
+  const isHours = buckets.some((bucket) => 'hour' in bucket);
+  if (!isHours && !until) return null;
+  const days = isHours ? range : { from: range.to, to: range.to };
+  const end = startOfDay(zone, addDays(days.to, 1));
+  return { days, from: startOfDay(zone, days.from), until: until && until < end ? until : end, isHours };
+}
+
+export interface Moments {
+  days: Range;
+  from: Date;
+  until: Date;
+  /** Whether values are wanted by the hour; by the day otherwise. */
+  isHours: boolean;
+}
+
+/** The days of a period that count whole; null where none does. */
+export function wholeDaysOf(period: Period, zone: string): Range | null {
+  const moments = momentsOf(period, zone);
+  const to: Day = moments ? addDays(moments.days.from, -1) : period.range.to;
+  return to < period.range.from ? null : { from: period.range.from, to };
+}

@@ -1,0 +1,67 @@
+import type { Currency } from '@shopmeter/contracts';
+import { NO_CURRENCY, type Contribution, type MarkedOrder } from '../measure';
+import { measuresOf } from '../measures';
+
+/** Someone who ordered: when, every order ever, in order. */
+export type MomentIdentity = readonly Date[];
+
+/** What happened within some hours, as the measures' sources. */
+export interface MomentSources {
+  orders: readonly MarkedOrder[];
+  /** When customers were created. */
+  customers: readonly Date[];
+  /** Everyone who ordered within them. */
+  identities: readonly MomentIdentity[];
+}
+
+/** The sum of a measure over what has one name. */
+export interface NamedSum {
+  measure: string;
+  day: string;
+  value: number;
+}
+
+/** Stands for every moment that has no name. */
+const OUTSIDE = '';
+
+/**
+ * Sums of measures over moments that `nameOf` gives the same name, such as an hour. The measures are the ones that
+ * days are stored of; only the name takes the day's place. @param nameOf null leaves the moment out
+ */
+export function sumMoments(
+  sources: MomentSources,
+  currency: Currency,
+  nameOf: (at: Date) => string | null,
+): NamedSum[] {
+  const sums = new Map<string, NamedSum>();
+  const name = (at: Date) => nameOf(at) ?? OUTSIDE;
+  for (const [measure, contributions] of contributionsOf(sources, name)) {
+    for (const { day, currency: own, value } of contributions) {
+      if (day === OUTSIDE || (own !== currency && own !== NO_CURRENCY)) continue;
+      const key = `${measure}/${day}`;
+      const known = sums.get(key);
+      if (known) known.value += value;
+      else sums.set(key, { measure, day, value });
+    }
+  }
+  return [...sums.values()];
+}
+
+function* contributionsOf(
+  { orders, customers, identities }: MomentSources,
+  name: (at: Date) => string,
+): Generator<[string, Contribution[]]> {
+  for (const { rows: stored, marks } of orders) {
+    const rows = stored.map((row) => ({ ...row, day: name(row.occurredAt) }));
+    for (const measure of measuresOf('order')) yield [measure.id, measure.of(rows)];
+    for (const measure of measuresOf('markedOrder')) yield [measure.id, measure.of({ rows, marks })];
+  }
+  for (const measure of measuresOf('customer')) {
+    for (const at of customers) yield [measure.id, measure.of({ createdDay: name(at) })];
+  }
+  for (const ordered of identities) {
+    const days = ordered.map(name);
+    const source = { firstDay: days[0]!, secondDay: days[1] ?? null, orders: days.length, days };
+    for (const measure of measuresOf('identity')) yield [measure.id, measure.of(source)];
+  }
+}
