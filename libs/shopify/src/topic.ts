@@ -28,9 +28,13 @@ export interface Topic {
   /**
    * The first change is what the event is about. No change: the body says nothing that is kept.
    * @throws ZodError or RangeError when the body cannot be read as this topic's
+   * @throws NotYetReadable when it can be once more is known of the store
    */
   normalise(payload: unknown, meta: EventMeta): Change[];
 }
+
+/** A body that is right, and cannot be read before something else is known. */
+export class NotYetReadable extends Error {}
 
 /** What a schema's `meta` says of its resource. */
 interface ResourceFields {

@@ -4,6 +4,7 @@ import {
   contradiction,
   findTopic,
   isNextGenEvent,
+  NotYetReadable,
   parseJson,
   schemaDrift,
   shopEvidence,
@@ -17,8 +18,8 @@ export interface DecodedEvent<E extends StoredEvent = StoredEvent> {
   changes: Change[];
   /** How its body differs from what is expected of the topic. */
   drift: SchemaDrift[];
-  /** Null while the event is still to be applied. */
-  verdict: { status: OutcomeStatus; reason: string } | null;
+  /** Null while the event is still to be applied. `parked`: not before more is known of the store. */
+  verdict: { status: OutcomeStatus | 'parked'; reason: string } | null;
 }
 
 const REASON_LIMIT = 500;
@@ -28,7 +29,11 @@ const REASON_LIMIT = 500;
  * reason: a signed delivery is never dropped, and never guessed at.
  */
 export function decodeEvent<E extends StoredEvent>(event: E, shop: Shop | undefined): DecodedEvent<E> {
-  const verdict = (status: OutcomeStatus, reason: string, drift: SchemaDrift[] = []): DecodedEvent<E> => ({
+  const verdict = (
+    status: OutcomeStatus | 'parked',
+    reason: string,
+    drift: SchemaDrift[] = [],
+  ): DecodedEvent<E> => ({
     event,
     changes: [],
     drift,
@@ -63,7 +68,7 @@ export function decodeEvent<E extends StoredEvent>(event: E, shop: Shop | undefi
       ? { event, changes, drift, verdict: null }
       : verdict('unhandled', `a body of ${event.topic} that changes nothing`, drift);
   } catch (error) {
-    return verdict('quarantined', messageOf(error), drift);
+    return verdict(error instanceof NotYetReadable ? 'parked' : 'quarantined', messageOf(error), drift);
   }
 }
 

@@ -4,7 +4,7 @@ import type { DecodedEvent } from './decoded-event';
 import { changeKey, objectId } from './newest-changes';
 
 /**
- * What became of an event. It is superseded when what it is about, its first change, is held by another event, or is
+ * What became of an event that was not parked. It is superseded when what it is about, its first change, is held by another event, or is
  * gone, and nothing else of it took effect. An event that is applied again holds its object itself: applied.
  */
 export function outcomeOf(
@@ -12,7 +12,8 @@ export function outcomeOf(
   context: ApplyContext,
 ): Outcome {
   const base = { tenantId: event.tenantId, eventId: event.id, attempts: event.attempts + 1 };
-  if (verdict) return { ...base, status: verdict.status, reason: verdict.reason };
+  if (verdict && verdict.status !== 'parked')
+    return { ...base, status: verdict.status, reason: verdict.reason };
   const main = changes[0]!;
   const holder = context.holders.get(changeKey(event.tenantId, main)) ?? null;
   const what = main.kind === 'deletion' ? objectId(main) : `${main.kind} ${objectId(main)}`;

@@ -98,6 +98,34 @@ describe('events that cannot be applied as they are', () => {
     expect(await store.rows('SELECT * FROM inbox WHERE tenant_id = $1')).toEqual([]);
   });
 
+  it('parks a refund without a currency until the store’s is known, and counts it then', async () => {
+    const unknown = await PipelineStore.connect(database, { zone: 'UTC' });
+    const refund = {
+      id: 501,
+      order_id: 1001,
+      created_at: '2026-03-02T00:00:00Z',
+      refund_line_items: [{ line_item_id: 11, quantity: 1, subtotal: 1.25, total_tax: 0 }],
+    };
+    const id = await unknown.keep({ topic: 'refunds/create', body: refund });
+    let now = Date.now();
+    for (let looks = 0; looks < 10; looks += 1, now += 3_600_000)
+      await drainAll(unknown.database, () => new Date(now));
+    expect(await unknown.outcome(id)).toBeUndefined();
+    const [parked] = await unknown.rows('SELECT attempts, error FROM inbox WHERE tenant_id = $1');
+    expect(parked).toEqual({ attempts: 0, error: expect.stringContaining('names no currency') });
+
+    const body = { id: 7, currency: 'KWD', updated_at: '2026-03-03T00:00:00Z' };
+    await unknown.keep({ topic: 'shop/update', body });
+    await drainAll(unknown.database, () => new Date(now));
+    await drainAll(unknown.database, () => new Date(now + 60_000));
+    expect(await unknown.outcome(id)).toMatchObject({ status: 'applied' });
+    const [stored] = await unknown.rows(
+      `SELECT lines->0->'subtotalCents' AS subtotal FROM refunds WHERE tenant_id = $1`,
+    );
+    expect(stored).toEqual({ subtotal: 1250 });
+    await unknown.close();
+  });
+
   it('trap 15: keeps ids beyond 2^53 exact in the tables', async () => {
     const text = JSON.stringify(orderPayload({ id: 'ID' })).replace('"ID"', '820982911946154508');
     await store.keep({ topic: 'orders/create', body: text });

@@ -1,14 +1,14 @@
 import { id } from '../payload/fields';
 import { knownFields } from '../resources/known-fields';
 import { refundCurrency, refundPayload, toRefundRecord } from '../resources/refund';
-import { defineTopic, versionIn } from '../topic';
+import { defineTopic, NotYetReadable, versionIn } from '../topic';
 
 const payloadSchema = refundPayload.extend({ order_id: id }).meta({ fields: knownFields.refund });
 
 /** The same refund also comes inside its order; both write the same row, so their order does not matter. */
 export const refundsCreate = defineTopic('refunds/create', payloadSchema, (payload, meta) => {
   const currency = refundCurrency(payload) ?? meta.currency;
-  if (!currency) throw new RangeError("the refund names no currency and the store's is not known yet");
+  if (!currency) throw new NotYetReadable("the refund names no currency and the store's is not known yet");
   return [
     {
       kind: 'refund',
