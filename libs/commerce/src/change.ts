@@ -1,5 +1,4 @@
 import type {
-  BulkOperationRecord,
   CartRecord,
   CheckoutRecord,
   CustomerMergeRecord,
@@ -9,13 +8,11 @@ import type {
   InventoryItemRecord,
   OrderEditRecord,
   OrderRecord,
-  PrivacyRequestRecord,
   ProductRecord,
   RefundRecord,
-  ScopesRecord,
-  ShopRecord,
   StockLevelRecord,
 } from './records';
+import type { BulkOperationRecord, PrivacyRequestRecord, ScopesRecord, ShopRecord } from './store-records';
 
 /**
  * What one event does to one object: pure data.

@@ -56,6 +56,8 @@ export interface OrderLineRecord {
   /** Sum of the line's tax rates, in millionths. */
   taxRatePpm: number;
   giftCard: boolean;
+  /** Shopify writes tips as lines of the order, too. */
+  tip: boolean;
 }
 
 export interface RefundLineRecord {
@@ -78,8 +80,10 @@ export interface RefundRecord {
   lines: RefundLineRecord[];
   shippingCents: Cents;
   shippingTaxCents: Cents;
+  dutiesCents: Cents;
   /** Sum of `order_adjustments` with the reason refund discrepancy, as signed by Shopify. */
   discrepancyCents: Cents;
+  discrepancyTaxCents: Cents;
   refundedCents: Cents;
 }
 
@@ -111,14 +115,19 @@ export interface OrderHeader {
   shippingCents: Cents;
   shippingDiscountCents: Cents;
   shippingTaxCents: Cents;
+  /** Sum of the tax rates that all taxed shipping lines share, in millionths; null where they differ. */
+  shippingTaxRatePpm: number | null;
   tipCents: Cents;
   dutiesCents: Cents;
+  dutiesTaxCents: Cents;
   /** Additional fees, as for handling; Shopify keeps them apart from shipping. */
   feesCents: Cents;
   /** What is left after edits, refunds and cancellation; null when the payload does not say. */
   currentSubtotalCents: Cents | null;
   currentShippingCents: Cents | null;
   currentTaxCents: Cents | null;
+  currentDutiesCents: Cents | null;
+  currentFeesCents: Cents | null;
   /** Refunds that the `current…` amounts already contain. */
   refundIds: ShopifyId[];
   /** `processed_at`, else `created_at`: the order's date in every metric. */
@@ -209,40 +218,4 @@ export interface DeletionRecord {
   /** Its id; a checkout's token, or `cart:` and the cart's token where the event names no other. */
   objectId: string;
   deletedAt: Date;
-}
-
-/** What a merchant or customer asks about personal data. Kept here; carried out elsewhere. */
-export interface PrivacyRequestRecord {
-  kind: 'data_request' | 'customer_redact' | 'shop_redact';
-  /** Shopify's id of a data request. */
-  requestId: ShopifyId | null;
-  customerId: ShopifyId | null;
-  email: string | null;
-  phone: string | null;
-  orderIds: ShopifyId[];
-  requestedAt: Date;
-}
-
-/** How a bulk operation ended. */
-export interface BulkOperationRecord {
-  shopifyId: ShopifyId;
-  type: string | null;
-  status: string;
-  errorCode: string | null;
-  createdAt: Date | null;
-  completedAt: Date | null;
-}
-
-/** What the app may read now. */
-export interface ScopesRecord {
-  scopes: string[];
-}
-
-/** What an event about the shop itself says. Null fields say nothing and change nothing. */
-export interface ShopRecord {
-  shopId: ShopifyId | null;
-  name: string | null;
-  currency: Currency | null;
-  ianaTimezone: string | null;
-  planName: string | null;
 }

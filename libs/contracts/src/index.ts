@@ -1,5 +1,6 @@
 export * from './auth.contract';
 export * from './calendar';
+export * from './currency-exponent';
 export * from './events.contract';
 export * from './live.contract';
 export * from './metrics.contract';
@@ -7,5 +8,6 @@ export * from './problem.contract';
 export * from './replays.contract';
 export * from './tenants.contract';
 export * from './text';
+export * from './unbalanced-orders.contract';
 export * from './vocabulary';
 export * from './webhooks.contract';

@@ -11,6 +11,7 @@ import { Drain1764000000010 } from './migrations/1764000000010-drain';
 import { SchemaDrift1764000000012 } from './migrations/1764000000012-schema-drift';
 import { OrderPairs1764000000014 } from './migrations/1764000000014-order-pairs';
 import { MeasuredFacts1764000000015 } from './migrations/1764000000015-measured-facts';
+import { Balance1764000000017 } from './migrations/1764000000017-balance';
 import { SecondChances1764000000018 } from './migrations/1764000000018-second-chances';
 
 /** In the order in which they run. A merged migration is never edited. */
@@ -28,5 +29,6 @@ export const migrations = [
   SchemaDrift1764000000012,
   OrderPairs1764000000014,
   MeasuredFacts1764000000015,
+  Balance1764000000017,
   SecondChances1764000000018,
 ];

@@ -1,5 +1,5 @@
 import type { Day } from '@shopmeter/contracts';
-import { isProductSale, NO_CURRENCY, type MarkedOrder, type Measure, type OrderMarks } from './measure';
+import { NO_CURRENCY, orderDay, type MarkedOrder, type Measure, type OrderMarks } from './measure';
 
 /** Money has come in whole. Some of it may have gone back since. */
 const PAID = new Set(['paid', 'partially_refunded', 'refunded']);
@@ -42,7 +42,7 @@ export function markedSalesMeasure(
 
 /** The day of an order that counts as one; null for tests, deleted ones and those of gift cards only. */
 export function countedDay({ rows }: MarkedOrder): Day | null {
-  return rows.find(isProductSale)?.day ?? null;
+  return orderDay(rows);
 }
 
 export function isPaid({ marks }: MarkedOrder): boolean {

@@ -86,12 +86,19 @@ export function orderMeasure(id: string, holds: (rows: readonly LedgerRow[]) => 
     id,
     source: 'order',
     of: (rows) => {
-      const sale = rows.find(isProductSale);
-      return sale && holds(rows) ? [{ day: sale.day, currency: NO_CURRENCY, value: 1 }] : [];
+      const day = orderDay(rows);
+      return day && holds(rows) ? [{ day, currency: NO_CURRENCY, value: 1 }] : [];
     },
   };
 }
 
 export function isProductSale(row: LedgerRow): boolean {
   return row.kind === 'sale' && row.component === 'product';
+}
+
+/** The day on which an order counts as one: its first sale of goods; what edits add comes later and is no order. */
+export function orderDay(rows: readonly LedgerRow[]): Day | null {
+  let first: Day | null = null;
+  for (const row of rows) if (isProductSale(row) && (first === null || row.day < first)) first = row.day;
+  return first;
 }

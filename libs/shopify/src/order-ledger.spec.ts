@@ -101,9 +101,10 @@ describe('the ledger of an order', () => {
       lines: [{ id: 11, price: 50 }],
       refunds: [refundPayload({ processedAt: '2026-03-02T00:00:00Z', discrepancy: -7.5, refunded: 7.5 })],
     });
-    expect(rows.map((row) => [row.kind, row.grossCents])).toEqual([
-      ['sale', 5000],
-      ['reversal', -750],
+    expect(rows.map((row) => [row.kind, row.component, row.grossCents])).toEqual([
+      ['sale', 'product', 5000],
+      ['reversal', 'product', -750],
+      ['reversal', 'payment', -750],
     ]);
   });
 

@@ -54,7 +54,7 @@ function netSalesOf(condition: string): string {
 
 /** Measures that are no sum over ledger rows, by day. A customer's day follows the store's present zone. */
 const OF_OBJECTS: Record<string, string> = {
-  orders: `SELECT DISTINCT tenant_id, order_id, day FROM ledger WHERE superseded_at IS NULL AND ${PRODUCT_SALE}`,
+  orders: `SELECT tenant_id, day FROM (${ORDERS}) o WHERE day IS NOT NULL`,
   discountedOrders: `SELECT tenant_id, day FROM (${ORDERS}) o WHERE day IS NOT NULL AND discounted`,
   reversedOrders: `SELECT tenant_id, day FROM (${ORDERS}) o WHERE day IS NOT NULL AND reversed`,
   paidOrders: `SELECT tenant_id, day FROM (${MARKED}) m WHERE paid`,

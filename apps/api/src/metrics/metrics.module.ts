@@ -1,22 +1,23 @@
 import { Module } from '@nestjs/common';
-import { MetricsRepository, MomentsRepository, RequestDatabase } from '@shopmeter/db';
+import {
+  MetricsRepository,
+  MomentsRepository,
+  RequestDatabase,
+  UnbalancedOrdersListRepository,
+} from '@shopmeter/db';
 import { MetricsController } from './metrics.controller';
 import { MetricsService } from './metrics.service';
+import { UnbalancedOrdersController } from './unbalanced-orders.controller';
 
 @Module({
-  controllers: [MetricsController],
+  controllers: [MetricsController, UnbalancedOrdersController],
   providers: [
     MetricsService,
-    {
-      provide: MetricsRepository,
-      useFactory: (database: RequestDatabase) => new MetricsRepository(database),
+    ...[MetricsRepository, MomentsRepository, UnbalancedOrdersListRepository].map((Repository) => ({
+      provide: Repository,
+      useFactory: (database: RequestDatabase) => new Repository(database),
       inject: [RequestDatabase],
-    },
-    {
-      provide: MomentsRepository,
-      useFactory: (database: RequestDatabase) => new MomentsRepository(database),
-      inject: [RequestDatabase],
-    },
+    })),
   ],
 })
 export class MetricsModule {}

@@ -1,21 +1,23 @@
-import { orderLedger, type LedgerRow } from '@shopmeter/commerce';
+import { orderBooks, type LedgerRow, type OrderBooks } from '@shopmeter/commerce';
 import {
   currentLedger,
   keyOf,
   loadOrderStates,
   orderMarks,
+  replaceUnbalanced,
   writeLedger,
   type LedgerChange,
   type ObjectKey,
   type OrderState,
   type StoredLedgerRow,
+  type UnbalancedOrder,
 } from '@shopmeter/db';
 import { calendarOf, type ApplyContext } from './apply-context';
 import { countMarked } from './apply-marks';
 
 /**
  * Computes the ledger of orders from what is stored of them, writes only what differs,
- * and adds the difference, new minus old, to the rollups.
+ * and adds the difference, new minus old, to the rollups. Notes which orders do not balance.
  * @returns the orders by key; unknown and deleted ones are missing
  */
 export async function applyLedger(
@@ -26,18 +28,23 @@ export async function applyLedger(
   const stored = await currentLedger(context.tx, orders);
   const marks = await orderMarks(context.tx, orders);
   const change: LedgerChange = { superseded: [], added: [] };
+  const unbalanced: UnbalancedOrder[] = [];
   for (const { tenantId, shopifyId, eventId } of orders) {
     const key = keyOf({ tenantId, shopifyId });
     const before = stored.get(key) ?? [];
     const state = states.get(key);
-    const after = state ? orderLedger(state, calendarOf(context, tenantId)) : [];
+    const { rows: after, imbalances } = state ? orderBooks(state, calendarOf(context, tenantId)) : NO_BOOKS;
+    unbalanced.push(...imbalances.map((imbalance) => ({ tenantId, orderId: shopifyId, ...imbalance })));
     countMarked(context, { tenantId, shopifyId }, [before, after], marks.get(key));
     if (!compare(before, after, change, { tenantId, orderId: shopifyId, sourceEventId: eventId })) continue;
     context.deltas.change(tenantId, 'order', before, after);
   }
   await writeLedger(context.tx, change, context.now);
+  await replaceUnbalanced(context.tx, orders, unbalanced);
   return states;
 }
+
+const NO_BOOKS: OrderBooks = { rows: [], imbalances: [] };
 
 /** Sorts an order's rows into kept, superseded and added. @returns whether anything differs */
 function compare(

@@ -1,4 +1,4 @@
-import { currencyExponent } from '@shopmeter/commerce';
+import { currencyExponent } from '@shopmeter/contracts';
 import { markUninstalled, repriceProducts, updateScopes, updateShop } from '@shopmeter/db';
 import type { ApplyContext } from './apply-context';
 import { changeKey, type NewestChanges } from './newest-changes';

@@ -1,40 +1,27 @@
-import type { LocalDays } from '../calendar/local-day';
 import type { OrderRecord, RefundLineRecord, RefundRecord } from '../records';
 import type { LedgerRow } from './ledger-row';
-
-/**
- * Whether a refund line's subtotal contains tax in a tax-inclusive store. No public source settles it;
- * Shopify's subtotals of the order contain it there, so the refund's are read the same way.
- */
-const REFUND_SUBTOTAL_CONTAINS_TAX = true;
+import type { LedgerRules } from './ledger-rules';
+import type { MakeRow } from './make-row';
+import { componentOf } from './sale-rows';
 
 /** What one refund takes back, on the refund's date. */
-export function reversalRows(order: OrderRecord, refund: RefundRecord, days: LocalDays): LedgerRow[] {
-  const reversal = (entry: string, parts: Partial<LedgerRow> & Pick<LedgerRow, 'component'>): LedgerRow => ({
-    entry: `reversal:${refund.shopifyId}:${entry}`,
-    kind: 'reversal',
-    lineItemId: null,
-    refundId: refund.shopifyId,
-    productId: null,
-    variantId: null,
-    title: null,
-    occurredAt: refund.occurredAt,
-    day: days.dayOf(refund.occurredAt),
-    currency: order.currency,
-    grossCents: 0,
-    discountCents: 0,
-    taxCents: 0,
-    quantity: 0,
-    ...parts,
-  });
-  const taxInside = order.taxesIncluded && REFUND_SUBTOTAL_CONTAINS_TAX;
+export function reversalRows(
+  order: OrderRecord,
+  refund: RefundRecord,
+  makeRow: MakeRow,
+  rules: LedgerRules,
+): LedgerRow[] {
+  const reversal = (entry: string, given: Partial<LedgerRow> & Pick<LedgerRow, 'component'>): LedgerRow =>
+    makeRow(refund.occurredAt, {
+      entry: `reversal:${refund.shopifyId}:${entry}`,
+      kind: 'reversal',
+      refundId: refund.shopifyId,
+      ...given,
+    });
+  const taxInside = order.taxesIncluded && rules.refundSubtotalContainsTax;
   const rows = mergeByLine(refund.lines).map((line) =>
     reversal(line.lineItemId, {
-      component: line.giftCard ? 'gift_card' : 'product',
-      lineItemId: line.lineItemId,
-      productId: line.productId,
-      variantId: line.variantId,
-      title: line.title,
+      ...soldAs(order, line),
       grossCents: negative(line.subtotalCents - (taxInside ? line.taxCents : 0)),
       taxCents: negative(line.taxCents),
       quantity: negative(line.quantity),
@@ -50,15 +37,27 @@ export function reversalRows(order: OrderRecord, refund: RefundRecord, days: Loc
       }),
     );
   }
+  if (refund.dutiesCents !== 0) {
+    rows.push(reversal('duties', { component: 'duty', grossCents: negative(refund.dutiesCents) }));
+  }
   // A discrepancy is signed by Shopify: negative when more was returned than the goods were worth.
-  if (refund.discrepancyCents !== 0) {
-    rows.push(reversal('discrepancy', { component: 'product', grossCents: refund.discrepancyCents }));
+  if (refund.discrepancyCents !== 0 || refund.discrepancyTaxCents !== 0) {
+    const amounts = { grossCents: refund.discrepancyCents, taxCents: refund.discrepancyTaxCents };
+    rows.push(reversal('discrepancy', { component: 'product', ...amounts }));
   }
   // The money that went back is not what was taken back: both are shown, and never added.
   if (refund.refundedCents !== 0) {
     rows.push(reversal('payment', { component: 'payment', grossCents: negative(refund.refundedCents) }));
   }
   return rows;
+}
+
+/** The order knows what its line was; the refund's own copy of it may be missing. */
+function soldAs(order: OrderRecord, refunded: RefundLineRecord) {
+  const line = order.lines.find(({ shopifyId }) => shopifyId === refunded.lineItemId);
+  const { productId, variantId, title } = line ?? refunded;
+  const component = componentOf(line ?? { ...refunded, tip: false });
+  return { component, lineItemId: refunded.lineItemId, productId, variantId, title };
 }
 
 /** A refund can name a line twice, once for each way of restocking it. */

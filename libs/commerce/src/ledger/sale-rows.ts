@@ -1,80 +1,86 @@
-import type { Cents } from '@shopmeter/contracts';
-import type { LocalDays } from '../calendar/local-day';
-import { divideRounded } from '../money/parse-cents';
-import type { OrderLineRecord, OrderRecord } from '../records';
+import { shareOf } from '../money/share-of';
+import type { OrderEditRecord, OrderLineRecord, OrderRecord } from '../records';
 import type { LedgerComponent, LedgerRow } from './ledger-row';
+import type { MakeRow } from './make-row';
+import { lineAmounts, shippingAmounts, type NetAmounts } from './without-tax';
 
-const PPM = 1_000_000;
+/**
+ * What the order sold: one row for each line on the order's date, and one for each edit that added units of it, on the
+ * edit's; then shipping, duties, fees and the tip.
+ */
+export function saleRows(
+  order: OrderRecord,
+  edits: readonly OrderEditRecord[],
+  makeRow: MakeRow,
+): LedgerRow[] {
+  const whole = (component: LedgerComponent, entry: string, amounts: Partial<LedgerRow>) =>
+    makeRow(order.occurredAt, { entry: `sale:${entry}`, kind: 'sale', component, ...amounts });
+  const rows = order.lines.flatMap((line) => lineRows(order, line, edits, makeRow));
+  const { shippingCents, shippingTaxCents, dutiesCents, dutiesTaxCents, feesCents, tipCents } = order;
+  if (shippingCents !== 0 || shippingTaxCents !== 0)
+    rows.push(whole('shipping', 'shipping', shippingAmounts(order)));
+  if (dutiesCents !== 0 || dutiesTaxCents !== 0)
+    rows.push(whole('duty', 'duties', { grossCents: dutiesCents, taxCents: dutiesTaxCents }));
+  if (feesCents !== 0) rows.push(whole('fee', 'fees', { grossCents: feesCents }));
+  // The total repeats the lines that are tips.
+  if (tipCents !== 0 && !order.lines.some((line) => line.tip))
+    rows.push(whole('tip', 'tip', { grossCents: tipCents }));
+  return rows;
+}
 
-/** What the order sold, on the order's date: one row for each line, then shipping, duties, fees and the tip. */
-export function saleRows(order: OrderRecord, days: LocalDays): LedgerRow[] {
-  const sale = (component: LedgerComponent, entry: string, amounts: Partial<LedgerRow>): LedgerRow => ({
-    entry: `sale:${entry}`,
-    kind: 'sale',
-    component,
-    lineItemId: null,
-    refundId: null,
-    productId: null,
-    variantId: null,
-    title: null,
-    occurredAt: order.occurredAt,
-    day: days.dayOf(order.occurredAt),
-    currency: order.currency,
-    grossCents: 0,
-    discountCents: 0,
-    taxCents: 0,
-    quantity: 0,
-    ...amounts,
-  });
-  const rows = order.lines.map((line) =>
-    sale(line.giftCard ? 'gift_card' : 'product', line.shopifyId, {
-      ...lineAmounts(line, order.taxesIncluded),
-      quantity: line.quantity,
+export function componentOf(line: Pick<OrderLineRecord, 'giftCard' | 'tip'>): LedgerComponent {
+  if (line.tip) return 'tip';
+  return line.giftCard ? 'gift_card' : 'product';
+}
+
+/** A line's `quantity` contains what edits added to it. */
+function lineRows(
+  order: OrderRecord,
+  line: OrderLineRecord,
+  edits: readonly OrderEditRecord[],
+  makeRow: MakeRow,
+): LedgerRow[] {
+  const amounts = lineAmounts(line, order.taxesIncluded);
+  const added = additions(line, edits);
+  const atFirst = line.quantity - added.reduce((units, addition) => units + addition.units, 0);
+  const sale = (at: Date, name: string, from: number, upTo: number) =>
+    makeRow(at, {
+      entry: `sale:${line.shopifyId}${name}`,
+      kind: 'sale',
+      component: componentOf(line),
       lineItemId: line.shopifyId,
       productId: line.productId,
       variantId: line.variantId,
       title: line.title,
-    }),
-  );
-  const shipping = shippingAmounts(order);
-  if (order.shippingCents !== 0 || order.shippingTaxCents !== 0)
-    rows.push(sale('shipping', 'shipping', shipping));
-  if (order.dutiesCents !== 0) rows.push(sale('duty', 'duties', { grossCents: order.dutiesCents }));
-  if (order.feesCents !== 0) rows.push(sale('fee', 'fees', { grossCents: order.feesCents }));
-  if (order.tipCents !== 0) rows.push(sale('tip', 'tip', { grossCents: order.tipCents }));
+      ...slice(amounts, from, upTo, line.quantity),
+      quantity: upTo - from,
+    });
+  const rows = atFirst > 0 || added.length === 0 ? [sale(order.occurredAt, '', 0, atFirst)] : [];
+  let upTo = atFirst;
+  for (const { name, units, at } of added) rows.push(sale(at, name, upTo, (upTo += units)));
   return rows;
 }
 
-/**
- * Gross and discount of a line without its tax. In a tax-inclusive store the price contains the tax:
- * net is what is left without it, gross is the price without it, and the discount is the rest, so the parts add up.
- */
-function lineAmounts(line: OrderLineRecord, taxesIncluded: boolean) {
-  return withoutTax(line.priceCents * line.quantity, line.discountCents, line.taxCents, {
-    taxesIncluded,
-    ratePpm: line.taxRatePpm,
-  });
+/** The part of a line's amounts that the units `from` to `upTo` have; such parts add up to the whole. */
+function slice(amounts: NetAmounts, from: number, upTo: number, quantity: number): NetAmounts {
+  if (from === 0 && upTo === quantity) return amounts;
+  const part = (amount: number) => shareOf(amount, upTo, quantity) - shareOf(amount, from, quantity);
+  const grossCents = part(amounts.grossCents);
+  const net = part(amounts.grossCents - amounts.discountCents);
+  return { grossCents, discountCents: grossCents - net, taxCents: part(amounts.taxCents) };
 }
 
-function shippingAmounts(order: OrderRecord) {
-  const net = order.shippingCents - order.shippingDiscountCents;
-  const base = net - order.shippingTaxCents;
-  const ratePpm = base > 0 ? divideRounded(order.shippingTaxCents * PPM, base) : 0;
-  return withoutTax(order.shippingCents, order.shippingDiscountCents, order.shippingTaxCents, {
-    taxesIncluded: order.taxesIncluded,
-    ratePpm,
-  });
-}
-
-function withoutTax(
-  price: Cents,
-  discount: Cents,
-  tax: Cents,
-  regime: { taxesIncluded: boolean; ratePpm: number },
-): Pick<LedgerRow, 'grossCents' | 'discountCents' | 'taxCents'> {
-  if (!regime.taxesIncluded) return { grossCents: price, discountCents: discount, taxCents: tax };
-  const net = price - discount - tax;
-  // Without a discount gross is net: rounding a rate must not invent one.
-  const gross = discount === 0 ? net : divideRounded(price * PPM, PPM + regime.ratePpm);
-  return { grossCents: gross, discountCents: gross - net, taxCents: tax };
+/** Units that edits added, oldest first; never more than the line has. */
+function additions(line: OrderLineRecord, edits: readonly OrderEditRecord[]) {
+  let left = Math.max(0, line.quantity);
+  const added: { name: string; units: number; at: Date }[] = [];
+  for (const edit of [...edits].reverse()) {
+    const named = edit.lines
+      .filter(({ lineItemId, delta }) => lineItemId === line.shopifyId && delta > 0)
+      .reduce((units, { delta }) => units + delta, 0);
+    const units = Math.min(named, left);
+    if (units > 0) added.unshift({ name: `:${edit.shopifyId}`, units, at: edit.committedAt });
+    left -= units;
+  }
+  return added;
 }

@@ -1,4 +1,4 @@
-import { divideRounded } from '../money/parse-cents';
+import { shareOf } from '../money/share-of';
 import type { OrderEditRecord, OrderLineRecord, OrderRecord } from '../records';
 
 /**
@@ -19,8 +19,8 @@ export function withPendingEdits(order: OrderRecord, edits: readonly OrderEditRe
 function remove(order: OrderRecord, line: OrderLineRecord, wanted: number): void {
   const left = line.currentQuantity ?? line.quantity;
   const units = Math.min(wanted, left);
-  if (units <= 0) return;
-  const share = (amount: number) => divideRounded(amount * units, line.quantity);
+  if (units <= 0 || line.quantity <= 0) return;
+  const share = (amount: number) => shareOf(amount, units, line.quantity);
   line.currentQuantity = left - units;
   if (order.currentSubtotalCents !== null) {
     order.currentSubtotalCents -= share(line.priceCents * line.quantity - line.discountCents);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { divideRounded, parseCents } from './parse-cents';
+import { parseCents } from './parse-cents';
 
 describe('parseCents', () => {
   it.each([
@@ -38,17 +38,5 @@ describe('parseCents', () => {
         expect(parseCents(text, 'EUR')).toBe(cents);
       }),
     );
-  });
-});
-
-describe('divideRounded', () => {
-  it.each([
-    [5, 2, 3],
-    [-5, 2, -3],
-    [1, 3, 0],
-    [-1, 3, 0],
-    [10, 5, 2],
-  ])('%d ÷ %d is %d', (dividend, divisor, quotient) => {
-    expect(divideRounded(dividend, divisor)).toBe(quotient);
   });
 });

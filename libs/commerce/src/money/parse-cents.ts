@@ -1,5 +1,4 @@
-import type { Cents, Currency } from '@shopmeter/contracts';
-import { currencyExponent } from './currency-exponent';
+import { currencyExponent, type Cents, type Currency } from '@shopmeter/contracts';
 
 const DECIMAL = /^(-?)(\d{1,15})(?:\.(\d*))?$/;
 
@@ -24,11 +23,4 @@ export function parseCents(amount: string | number, currency: Currency): Cents {
 function plainDecimal(amount: number): string {
   const text = String(amount);
   return text.includes('e') ? amount.toFixed(6) : text;
-}
-
-/** Integer division, rounded half away from zero. */
-export function divideRounded(dividend: number, divisor: number): number {
-  const quotient = dividend / divisor;
-  const rounded = Math.sign(quotient) * Math.round(Math.abs(quotient));
-  return rounded === 0 ? 0 : rounded;
 }

@@ -25,6 +25,15 @@ export class LedgerEntity {
   @Column('timestamptz', { name: 'superseded_at', nullable: true }) supersededAt: Date | null;
 }
 
+/** An order whose parts do not add up to what it says of itself, and why. */
+@Entity('unbalanced_orders')
+export class UnbalancedOrderEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('bigint', { name: 'order_id' }) orderId: string;
+  @PrimaryColumn('text') reason: string;
+  @Column('bigint', { name: 'difference_cents', nullable: true }) differenceCents: string | null;
+}
+
 @Entity('identities')
 export class IdentityEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;

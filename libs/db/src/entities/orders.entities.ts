@@ -30,12 +30,16 @@ export class OrderEntity {
   @Column('bigint', { name: 'shipping_cents' }) shippingCents: string;
   @Column('bigint', { name: 'shipping_discount_cents' }) shippingDiscountCents: string;
   @Column('bigint', { name: 'shipping_tax_cents' }) shippingTaxCents: string;
+  @Column('integer', { name: 'shipping_tax_rate_ppm', nullable: true }) shippingTaxRatePpm: number | null;
   @Column('bigint', { name: 'tip_cents' }) tipCents: string;
   @Column('bigint', { name: 'duties_cents' }) dutiesCents: string;
+  @Column('bigint', { name: 'duties_tax_cents' }) dutiesTaxCents: string;
   @Column('bigint', { name: 'fees_cents' }) feesCents: string;
   @Column('bigint', { name: 'current_subtotal_cents', nullable: true }) currentSubtotalCents: string | null;
   @Column('bigint', { name: 'current_shipping_cents', nullable: true }) currentShippingCents: string | null;
   @Column('bigint', { name: 'current_tax_cents', nullable: true }) currentTaxCents: string | null;
+  @Column('bigint', { name: 'current_duties_cents', nullable: true }) currentDutiesCents: string | null;
+  @Column('bigint', { name: 'current_fees_cents', nullable: true }) currentFeesCents: string | null;
   @Column('bigint', { name: 'refund_ids', array: true }) refundIds: string[];
   @Column('timestamptz', { name: 'occurred_at' }) occurredAt: Date;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
@@ -66,6 +70,7 @@ export class OrderLineEntity {
   @Column('bigint', { name: 'tax_cents' }) taxCents: string;
   @Column('integer', { name: 'tax_rate_ppm' }) taxRatePpm: number;
   @Column('boolean', { name: 'gift_card' }) giftCard: boolean;
+  @Column('boolean') tip: boolean;
 }
 
 @Entity('refunds')
@@ -78,7 +83,9 @@ export class RefundEntity {
   @Column('jsonb') lines: unknown;
   @Column('bigint', { name: 'shipping_cents' }) shippingCents: string;
   @Column('bigint', { name: 'shipping_tax_cents' }) shippingTaxCents: string;
+  @Column('bigint', { name: 'duties_cents' }) dutiesCents: string;
   @Column('bigint', { name: 'discrepancy_cents' }) discrepancyCents: string;
+  @Column('bigint', { name: 'discrepancy_tax_cents' }) discrepancyTaxCents: string;
   @Column('bigint', { name: 'refunded_cents' }) refundedCents: string;
   @Column('text') version: string;
   @Column('uuid', { name: 'event_id', nullable: true }) eventId: string | null;

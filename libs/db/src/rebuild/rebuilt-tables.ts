@@ -7,7 +7,13 @@ import {
 } from '../entities/catalogue.entities';
 import { CustomerMergeEntity, TombstoneEntity } from '../entities/gone.entities';
 import { InventoryItemEntity, StockLevelEntity } from '../entities/inventory.entities';
-import { IdentityEntity, LedgerEntity, RollupEntity, RollupPairEntity } from '../entities/ledger.entities';
+import {
+  IdentityEntity,
+  LedgerEntity,
+  RollupEntity,
+  RollupPairEntity,
+  UnbalancedOrderEntity,
+} from '../entities/ledger.entities';
 import {
   FulfillmentEntity,
   OrderEditEntity,
@@ -35,6 +41,7 @@ export const FACT_TABLES: readonly EntityTable[] = [
   TombstoneEntity,
   CustomerMergeEntity,
   BulkOperationEntity,
+  UnbalancedOrderEntity,
   IdentityEntity,
   RollupEntity,
   RollupPairEntity,

@@ -51,10 +51,16 @@ function amounts(payload: OrderPayload, currency: Currency) {
     discountsCents: cents(payload.total_discounts_set, payload.total_discounts),
     tipCents: parseCents(payload.total_tip_received ?? 0, currency),
     dutiesCents: cents(payload.original_total_duties_set, 0),
+    dutiesTaxCents: sumOf(
+      payload.line_items.flatMap((line) => line.duties.flatMap((duty) => duty.tax_lines)),
+      (tax) => cents(tax.price_set, tax.price),
+    ),
     feesCents: cents(payload.original_total_additional_fees_set, 0),
     currentSubtotalCents: optional(payload.current_subtotal_price_set, payload.current_subtotal_price),
     currentShippingCents: optional(payload.current_shipping_price_set),
     currentTaxCents: optional(payload.current_total_tax_set, payload.current_total_tax),
+    currentDutiesCents: optional(payload.current_total_duties_set),
+    currentFeesCents: optional(payload.current_total_additional_fees_set),
   };
 }
 
@@ -74,6 +80,7 @@ function shippingAmounts(lines: readonly ShippingLinePayload[], currency: Curren
   let shippingCents = 0;
   let shippingDiscountCents = 0;
   let shippingTaxCents = 0;
+  const rates = new Set<number>();
   for (const line of lines.filter((candidate) => !candidate.is_removed)) {
     const price = shopCents(line.price_set, line.price, currency);
     const discounted = optionalShopCents(line.discounted_price_set, line.discounted_price, currency);
@@ -84,8 +91,10 @@ function shippingAmounts(lines: readonly ShippingLinePayload[], currency: Curren
         )
       : price - (discounted ?? price);
     shippingTaxCents += sumOf(line.tax_lines, (tax) => shopCents(tax.price_set, tax.price, currency));
+    if (price !== 0) rates.add(ratePpm(line));
   }
-  return { shippingCents, shippingDiscountCents, shippingTaxCents };
+  const shippingTaxRatePpm = rates.size === 1 ? [...rates][0]! : null;
+  return { shippingCents, shippingDiscountCents, shippingTaxCents, shippingTaxRatePpm };
 }
 
 function toLine(line: LinePayload, position: number, currency: Currency): OrderLineRecord {
@@ -101,15 +110,20 @@ function toLine(line: LinePayload, position: number, currency: Currency): OrderL
     quantity: line.quantity,
     currentQuantity: line.current_quantity ?? null,
     priceCents: shopCents(line.price_set, line.price, currency),
-    discountCents: line.discount_allocations
+    discountCents: line.discount_allocations?.length
       ? sumOf(line.discount_allocations, (allocation) =>
           shopCents(allocation.amount_set, allocation.amount, currency),
         )
       : shopCents(line.total_discount_set, line.total_discount, currency),
     taxCents: sumOf(line.tax_lines, (tax) => shopCents(tax.price_set, tax.price, currency)),
-    taxRatePpm: sumOf(line.tax_lines, (tax) => Math.round((tax.rate ?? 0) * PPM)),
+    taxRatePpm: ratePpm(line),
     giftCard: line.gift_card,
+    tip: line.tip_payment_gateway !== undefined,
   };
+}
+
+function ratePpm({ tax_lines }: Pick<LinePayload, 'tax_lines'>): number {
+  return sumOf(tax_lines, ({ rate }) => Math.round((rate ?? 0) * PPM));
 }
 
 function sumOf<T>(items: readonly T[], cents: (item: T) => Cents): Cents {

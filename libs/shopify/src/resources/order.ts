@@ -48,7 +48,10 @@ const linePayload = z
     total_discount_set: moneySet,
     discount_allocations: z.array(discountAllocation).nullish(),
     tax_lines: taxLines,
+    duties: listOf(z.object({ tax_lines: listOf(taxLine) })),
     gift_card: flag,
+    /** Only lines that are tips have it, and it can be null. */
+    tip_payment_gateway: z.unknown().optional(),
   })
   .refine(...hasAmount('price'));
 
@@ -98,7 +101,9 @@ export const orderPayload = z
     total_discounts_set: moneySet,
     total_tip_received: amount.nullish(),
     original_total_duties_set: moneySet,
+    current_total_duties_set: moneySet,
     original_total_additional_fees_set: moneySet,
+    current_total_additional_fees_set: moneySet,
     current_subtotal_price: amount.nullish(),
     current_subtotal_price_set: moneySet,
     current_total_tax: amount.nullish(),

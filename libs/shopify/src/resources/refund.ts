@@ -1,4 +1,4 @@
-import { parseCents, type RefundLineRecord, type RefundRecord } from '@shopmeter/commerce';
+import { type RefundLineRecord, type RefundRecord } from '@shopmeter/commerce';
 import type { Cents, Currency } from '@shopmeter/contracts';
 import { z } from 'zod';
 import {
@@ -9,12 +9,14 @@ import {
   instant,
   listOf,
   moneySet,
+  type MoneySet,
   optionalId,
   optionalInstant,
   optionalText,
   quantity,
 } from '../payload/fields';
 import { shopCents } from '../payload/shop-amount';
+import { refundedCents } from './refunded-money';
 
 const refundLinePayload = z
   .object({
@@ -43,10 +45,9 @@ const adjustmentPayload = z
   })
   .refine(...hasAmount('amount'));
 
-const refundShippingPayload = z.object({
-  subtotal_amount_set: moneySet,
-  tax_amount_set: moneySet,
-});
+const refundShippingPayload = z
+  .object({ subtotal_amount_set: moneySet, tax_amount_set: moneySet })
+  .refine(...hasAmount('subtotal_amount'));
 
 const transactionPayload = z.object({
   kind: optionalText,
@@ -62,6 +63,7 @@ export const refundPayload = z.object({
   processed_at: optionalInstant,
   refund_line_items: listOf(refundLinePayload),
   refund_shipping_lines: listOf(refundShippingPayload),
+  total_duties_set: moneySet,
   order_adjustments: listOf(adjustmentPayload),
   transactions: listOf(transactionPayload),
 });
@@ -69,12 +71,16 @@ type RefundPayload = z.infer<typeof refundPayload>;
 
 /** The shop's currency as the refund itself shows it; its own body names none at the top. */
 export function refundCurrency(payload: RefundPayload): Currency | null {
-  const sets = [
+  const sets = moneySets(payload);
+  return sets.find((set) => set?.shop_money?.currency_code)?.shop_money?.currency_code ?? null;
+}
+
+function moneySets(payload: RefundPayload): MoneySet[] {
+  return [
     ...payload.refund_line_items.map((line) => line.subtotal_set),
     ...payload.refund_shipping_lines.map((line) => line.subtotal_amount_set),
     ...payload.order_adjustments.map((line) => line.amount_set),
   ];
-  return sets.find((set) => set?.shop_money?.currency_code)?.shop_money?.currency_code ?? null;
 }
 
 /** @param orderId of the order that carries the refund; the refund's own body names it too */
@@ -97,14 +103,12 @@ export function toRefundRecord(payload: RefundPayload, orderId: string, currency
     })),
     shippingCents: shipping.amount,
     shippingTaxCents: shipping.tax,
+    dutiesCents: shopCents(payload.total_duties_set, 0, currency),
     discrepancyCents: sum(discrepancies.map((line) => shopCents(line.amount_set, line.amount, currency))),
-    refundedCents: sum(
-      payload.transactions
-        .filter(({ kind, status }) => kind === 'refund' && status === 'success')
-        // A transaction in the buyer's currency says nothing in the store's.
-        .filter((transaction) => (transaction.currency ?? currency) === currency)
-        .map((transaction) => parseCents(transaction.amount ?? 0, currency)),
+    discrepancyTaxCents: sum(
+      discrepancies.map((line) => shopCents(line.tax_amount_set, line.tax_amount, currency)),
     ),
+    refundedCents: refundedCents(payload.transactions, moneySets(payload), currency),
   };
 }
 

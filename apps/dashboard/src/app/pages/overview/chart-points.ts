@@ -1,5 +1,5 @@
-import { type MetricDefinition, type MetricsAnswer } from '@shopmeter/contracts';
-import { bucketLabel, type ChartPoint, currencyExponent, isMoney, tickLabel } from '@shopmeter/ui';
+import { currencyExponent, type MetricDefinition, type MetricsAnswer } from '@shopmeter/contracts';
+import { bucketLabel, type ChartPoint, isMoney, tickLabel } from '@shopmeter/ui';
 
 /** The course of one metric as points of a chart; buckets that the answer leaves out have no value. */
 export function chartPoints(

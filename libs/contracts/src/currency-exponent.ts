@@ -1,4 +1,7 @@
-/** Currencies whose ISO 4217 exponent is not 2. */
+/**
+ * Currencies whose ISO 4217 exponent is not 2. Intl is not asked: it follows CLDR, which rounds some currencies
+ * (such as RSD) to whole units although their ISO exponent is 2.
+ */
 const EXPONENTS: Record<string, number> = {
   BIF: 0,
   CLP: 0,

@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { currencySchema, instantSchema, shopifyIdSchema } from './vocabulary';
+
+/** The greatest that a bigint holds. */
+const LAST_ID = '9223372036854775807';
+
+export const UNBALANCED_ORDERS_LIMIT_MAX = 200;
+
+export const unbalancedOrdersQuerySchema = z
+  .strictObject({
+    /** `next` of the page before. */
+    cursor: shopifyIdSchema
+      .refine((id) => id.length < 19 || id <= LAST_ID, 'must be the `next` of a page')
+      .optional(),
+    limit: z.coerce.number().int().min(1).max(UNBALANCED_ORDERS_LIMIT_MAX).default(50),
+  })
+  .meta({ id: 'UnbalancedOrdersQuery' });
+export type UnbalancedOrdersQuery = z.infer<typeof unbalancedOrdersQuerySchema>;
+
+/**
+ * - `not_stated`: the order names no current subtotal or tax
+ * - `refund_ahead`, `edit_ahead`: a refund or an edit is known that the order's newest webhook does not contain yet
+ * - `unexplained_amount`, `unexplained_tax`: lines, refunds and edits do not add up to the current subtotal or tax;
+ *   the difference is counted as an adjustment
+ */
+export const imbalanceReasonSchema = z.enum([
+  'not_stated',
+  'refund_ahead',
+  'edit_ahead',
+  'unexplained_amount',
+  'unexplained_tax',
+]);
+export type ImbalanceReason = z.infer<typeof imbalanceReasonSchema>;
+
+export const unbalancedOrderSchema = z
+  .object({
+    orderId: shopifyIdSchema,
+    /** As the store names it: `#1001`. */
+    name: z.string().nullable(),
+    occurredAt: instantSchema,
+    currency: currencySchema,
+    reasons: z.array(
+      z.object({
+        reason: imbalanceReasonSchema,
+        /** What the order's parts add up to, less what the order says; null where that is not known. */
+        differenceCents: z.int().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'UnbalancedOrder' });
+export type UnbalancedOrder = z.infer<typeof unbalancedOrderSchema>;
+
+export const unbalancedOrdersAnswerSchema = z
+  .object({
+    /** The greatest id first. */
+    orders: z.array(unbalancedOrderSchema),
+    /** The `cursor` of the next page; null on the last one. */
+    next: shopifyIdSchema.nullable(),
+  })
+  .meta({ id: 'UnbalancedOrdersAnswer' });
+export type UnbalancedOrdersAnswer = z.infer<typeof unbalancedOrdersAnswerSchema>;
