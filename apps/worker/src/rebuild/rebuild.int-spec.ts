@@ -1,5 +1,4 @@
 import {
-  createTestDatabase,
   orderPayload,
   PipelineStore,
   storeHistory,
@@ -7,25 +6,21 @@ import {
   type KeptEvent,
   type TestDatabase,
 } from '@shopmeter/testing';
+import { eachWithStore } from '../testing/each-with-store';
 import { drainAll } from '../drain/drain-all';
 import { rebuildTenant, verifyTenant, type RebuildOptions } from './rebuild-tenant';
 
 describe('a rebuild from the events', () => {
   let database: TestDatabase;
   let store: PipelineStore;
-
-  beforeEach(async () => {
-    database = await createTestDatabase();
-    store = await PipelineStore.connect(database, {
+  eachWithStore(
+    {
       domain: 'rebuilt.myshopify.com',
       zone: 'America/New_York',
       currency: 'USD',
-    });
-  });
-  afterEach(async () => {
-    await store.close();
-    await database.drop();
-  });
+    },
+    (...made) => ([store, database] = made),
+  );
 
   const apply = () => drainAll(store.database, () => new Date());
   const options = (more: Partial<RebuildOptions> = {}): RebuildOptions => ({
@@ -124,6 +119,36 @@ describe('a rebuild from the events', () => {
     );
     expect(believed.length).toBeGreaterThan(0);
     expect((await verifyTenant(options())).differences).toEqual([]);
+  });
+
+  it('finds requests about personal data that are missing, and leaves those that were carried out', async () => {
+    const request = (id: number) => ({
+      topic: 'customers/data_request',
+      body: {
+        shop_id: 1,
+        shop_domain: store.domain,
+        orders_requested: [],
+        customer: { id },
+        data_request: { id },
+      },
+    });
+    await keepAll([request(1), request(2)]);
+    await apply();
+    await store.sql.query(`UPDATE privacy_requests SET done_at = now(), email = NULL WHERE request_id = 1`);
+    expect((await verifyTenant(options())).differences).toEqual([]);
+    await store.sql.query('DELETE FROM privacy_requests WHERE request_id = 2');
+    expect((await verifyTenant(options())).differences).toMatchObject([
+      { table: 'privacy_requests', rows: 1 },
+    ]);
+    await rebuildTenant(options());
+    expect(
+      await store.rows(
+        'SELECT request_id, done_at IS NOT NULL AS done FROM privacy_requests WHERE tenant_id = $1 ORDER BY 1',
+      ),
+    ).toEqual([
+      { request_id: '1', done: true },
+      { request_id: '2', done: false },
+    ]);
   });
 
   it('fills a measure that is new to a store', async () => {

@@ -1,6 +1,6 @@
 import type { EntityTable } from '../pipeline/entity-table';
 import type { PipelineTransaction } from '../scope/pipeline-database';
-import { FACT_TABLES, LEDGER, namesOf, SHOP_COLUMNS } from './rebuilt-tables';
+import { FACT_TABLES, LEDGER, namesOf, PRIVACY_REQUESTS, SHOP_COLUMNS } from './rebuilt-tables';
 
 /** A value that is stored and comes out otherwise. */
 export interface Difference {
@@ -44,6 +44,13 @@ const COMPARISONS: Comparison[] = [
       (name) => !['source_event_id', 'recorded_at', 'superseded_at'].includes(name),
     ),
     condition: 'superseded_at IS NULL',
+  },
+  {
+    table: PRIVACY_REQUESTS.name,
+    tenantColumn: 'tenant_id',
+    keys: ['event_id'],
+    columns: ['kind'],
+    condition: 'true',
   },
 ];
 

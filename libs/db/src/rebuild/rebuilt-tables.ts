@@ -21,7 +21,7 @@ import {
   OrderLineEntity,
   RefundEntity,
 } from '../entities/orders.entities';
-import { BulkOperationEntity } from '../entities/work.entities';
+import { BulkOperationEntity, PrivacyRequestEntity } from '../entities/work.entities';
 import { entityTable, type EntityTable } from '../pipeline/entity-table';
 
 /** Tables whose rows are a function of a tenant's events. Rows that others refer to come first. */
@@ -50,6 +50,9 @@ export const FACT_TABLES: readonly EntityTable[] = [
 /** The same for its current rows; superseded ones tell when something was known, which depends on arrival. */
 export const LEDGER: EntityTable = entityTable(LedgerEntity);
 
+/** Requests about personal data: none may be missing. What became of one, and what was erased in it, no event tells. */
+export const PRIVACY_REQUESTS: EntityTable = entityTable(PrivacyRequestEntity);
+
 /** Columns of `tenants` that events about the store write. */
 export const SHOP_COLUMNS = [
   'shop_id',
@@ -63,11 +66,13 @@ export const SHOP_COLUMNS = [
   'scopes_event_id',
 ];
 
-/** What applying writes beside: what is to be done, and was done. It has shadows that nothing is compared with. */
-const BESIDE = ['privacy_requests', 'refetches', 'schema_drift'];
+/** What applying notes beside: what is still to be read, and samples. It has shadows that nothing is compared with. */
+const BESIDE = ['refetches', 'schema_drift'];
+
+const NAMED = [LEDGER, ...FACT_TABLES, PRIVACY_REQUESTS].map(({ name }) => name);
 
 /** Names of all tables that have a shadow while a tenant is rebuilt. */
-export const REBUILT_TABLES = ['tenants', LEDGER.name, ...FACT_TABLES.map(({ name }) => name), ...BESIDE];
+export const REBUILT_TABLES = ['tenants', ...NAMED, ...BESIDE];
 
 /** Column names of a table: what tells its rows apart within a tenant, and all others. */
 export function namesOf(table: EntityTable): { keys: string[]; others: string[]; all: string[] } {

@@ -1,7 +1,7 @@
 import { announceApplied } from '../pipeline/inbox.repository';
 import type { EntityTable } from '../pipeline/entity-table';
 import type { PipelineTransaction } from '../scope/pipeline-database';
-import { FACT_TABLES, LEDGER, namesOf, SHOP_COLUMNS } from './rebuilt-tables';
+import { FACT_TABLES, LEDGER, namesOf, PRIVACY_REQUESTS, SHOP_COLUMNS } from './rebuilt-tables';
 
 /**
  * Makes what is stored of a tenant equal to its shadows. Only rows that differ are written, so it takes as long as
@@ -17,6 +17,7 @@ export async function swapShadows(tx: PipelineTransaction, tenantId: string, now
   );
   for (const table of FACT_TABLES) await tx.query(writeDiffering(table));
   await swapLedger(tx, tenantId, now);
+  await tx.query(insertMissing(PRIVACY_REQUESTS));
   for (const table of [...FACT_TABLES].reverse()) await tx.query(deleteOthers(table), [tenantId]);
   await announceApplied(tx, [{ tenantId, topics: [] }]);
 }
@@ -32,6 +33,13 @@ function writeDiffering(table: EntityTable): string {
         AND (${list('p', others)}) IS NOT DISTINCT FROM (${list('s', others)}))
     ON CONFLICT (${['tenant_id', ...keys].join(', ')}) DO UPDATE
     SET ${others.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+}
+
+function insertMissing(table: EntityTable): string {
+  const { all } = namesOf(table);
+  return `
+    INSERT INTO public.${table.name} (${all.join(', ')}) SELECT ${list('s', all)} FROM pg_temp.${table.name} s
+    ON CONFLICT DO NOTHING`;
 }
 
 function deleteOthers(table: EntityTable): string {
