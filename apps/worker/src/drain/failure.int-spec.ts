@@ -1,19 +1,11 @@
-import { createTestDatabase, orderPayload, PipelineStore, type TestDatabase } from '@shopmeter/testing';
+import { orderPayload, PipelineStore } from '@shopmeter/testing';
+import { eachWithStore } from '../testing/each-with-store';
 import { drainAll } from './drain-all';
 import { drainShard } from './drain-shard';
 
 describe('failures while applying', () => {
-  let database: TestDatabase;
   let store: PipelineStore;
-
-  beforeEach(async () => {
-    database = await createTestDatabase();
-    store = await PipelineStore.connect(database, { currency: 'USD', zone: 'UTC' });
-  });
-  afterEach(async () => {
-    await store.close();
-    await database.drop();
-  });
+  eachWithStore({ currency: 'USD', zone: 'UTC' }, (made) => (store = made));
 
   const keepOrder = (id: number) =>
     store.keep({ topic: 'orders/create', body: orderPayload({ id, lines: [{ id, price: 1 }] }) });

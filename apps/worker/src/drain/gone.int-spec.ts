@@ -1,11 +1,5 @@
-import {
-  createTestDatabase,
-  orderPayload,
-  PipelineStore,
-  refundPayload,
-  type KeptEvent,
-  type TestDatabase,
-} from '@shopmeter/testing';
+import { orderPayload, PipelineStore, refundPayload, type KeptEvent } from '@shopmeter/testing';
+import { eachWithStore } from '../testing/each-with-store';
 import { applyEach } from './spec/apply-each';
 
 const at = (minute: number) => `2026-03-02T10:${String(minute).padStart(2, '0')}:00Z`;
@@ -31,17 +25,8 @@ const order = (minute: number, parts: Parameters<typeof orderPayload>[0] = {}): 
 });
 
 describe('what is deleted or merged', () => {
-  let database: TestDatabase;
   let store: PipelineStore;
-
-  beforeEach(async () => {
-    database = await createTestDatabase();
-    store = await PipelineStore.connect(database, { currency: 'USD', zone: 'UTC' });
-  });
-  afterEach(async () => {
-    await store.close();
-    await database.drop();
-  });
+  eachWithStore({ currency: 'USD', zone: 'UTC' }, (made) => (store = made));
 
   const apply = async (...events: KeptEvent[]) => (await applyEach(store, ...events)).map(({ id }) => id);
   const deletion = (object: string, id: number): KeptEvent => ({

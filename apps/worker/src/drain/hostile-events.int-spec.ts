@@ -1,19 +1,12 @@
-import { createTestDatabase, orderPayload, PipelineStore, type TestDatabase } from '@shopmeter/testing';
+import { orderPayload, PipelineStore, type TestDatabase } from '@shopmeter/testing';
+import { eachWithStore } from '../testing/each-with-store';
 import { ensureEventPartitions } from '@shopmeter/db';
 import { drainAll } from './drain-all';
 
 describe('events that could stop others', () => {
   let database: TestDatabase;
   let store: PipelineStore;
-
-  beforeEach(async () => {
-    database = await createTestDatabase();
-    store = await PipelineStore.connect(database, { currency: 'USD', zone: 'UTC' });
-  });
-  afterEach(async () => {
-    await store.close();
-    await database.drop();
-  });
+  eachWithStore({ currency: 'USD', zone: 'UTC' }, (...made) => ([store, database] = made));
   const apply = () => drainAll(store.database, () => new Date());
   const orderIds = async () =>
     (await store.rows<{ id: string }>('SELECT id FROM orders WHERE tenant_id = $1 ORDER BY id')).map(

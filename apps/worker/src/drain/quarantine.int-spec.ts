@@ -1,19 +1,12 @@
-import { createTestDatabase, orderPayload, PipelineStore, type TestDatabase } from '@shopmeter/testing';
+import { orderPayload, PipelineStore, type TestDatabase } from '@shopmeter/testing';
+import { eachWithStore } from '../testing/each-with-store';
 import { drainAll } from './drain-all';
 import { drainShard } from './drain-shard';
 
 describe('events that cannot be applied as they are', () => {
   let database: TestDatabase;
   let store: PipelineStore;
-
-  beforeEach(async () => {
-    database = await createTestDatabase();
-    store = await PipelineStore.connect(database, { currency: 'USD' });
-  });
-  afterEach(async () => {
-    await store.close();
-    await database.drop();
-  });
+  eachWithStore({ currency: 'USD' }, (...made) => ([store, database] = made));
 
   const apply = () => drainAll(store.database, () => new Date());
 

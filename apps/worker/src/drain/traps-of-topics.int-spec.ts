@@ -1,10 +1,5 @@
-import {
-  createTestDatabase,
-  orderPayload,
-  PipelineStore,
-  type KeptEvent,
-  type TestDatabase,
-} from '@shopmeter/testing';
+import { orderPayload, PipelineStore, type KeptEvent } from '@shopmeter/testing';
+import { eachWithStore } from '../testing/each-with-store';
 import { drainAll } from './drain-all';
 import { applyEach } from './spec/apply-each';
 
@@ -16,17 +11,8 @@ const product = (minute: number, variants: object[], parts: object = {}) => ({
 });
 
 describe('traps of topics that are not orders and customers', () => {
-  let database: TestDatabase;
   let store: PipelineStore;
-
-  beforeEach(async () => {
-    database = await createTestDatabase();
-    store = await PipelineStore.connect(database, { currency: 'USD', zone: 'UTC' });
-  });
-  afterEach(async () => {
-    await store.close();
-    await database.drop();
-  });
+  eachWithStore({ currency: 'USD', zone: 'UTC' }, (made) => (store = made));
 
   const apply = (...events: KeptEvent[]) => applyEach(store, ...events);
   const order = (parts: Parameters<typeof orderPayload>[0] = {}, topic = 'orders/create'): KeptEvent => ({

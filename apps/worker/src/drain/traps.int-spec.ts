@@ -1,11 +1,11 @@
 import {
-  createTestDatabase,
   orderPayload,
   PipelineStore,
   refundPayload,
   type KeptEvent,
   type TestDatabase,
 } from '@shopmeter/testing';
+import { eachWithStore } from '../testing/each-with-store';
 import { drainAll } from './drain-all';
 import { applyEach } from './spec/apply-each';
 
@@ -13,15 +13,7 @@ const at = (minute: number) => `2026-03-02T10:${String(minute).padStart(2, '0')}
 describe('traps of Shopify’s webhooks', () => {
   let database: TestDatabase;
   let store: PipelineStore;
-
-  beforeEach(async () => {
-    database = await createTestDatabase();
-    store = await PipelineStore.connect(database, { currency: 'USD', zone: 'UTC' });
-  });
-  afterEach(async () => {
-    await store.close();
-    await database.drop();
-  });
+  eachWithStore({ currency: 'USD', zone: 'UTC' }, (...made) => ([store, database] = made));
 
   const apply = (...events: KeptEvent[]) => applyEach(store, ...events);
   const order = (parts: Parameters<typeof orderPayload>[0] = {}, topic = 'orders/create'): KeptEvent => ({

@@ -1,5 +1,6 @@
 import { endImpossiblePauses } from '@shopmeter/db';
-import { createTestDatabase, orderPayload, PipelineStore, type TestDatabase } from '@shopmeter/testing';
+import { orderPayload, PipelineStore } from '@shopmeter/testing';
+import { eachWithStore } from '../testing/each-with-store';
 import { drainAll } from '../drain/drain-all';
 import { MAX_ATTEMPTS, retryDelay } from '../drain/retry-delay';
 
@@ -7,16 +8,8 @@ const DAY = 86_400_000;
 const LONGEST = Array.from({ length: MAX_ATTEMPTS }, (_, index) => retryDelay(index + 1, 1));
 
 describe('a clock that goes back', () => {
-  let database: TestDatabase;
   let store: PipelineStore;
-  beforeEach(async () => {
-    database = await createTestDatabase();
-    store = await PipelineStore.connect(database, { currency: 'USD', zone: 'UTC' });
-  });
-  afterEach(async () => {
-    await store.close();
-    await database.drop();
-  });
+  eachWithStore({ currency: 'USD', zone: 'UTC' }, (made) => (store = made));
   const keep = (id: number) => store.keep({ topic: 'orders/create', body: orderPayload({ id }) });
   const applyAt = (milliseconds: number) => drainAll(store.database, () => new Date(milliseconds));
 

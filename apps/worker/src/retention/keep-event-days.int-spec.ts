@@ -1,23 +1,15 @@
 import { ensureEventPartitions } from '@shopmeter/db';
 import { uuidV7, uuidV7Floor } from '@shopmeter/platform';
-import { createTestDatabase, PipelineStore, type TestDatabase } from '@shopmeter/testing';
+import { PipelineStore } from '@shopmeter/testing';
+import { eachWithStore } from '../testing/each-with-store';
 import { drainAll } from '../drain/drain-all';
 import { keepEventDays } from './keep-event-days';
 
 const DAY = 86_400_000;
 
 describe('the days of events', () => {
-  let database: TestDatabase;
   let store: PipelineStore;
-
-  beforeEach(async () => {
-    database = await createTestDatabase();
-    store = await PipelineStore.connect(database);
-  });
-  afterEach(async () => {
-    await store.close();
-    await database.drop();
-  });
+  eachWithStore({}, (made) => (store = made));
 
   const now = () => new Date();
   const dayOf = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 10);
