@@ -1,5 +1,6 @@
 import { chaosShort } from './chaos-short';
 import { chaosCrash } from './crash/chaos-crash';
+import { chaosHardTimes } from './hard-times/chaos-hard-times';
 import { chaosHistories } from './histories/chaos-histories';
 import { chaosSoak } from './soak/chaos-soak';
 import { chaosRecount } from './recount/chaos-recount';
@@ -7,6 +8,7 @@ import { chaosRecount } from './recount/chaos-recount';
 /** Each resolves to whether everything is as promised. */
 const COMMANDS: Record<string, (args: readonly string[]) => Promise<boolean>> = {
   crash: chaosCrash,
+  'hard-times': chaosHardTimes,
   histories: chaosHistories,
   recount: chaosRecount,
   soak: chaosSoak,

@@ -47,7 +47,10 @@ export class CrashScene {
   async heal(): Promise<void> {
     this.stage.disk?.empty();
     this.redis?.signal('SIGCONT');
-    for (const process of [this.api, this.worker]) process.signal('SIGCONT');
+    for (const process of [this.api, this.worker]) {
+      process.signal('SIGCONT');
+      process.jump(0);
+    }
     await this.stage.postgres.ensureUp();
   }
 

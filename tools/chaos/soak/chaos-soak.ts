@@ -9,6 +9,8 @@ import { growth, processUse, type ProcessUse } from './process-use';
 
 const SAMPLE_EVERY_MS = 2000;
 const RSS_LIMIT_MB = 300;
+/** Files, pools of the database and the load's own connections, whatever the load. */
+const HANDLES_LIMIT = 120;
 /** Garbage collection alone moves medians by less. */
 const GROWTH_LIMIT = 0.15;
 const DOMAIN = 'soak.myshopify.com';
@@ -102,7 +104,8 @@ function judge(samples: ReadonlyMap<string, readonly ProcessUse[]>, stage: Stage
       `${name}: at most ${peak.toFixed(0)} MB, growth ${percent(rssGrowth)}; at most ${Math.max(...handles)} handles, growth ${percent(handleGrowth)}`,
     );
     const isOver = name.startsWith('api') && peak > RSS_LIMIT_MB;
-    if (isOver || rssGrowth > GROWTH_LIMIT || handleGrowth > GROWTH_LIMIT) isFine = false;
+    const isWide = Math.max(...handles) > HANDLES_LIMIT;
+    if (isOver || isWide || rssGrowth > GROWTH_LIMIT || handleGrowth > GROWTH_LIMIT) isFine = false;
   }
   if (!isFine) console.log(stage.logTail());
   return isFine;

@@ -1,3 +1,4 @@
+import { median } from '../../bench/figures';
 import { readdirSync, readFileSync } from 'node:fs';
 
 export interface ProcessUse {
@@ -26,8 +27,4 @@ export function growth(values: readonly number[]): number {
   const quarter = Math.floor(values.length / 4);
   const [early, late] = [median(values.slice(quarter, 2 * quarter)), median(values.slice(-quarter))];
   return early > 0 ? (late - early) / early : 0;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
