@@ -6,6 +6,7 @@ export type { EventWriter } from './keeping/event-writer';
 export * from './keeping/keep-events';
 export type { NewEvent } from './keeping/new-event';
 export * from './keeping/start-event-writer';
+export * from './pipeline/checkout-states.repository';
 export * from './pipeline/claim.repository';
 export * from './pipeline/events.repository';
 export * from './pipeline/facts.repository';

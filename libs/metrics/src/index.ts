@@ -1,3 +1,4 @@
+export * from './abandonment';
 export * from './identity-sources';
 export * from './measure';
 export * from './measures';
@@ -15,3 +16,4 @@ export * from './series/pair-strips';
 export * from './series/period';
 export * from './series/relative-change';
 export * from './series/sum-moments';
+export * from './young-measures';

@@ -34,6 +34,7 @@ export interface OrderMarks {
   totalCents: number;
   financialStatus: string | null;
   fulfillmentStatus: string | null;
+  checkoutToken: string | null;
   cancelledAt: Date | null;
   occurredAt: Date;
   /** When the first parcel that was not cancelled was made; null without one. */
@@ -46,12 +47,32 @@ export interface MarkedOrder {
   marks: OrderMarks;
 }
 
+/** A checkout as the measures see it. One that is deleted is not seen. */
+export interface CheckoutSource {
+  createdDay: Day;
+  createdAt: Date;
+  /** Null where it names none; its value is then not counted. */
+  currency: Currency | null;
+  totalCents: number | null;
+  /** By itself or by an order that names it; null while open. */
+  completedAt: Date | null;
+}
+
+/** A cart of the online store as the measures see it. */
+export interface CartSource {
+  createdDay: Day;
+  lineCount: number;
+  hasCheckout: boolean;
+}
+
 /** What a measure is computed from: all ledger rows of one order, the same with its marks, one customer, or one ordering identity. */
 export interface MeasureSources {
   order: readonly LedgerRow[];
   markedOrder: MarkedOrder;
   customer: CustomerSource;
   identity: IdentitySource;
+  checkout: CheckoutSource;
+  cart: CartSource;
 }
 export type MeasureSource = keyof MeasureSources;
 

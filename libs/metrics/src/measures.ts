@@ -1,4 +1,8 @@
 import type { Measure, MeasureSource } from './measure';
+import { carts } from './measures/carts.measure';
+import { cartsWithCheckout } from './measures/carts-with-checkout.measure';
+import { checkouts } from './measures/checkouts.measure';
+import { completedCheckouts } from './measures/completed-checkouts.measure';
 import { customersCreated } from './measures/customers-created.measure';
 import { discountedOrders } from './measures/discounted-orders.measure';
 import { discounts } from './measures/discounts.measure';
@@ -12,10 +16,12 @@ import { keptNetSales } from './measures/kept-net-sales.measure';
 import { keptOrders } from './measures/kept-orders.measure';
 import { moneyRefunded } from './measures/money-refunded.measure';
 import { onlyOrders } from './measures/only-orders.measure';
+import { openCheckoutValue } from './measures/open-checkout-value.measure';
 import { orderTotals } from './measures/order-totals.measure';
 import { orders } from './measures/orders.measure';
 import { paidNetSales } from './measures/paid-net-sales.measure';
 import { paidOrders } from './measures/paid-orders.measure';
+import { recoveredCheckouts } from './measures/recovered-checkouts.measure';
 import { reversals } from './measures/reversals.measure';
 import { reversedOrders } from './measures/reversed-orders.measure';
 import { reversedUnits } from './measures/reversed-units.measure';
@@ -27,6 +33,10 @@ import { units } from './measures/units.measure';
 
 /** Every stored measure. A new one needs a rebuild, and no migration: the table of rollups is tall. */
 export const measures = [
+  carts,
+  cartsWithCheckout,
+  checkouts,
+  completedCheckouts,
   customersCreated,
   discountedOrders,
   discounts,
@@ -40,10 +50,12 @@ export const measures = [
   keptOrders,
   moneyRefunded,
   onlyOrders,
+  openCheckoutValue,
   orderTotals,
   orders,
   paidNetSales,
   paidOrders,
+  recoveredCheckouts,
   reversals,
   reversedOrders,
   reversedUnits,

@@ -27,6 +27,12 @@ import { discountRateByOrders } from './metrics/discount-rate-by-orders.metric';
 import { discountedOrders } from './metrics/discounted-orders.metric';
 import { itemsPerOrder } from './metrics/items-per-order.metric';
 import { unfulfilledRate } from './metrics/unfulfilled-rate.metric';
+import { checkoutCompletion } from './metrics/checkout-completion.metric';
+import { checkouts } from './metrics/checkouts.metric';
+import { abandonedCheckouts } from './metrics/abandoned-checkouts.metric';
+import { abandonedValueCents } from './metrics/abandoned-value.metric';
+import { recoveredCheckouts } from './metrics/recovered-checkouts.metric';
+import { cartToCheckout } from './metrics/cart-to-checkout.metric';
 
 /** Every metric, in the order in which the catalogue shows them. */
 export const metrics: readonly Metric[] = [
@@ -53,6 +59,12 @@ export const metrics: readonly Metric[] = [
   giftCardsCents,
   tipsCents,
   unfulfilledRate,
+  checkoutCompletion,
+  checkouts,
+  abandonedCheckouts,
+  abandonedValueCents,
+  recoveredCheckouts,
+  cartToCheckout,
   orderingCustomers,
   newCustomers,
   totalCustomers,

@@ -38,8 +38,21 @@ const MARKED = `
   FROM (${ORDERS}) c JOIN orders o ON o.tenant_id = c.tenant_id AND o.shopify_id = c.order_id
   WHERE c.day IS NOT NULL`;
 
+const CHECKOUTS = `
+  SELECT c.tenant_id, c.currency, c.total_cents, c.created_at, LEAST(c.completed_at, (
+           SELECT min(o.created_at) FROM orders o
+           WHERE o.tenant_id = c.tenant_id AND o.checkout_token = c.token AND NOT o.test AND o.deleted_at IS NULL
+         )) AS completed_at, (c.created_at AT TIME ZONE coalesce(t.iana_timezone, 'UTC'))::date AS day
+  FROM checkouts c JOIN tenants t ON t.id = c.tenant_id WHERE c.deleted_at IS NULL`;
+const CARTS = `
+  SELECT c.tenant_id, c.token, (c.created_at AT TIME ZONE coalesce(t.iana_timezone, 'UTC'))::date AS day
+  FROM carts c JOIN tenants t ON t.id = c.tenant_id WHERE c.line_count > 0`;
+
 /** Sums by day and currency over orders with what is known of them beside the ledger. */
 const OF_MARKED: Record<string, string> = {
+  openCheckoutValue: `
+    SELECT tenant_id, currency, day, total_cents AS value FROM (${CHECKOUTS}) c
+    WHERE completed_at IS NULL AND currency IS NOT NULL AND total_cents IS NOT NULL`,
   orderTotals: `SELECT tenant_id, currency, day, total_cents AS value FROM (${MARKED}) m`,
   paidNetSales: netSalesOf(PAID),
   keptNetSales: netSalesOf('o.cancelled_at IS NULL'),
@@ -60,6 +73,13 @@ const OF_OBJECTS: Record<string, string> = {
   paidOrders: `SELECT tenant_id, day FROM (${MARKED}) m WHERE paid`,
   keptOrders: `SELECT tenant_id, day FROM (${MARKED}) m WHERE cancelled_at IS NULL`,
   unfulfilledOrders: `SELECT tenant_id, day FROM (${MARKED}) m WHERE cancelled_at IS NULL AND NOT sent`,
+  checkouts: `SELECT tenant_id, day FROM (${CHECKOUTS}) c`,
+  completedCheckouts: `SELECT tenant_id, day FROM (${CHECKOUTS}) c WHERE completed_at IS NOT NULL`,
+  recoveredCheckouts: `SELECT tenant_id, day FROM (${CHECKOUTS}) c WHERE completed_at > created_at + interval '1 hour'`,
+  carts: `SELECT tenant_id, day FROM (${CARTS}) c`,
+  cartsWithCheckout: `
+    SELECT tenant_id, day FROM (${CARTS}) c
+    WHERE (tenant_id, token) IN (SELECT tenant_id, cart_token FROM checkouts)`,
   firstOrders: 'SELECT tenant_id, identity, first_day AS day FROM identities',
   identifiedOrders: 'SELECT tenant_id, identity, unnest(days) AS day FROM identities',
   onlyOrders: 'SELECT tenant_id, identity, first_day AS day FROM identities WHERE orders = 1',

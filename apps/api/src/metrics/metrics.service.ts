@@ -5,7 +5,8 @@ import { MetricsRepository, MomentsRepository } from '@shopmeter/db';
 import { periodsOf, relativeChange, type MetricGroup, type Periods } from '@shopmeter/metrics';
 import { Clock } from '@shopmeter/platform';
 import { chosenMetrics } from './chosen-metrics';
-import { rangeValues, type MetricsStore, type RangeValues } from './range-values';
+import { rangeValues, type RangeValues } from './range-values';
+import type { MetricsStore } from './reading';
 
 const TOP_PRODUCTS = 10;
 /** For a store of which neither its currency nor a sale is known; every amount is 0 then. */
@@ -30,8 +31,9 @@ export class MetricsService {
   async answer(tenant: MetricsTenant, group: MetricGroup, query: MetricsQuery): Promise<MetricsAnswer> {
     const store = await this.#store(tenant);
     const { metrics, variants } = chosenMetrics(group, query);
-    const periods = periodsOf(query, store.zone, this.clock.now());
-    const reading = { sums: this.repository, moments: this.moments };
+    const now = this.clock.now();
+    const periods = periodsOf(query, store.zone, now);
+    const reading = { sums: this.repository, moments: this.moments, now };
     const current = await rangeValues(reading, store, metrics, periods.current);
     const previous = periods.previous && (await rangeValues(reading, store, metrics, periods.previous));
     const until = periods.previous?.until;

@@ -1,4 +1,4 @@
-import type { MeasureDay, MetricsRepository, MomentsRepository } from '@shopmeter/db';
+import type { MeasureDay } from '@shopmeter/db';
 import {
   momentsOf,
   sumMoments,
@@ -9,25 +9,14 @@ import {
   type Period,
 } from '@shopmeter/metrics';
 import { runningSums, sumBuckets, withPairs } from './bucket-sums';
+import { youngCheckouts } from './young-checkouts';
 import { pairCounts } from './pair-counts';
+import type { MetricsStore, Reading } from './reading';
 
 /** Values of metrics by id, over a range and over each of its buckets. */
 export interface RangeValues {
   totals: Record<string, number | null>;
   buckets: Record<string, number | null>[];
-}
-
-/** The store whose numbers are read. */
-export interface MetricsStore {
-  id: string;
-  currency: string;
-  zone: string;
-}
-
-/** Where numbers are read from: stored sums of days, and what happened within hours. */
-export interface Reading {
-  sums: MetricsRepository;
-  moments: MomentsRepository;
 }
 
 /** Evaluates metrics over one period: sums in, formulas applied, nothing averaged. */
@@ -43,7 +32,10 @@ export async function rangeValues(
   const upToEnd = metrics.some(({ formula }) => formula.from === 'upToEnd');
   const moments = momentsOf(period, store.zone);
   const sources = moments && measures.length > 0 ? await reading.moments.sources(store.id, moments) : NOTHING;
-  const days = await measureDays(reading, store, measures, period, sources);
+  const days = [
+    ...(await measureDays(reading, store, measures, period, sources)),
+    ...(await youngCheckouts(reading, store, measures, period)),
+  ];
   const before = upToEnd
     ? await reading.sums.sumsBefore(store.id, measures, store.currency, range.from)
     : new Map<string, number>();
@@ -64,7 +56,7 @@ export async function rangeValues(
   return values;
 }
 
-const NOTHING: MomentSources = { orders: [], customers: [], identities: [] };
+const NOTHING: MomentSources = { orders: [], customers: [], identities: [], checkouts: [], carts: [] };
 
 function distinct(metrics: readonly Metric[], of: (metric: Metric) => readonly string[]): string[] {
   return [...new Set(metrics.flatMap(of))];

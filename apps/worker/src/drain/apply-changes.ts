@@ -8,6 +8,7 @@ import {
 } from '@shopmeter/db';
 import { RollupDeltas } from '@shopmeter/metrics';
 import type { ApplyContext } from './apply-context';
+import { checkoutsBefore, countCheckouts } from './apply-checkouts';
 import { applyCustomers } from './apply-customers';
 import { applyDrift } from './apply-drift';
 import { applyGone } from './apply-gone';
@@ -62,12 +63,14 @@ export async function applyChanges<E extends StoredEvent>(
   await applyShops(context, changes);
   await applyGone(context, changes);
   context.marksBefore = await orderMarks(tx, markedOrdersOf(changes));
+  const checkouts = await checkoutsBefore(context, changes);
   await applyCustomers(context, changes);
   await applyProducts(context, changes);
   await applyOthers(context, changes);
   const identities = await applyOrders(context, changes);
   const states = await applyLedger(context, [...context.touchedOrders.values()]);
   await applyMarks(context, changes);
+  await countCheckouts(context, checkouts);
   await applyRefetches(context, states);
   await applyIdentities(context, identities);
   await addRollups(tx, context.deltas.toArray());

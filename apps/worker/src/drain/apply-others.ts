@@ -13,7 +13,7 @@ import { deletionsOf, type ApplyContext } from './apply-context';
 import { applyFacts } from './apply-facts';
 import type { NewestChanges } from './newest-changes';
 
-/** Facts that nothing else is computed from while applying: carts, checkouts, parcels, stock, and what is to be done. */
+/** Facts that no ledger is computed from: carts, checkouts, parcels, stock, and what is to be done. */
 export async function applyOthers(context: ApplyContext, changes: NewestChanges): Promise<void> {
   await applyFacts(context, changes.of('cart'), cartFacts, ({ change }) => change.record);
   await applyFacts(context, changes.of('checkout'), checkoutFacts, ({ tenantId, change }) => ({

@@ -4,6 +4,7 @@ import { calendarOf, type ApplyContext } from './apply-context';
 import { applyIdentities } from './apply-identities';
 import { applyLedger } from './apply-ledger';
 import { eachPage } from './each-page';
+import { countEveryCheckout } from './every-checkout';
 
 const PAGE = 500;
 
@@ -46,4 +47,5 @@ export async function rezone(
       return Promise.resolve();
     },
   );
+  await countEveryCheckout(context.tx, tenantId, context.deltas, { before, after });
 }

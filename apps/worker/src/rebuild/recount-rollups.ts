@@ -13,6 +13,7 @@ import {
 } from '@shopmeter/db';
 import { identitySources, RollupDeltas, type PairDelta, type RollupDelta } from '@shopmeter/metrics';
 import { eachPage } from '../drain/each-page';
+import { countEveryCheckout } from '../drain/every-checkout';
 
 const PAGE = 500;
 
@@ -109,5 +110,6 @@ async function countAll(tx: PipelineTransaction, tenantId: string): Promise<Roll
       return Promise.resolve();
     },
   );
+  await countEveryCheckout(tx, tenantId, deltas, { before: null, after: days });
   return deltas;
 }

@@ -5,7 +5,7 @@ import { keyOf, type ObjectKey } from './facts.repository';
 const MARKS = `
   SELECT o.tenant_id AS "tenantId", o.shopify_id AS "shopifyId", o.currency, o.total_cents AS "totalCents",
          o.financial_status AS "financialStatus", o.fulfillment_status AS "fulfillmentStatus",
-         o.cancelled_at AS "cancelledAt", o.occurred_at AS "occurredAt",
+         o.cancelled_at AS "cancelledAt", o.occurred_at AS "occurredAt", o.checkout_token AS "checkoutToken",
          (SELECT min(f.created_at) FROM fulfillments f
           WHERE f.tenant_id = o.tenant_id AND f.order_id = o.shopify_id AND f.status IS DISTINCT FROM 'cancelled'
          ) AS "firstSentAt"

@@ -1,6 +1,7 @@
 import type { LedgerRow } from '@shopmeter/commerce';
 import type { MarkedOrder, Moments, MomentSources, OrderMarks } from '@shopmeter/metrics';
 import { LedgerEntity } from '../entities/ledger.entities';
+import { CART, CHECKOUT, type CartState, type CheckoutState } from '../pipeline/checkout-states.repository';
 import { entityTable, selection } from '../pipeline/entity-table';
 import { withNumbers } from '../pipeline/row-numbers';
 import type { RequestDatabase } from '../scope/request-database';
@@ -15,7 +16,7 @@ const ORDERS = `
   )
   SELECT ${selection(entityTable(LedgerEntity), 'l')}, l.day::text AS day, o.total_cents AS "orderTotalCents",
          o.financial_status AS "financialStatus", o.fulfillment_status AS "fulfillmentStatus",
-         o.cancelled_at AS "cancelledAt", o.occurred_at AS "orderedAt",
+         o.checkout_token AS "checkoutToken", o.cancelled_at AS "cancelledAt", o.occurred_at AS "orderedAt",
          (SELECT min(f.created_at) FROM fulfillments f
           WHERE f.tenant_id = o.tenant_id AND f.order_id = o.shopify_id AND f.status IS DISTINCT FROM 'cancelled'
          ) AS "firstSentAt"
@@ -36,6 +37,12 @@ const IDENTITIES = `
   JOIN orders o ON o.tenant_id = $1 AND o.identity = i.identity AND NOT o.test AND o.deleted_at IS NULL
   GROUP BY i.identity`;
 
+const CHECKOUTS = `
+  SELECT ${CHECKOUT} FROM checkouts c
+  WHERE c.tenant_id = $1 AND c.created_at >= $2 AND c.created_at < $3 AND c.deleted_at IS NULL`;
+const CARTS = `
+  SELECT ${CART} FROM carts c WHERE c.tenant_id = $1 AND c.created_at >= $2 AND c.created_at < $3`;
+
 type Row = LedgerRow &
   Omit<OrderMarks, 'currency' | 'totalCents' | 'occurredAt'> & {
     orderId: string;
@@ -45,10 +52,16 @@ type Row = LedgerRow &
 
 /**
  * What the measures count, of a few days: for hours, and for a day of which only a part counts. Every part is found by
- * an index on its time (orders, customers), day (returns) or identity (who ordered, with all their orders), so it takes as long as those days have rows.
+ * an index on its time (orders, customers, checkouts, carts), day (returns) or identity (who ordered, with all their orders), so it takes as long as those days have rows.
  */
 export class MomentsRepository {
   constructor(private readonly database: RequestDatabase) {}
+
+  /** Checkouts that were begun since a moment and are open. */
+  async openCheckouts(tenantId: string, since: Date): Promise<CheckoutState[]> {
+    const rows = await this.database.manager.query<CheckoutState[]>(CHECKOUTS, [tenantId, since, 'infinity']);
+    return rows.map(withNumbers).filter(({ completedAt }) => completedAt === null);
+  }
 
   async sources(tenantId: string, { days, from, until }: Moments): Promise<MomentSources> {
     const manager = this.database.manager;
@@ -56,10 +69,14 @@ export class MomentsRepository {
     const rows = await manager.query<Row[]>(ORDERS, [...moments, days.from, days.to]);
     const customers = await manager.query<{ at: Date }[]>(CUSTOMERS, moments);
     const identities = await manager.query<{ orders: Date[] }[]>(IDENTITIES, moments);
+    const checkouts = await manager.query<CheckoutState[]>(CHECKOUTS, moments);
+    const carts = await manager.query<CartState[]>(CARTS, moments);
     return {
       orders: byOrder(rows.map(withNumbers)),
       customers: customers.map(({ at }) => at),
       identities: identities.map(({ orders }) => orders),
+      checkouts: checkouts.map(withNumbers),
+      carts,
     };
   }
 }
@@ -81,6 +98,7 @@ function marksOf(row: Row): OrderMarks {
     orderedAt,
     financialStatus,
     fulfillmentStatus,
+    checkoutToken,
     cancelledAt,
     firstSentAt,
   } = row;
@@ -90,6 +108,7 @@ function marksOf(row: Row): OrderMarks {
     occurredAt: orderedAt,
     financialStatus,
     fulfillmentStatus,
+    checkoutToken,
     cancelledAt,
     firstSentAt,
   };

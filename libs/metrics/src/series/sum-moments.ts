@@ -1,5 +1,11 @@
 import type { Currency } from '@shopmeter/contracts';
-import { NO_CURRENCY, type Contribution, type MarkedOrder } from '../measure';
+import {
+  NO_CURRENCY,
+  type CartSource,
+  type CheckoutSource,
+  type Contribution,
+  type MarkedOrder,
+} from '../measure';
 import { measuresOf } from '../measures';
 
 /** Someone who ordered: when, every order ever, in order. */
@@ -12,6 +18,8 @@ export interface MomentSources {
   customers: readonly Date[];
   /** Everyone who ordered within them. */
   identities: readonly MomentIdentity[];
+  checkouts: readonly Omit<CheckoutSource, 'createdDay'>[];
+  carts: readonly (Omit<CartSource, 'createdDay'> & { createdAt: Date })[];
 }
 
 /** The sum of a measure over what has one name. */
@@ -48,7 +56,7 @@ export function sumMoments(
 }
 
 function* contributionsOf(
-  { orders, customers, identities }: MomentSources,
+  { orders, customers, identities, checkouts, carts }: MomentSources,
   name: (at: Date) => string,
 ): Generator<[string, Contribution[]]> {
   for (const { rows: stored, marks } of orders) {
@@ -63,5 +71,13 @@ function* contributionsOf(
     const days = ordered.map(name);
     const source = { firstDay: days[0]!, secondDay: days[1] ?? null, orders: days.length, days };
     for (const measure of measuresOf('identity')) yield [measure.id, measure.of(source)];
+  }
+  for (const checkout of checkouts) {
+    const source = { ...checkout, createdDay: name(checkout.createdAt) };
+    for (const measure of measuresOf('checkout')) yield [measure.id, measure.of(source)];
+  }
+  for (const cart of carts) {
+    const source = { ...cart, createdDay: name(cart.createdAt) };
+    for (const measure of measuresOf('cart')) yield [measure.id, measure.of(source)];
   }
 }

@@ -1,0 +1,15 @@
+import type { MetricsRepository, MomentsRepository } from '@shopmeter/db';
+
+/** The store whose numbers are read. */
+export interface MetricsStore {
+  id: string;
+  currency: string;
+  zone: string;
+}
+
+/** Where numbers are read from: stored sums of days, and what happened within hours. */
+export interface Reading {
+  sums: MetricsRepository;
+  moments: MomentsRepository;
+  now: Date;
+}

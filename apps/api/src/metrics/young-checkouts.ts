@@ -1,0 +1,28 @@
+import { wallClock } from '@shopmeter/commerce';
+import type { MeasureDay } from '@shopmeter/db';
+import { ABANDONED_AFTER_MS, YOUNG_MEASURES, type Period } from '@shopmeter/metrics';
+import type { MetricsStore, Reading } from './reading';
+
+/** Open checkouts of a period that are too young to be abandoned, as sums of the days or hours they were begun in. */
+export async function youngCheckouts(
+  { moments, now }: Pick<Reading, 'moments' | 'now'>,
+  { id, currency, zone }: MetricsStore,
+  measures: readonly string[],
+  { range, buckets, until }: Period,
+): Promise<MeasureDay[]> {
+  if (!YOUNG_MEASURES.some((measure) => measures.includes(measure))) return [];
+  const since = new Date(now.getTime() - ABANDONED_AFTER_MS);
+  if (wallClock(zone, since).day > range.to || wallClock(zone, now).day < range.from) return [];
+  const isHours = buckets.some((bucket) => 'hour' in bucket);
+  return (await moments.openCheckouts(id, since)).flatMap((checkout): MeasureDay[] => {
+    const { createdAt } = checkout;
+    const { day: begun } = wallClock(zone, createdAt);
+    if (begun < range.from || begun > range.to || (until && createdAt >= until)) return [];
+    const day = isHours ? createdAt.toISOString() : begun;
+    const value = checkout.currency === currency ? (checkout.totalCents ?? 0) : 0;
+    return [
+      { measure: 'youngCheckouts', day, value: 1 },
+      { measure: 'youngCheckoutValue', day, value },
+    ];
+  });
+}
