@@ -13,6 +13,7 @@ import { OrderPairs1764000000014 } from './migrations/1764000000014-order-pairs'
 import { MeasuredFacts1764000000015 } from './migrations/1764000000015-measured-facts';
 import { Balance1764000000017 } from './migrations/1764000000017-balance';
 import { SecondChances1764000000018 } from './migrations/1764000000018-second-chances';
+import { ProductRollups1764000000024 } from './migrations/1764000000024-product-rollups';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   MeasuredFacts1764000000015,
   Balance1764000000017,
   SecondChances1764000000018,
+  ProductRollups1764000000024,
 ];

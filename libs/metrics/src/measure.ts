@@ -28,6 +28,19 @@ export interface IdentitySource {
   days: readonly Day[];
 }
 
+/** A product as the measures see it. */
+export interface ProductSource {
+  createdDay: Day | null;
+  /** Now, and not deleted. */
+  isActive: boolean;
+}
+
+/** A product that was sold, as the measures see it. */
+export interface SoldProductSource {
+  /** Days with a sale, in order, each once; of a change, those around it. */
+  days: readonly Day[];
+}
+
 /** What is known of an order now beside its ledger. None of it has a date of its own in the numbers. */
 export interface OrderMarks {
   currency: Currency;
@@ -65,7 +78,10 @@ export interface CartSource {
   hasCheckout: boolean;
 }
 
-/** What a measure is computed from: all ledger rows of one order, the same with its marks, one customer, or one ordering identity. */
+/**
+ * What a measure is computed from: all ledger rows of one order, the same with its marks, one customer, one ordering
+ * identity, one product, the days on which one was sold, one checkout or one cart.
+ */
 export interface MeasureSources {
   order: readonly LedgerRow[];
   markedOrder: MarkedOrder;
@@ -73,6 +89,8 @@ export interface MeasureSources {
   identity: IdentitySource;
   checkout: CheckoutSource;
   cart: CartSource;
+  product: ProductSource;
+  soldProduct: SoldProductSource;
 }
 export type MeasureSource = keyof MeasureSources;
 

@@ -1,4 +1,5 @@
 import type { Measure, MeasureSource } from './measure';
+import { activeProductsCreated } from './measures/active-products.measure';
 import { carts } from './measures/carts.measure';
 import { cartsWithCheckout } from './measures/carts-with-checkout.measure';
 import { checkouts } from './measures/checkouts.measure';
@@ -26,6 +27,7 @@ import { reversals } from './measures/reversals.measure';
 import { reversedOrders } from './measures/reversed-orders.measure';
 import { reversedUnits } from './measures/reversed-units.measure';
 import { shipping } from './measures/shipping.measure';
+import { soldProducts } from './measures/sold-products.measure';
 import { tax } from './measures/tax.measure';
 import { tips } from './measures/tips.measure';
 import { unfulfilledOrders } from './measures/unfulfilled-orders.measure';
@@ -33,6 +35,7 @@ import { units } from './measures/units.measure';
 
 /** Every stored measure. A new one needs a rebuild, and no migration: the table of rollups is tall. */
 export const measures = [
+  activeProductsCreated,
   carts,
   cartsWithCheckout,
   checkouts,
@@ -60,6 +63,7 @@ export const measures = [
   reversedOrders,
   reversedUnits,
   shipping,
+  soldProducts,
   tax,
   tips,
   unfulfilledOrders,

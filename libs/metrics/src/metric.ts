@@ -3,10 +3,6 @@ import type { MetricDefinition, VariantDefinition } from '@shopmeter/contracts';
 /** Sums of measures over a range or a bucket, by measure id; 0 where nothing is stored. */
 export type MeasureSums = (measure: string) => number;
 
-/** Counts that are not additive over days, so they are counted when read. */
-export const FACT_COUNTS = ['productsSold', 'activeProducts'] as const;
-export type FactCount = (typeof FACT_COUNTS)[number];
-
 /** Where a metric's value comes from. */
 export type MetricFormula =
   /** A formula over measures of the range itself. */
@@ -18,8 +14,7 @@ export type MetricFormula =
       value: (sums: MeasureSums) => number | null;
     }
   /** A formula over measures of everything up to the end of the range. */
-  | { from: 'upToEnd'; measures: string[]; value: (sums: MeasureSums) => number | null }
-  | { from: 'facts'; count: FactCount };
+  | { from: 'upToEnd'; measures: string[]; value: (sums: MeasureSums) => number | null };
 
 /** Another definition of the same metric, which a reader can choose. */
 export interface MetricVariant {

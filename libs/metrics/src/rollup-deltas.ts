@@ -1,8 +1,10 @@
+import type { LedgerRow } from '@shopmeter/commerce';
 import { monthOf, type Currency, type Day } from '@shopmeter/contracts';
 import type { MeasureSource, MeasureSources } from './measure';
 import { measuresOf } from './measures';
 import { PairDeltas } from './pair-deltas';
 import { pairMeasuresOf } from './pair-measures';
+import { ProductDeltas } from './product-deltas';
 
 /** What has to be added to one stored value. */
 export interface RollupDelta {
@@ -21,6 +23,8 @@ export interface RollupDelta {
 export class RollupDeltas {
   /** The same for measures of two days. */
   readonly pairs = new PairDeltas();
+  /** The same by product. */
+  readonly products = new ProductDeltas();
   readonly #days = new Map<string, RollupDelta>();
 
   /** @param before null for an object that did not exist; @param after null for one that is gone */
@@ -38,6 +42,13 @@ export class RollupDeltas {
       if (before) this.pairs.add(tenantId, measure.id, measure.of(before), -1);
       if (after) this.pairs.add(tenantId, measure.id, measure.of(after), 1);
     }
+  }
+
+  /** All that an order's ledger adds up to, by day and by product. */
+  changeOrder(tenantId: string, before: readonly LedgerRow[], after: readonly LedgerRow[]): void {
+    this.change(tenantId, 'order', before, after);
+    this.products.add(tenantId, before, -1);
+    this.products.add(tenantId, after, 1);
   }
 
   /** The differences that are not zero, days and months, sorted by key so that writers lock rows in one order. */

@@ -1,5 +1,6 @@
 import { measures, pairMeasures } from '@shopmeter/metrics';
-import { RECOUNTED, RECOUNTED_PAIRS } from './recount';
+import { RECOUNTED } from './recount';
+import { RECOUNTED_PAIRS } from './recount-pairs';
 
 test('every stored measure is recounted', () => {
   expect([...RECOUNTED].sort()).toEqual(measures.map(({ id }) => id).sort());

@@ -1,4 +1,7 @@
 import type pg from 'pg';
+import { recountPairs } from './recount-pairs';
+import { recountProducts } from './recount-products';
+import { SOLD_DAYS } from './sold-days';
 
 const PRODUCT_SALE = `kind = 'sale' AND component = 'product'`;
 
@@ -83,6 +86,10 @@ const OF_OBJECTS: Record<string, string> = {
   firstOrders: 'SELECT tenant_id, identity, first_day AS day FROM identities',
   identifiedOrders: 'SELECT tenant_id, identity, unnest(days) AS day FROM identities',
   onlyOrders: 'SELECT tenant_id, identity, first_day AS day FROM identities WHERE orders = 1',
+  soldProducts: SOLD_DAYS,
+  activeProducts: `
+    SELECT p.tenant_id, coalesce((p.created_at AT TIME ZONE coalesce(t.iana_timezone, 'UTC'))::date, '0001-01-01') AS day
+    FROM products p JOIN tenants t ON t.id = p.tenant_id WHERE p.status = 'active' AND p.deleted_at IS NULL`,
   customersCreated: `
     SELECT c.tenant_id, c.shopify_id, (c.created_at AT TIME ZONE coalesce(t.iana_timezone, 'UTC'))::date AS day
     FROM customers c JOIN tenants t ON t.id = c.tenant_id
@@ -111,46 +118,9 @@ function days(): string {
   return [...ofRows, ...ofObjects, ...ofMarked].join('\nUNION ALL ');
 }
 
-/** Each measure of two days, in SQL, from everyone's days of orders. */
-const OF_PAIRS: Record<string, string> = {
-  nextOrders: 'days[n - 1]',
-  nextButOneOrders: 'days[n - 2]',
-  secondOrders: 'CASE WHEN n = 2 THEN days[1] END',
-};
-
-/** Measures of two days that this recount can count; a spec compares them with the registry. */
-export const RECOUNTED_PAIRS: readonly string[] = Object.keys(OF_PAIRS);
-
 /** Counts every rollup again from the rows that it sums up. @returns those that differ, at most twenty of a table, in words */
 export async function recount(sql: pg.Client): Promise<string[]> {
-  return [...(await recountDays(sql)), ...(await recountPairs(sql))];
-}
-
-async function recountPairs(sql: pg.Client): Promise<string[]> {
-  const { rows } = await sql.query<{ name: string; stored: string; counted: string }>(`
-    WITH pairs AS (${Object.entries(OF_PAIRS)
-      .map(
-        ([measure, earlier]) =>
-          `SELECT tenant_id, '${measure}' AS measure, days[n] AS day, ${earlier} AS earlier
-           FROM identities CROSS JOIN LATERAL generate_subscripts(days, 1) AS n`,
-      )
-      .join('\nUNION ALL ')}),
-    counted AS (
-      SELECT tenant_id, measure, grain, date_trunc(grain, day)::date AS bucket,
-             date_trunc('month', earlier)::date AS month, extract(day FROM earlier)::integer AS day_of_month, count(*) AS value
-      FROM pairs CROSS JOIN unnest('{day,month}'::text[]) AS grain
-      WHERE earlier IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6
-    ),
-    stored AS (
-      SELECT tenant_id, measure, grain, bucket,
-             (date_trunc('month', bucket) - make_interval(months => months_before))::date AS month, day_of_month, d.value
-      FROM rollup_pairs CROSS JOIN LATERAL unnest(days) WITH ORDINALITY AS d(value, day_of_month)
-    )
-    SELECT concat_ws(' ', tenant_id, measure, grain, bucket, month, day_of_month) AS name,
-           coalesce(s.value, 0) AS stored, coalesce(c.value, 0) AS counted
-    FROM counted c FULL JOIN stored s USING (tenant_id, measure, grain, bucket, month, day_of_month)
-    WHERE coalesce(s.value, 0) <> coalesce(c.value, 0) ORDER BY 1 LIMIT 20`);
-  return rows.map(({ name, stored, counted }) => `${name}: stored ${stored}, counted ${counted}`);
+  return [...(await recountDays(sql)), ...(await recountPairs(sql)), ...(await recountProducts(sql))];
 }
 
 async function recountDays(sql: pg.Client): Promise<string[]> {

@@ -30,6 +30,8 @@ const CONDITIONS: Record<string, string> = {
   ledger: 'superseded_at IS NULL',
   rollups: 'value <> 0',
   rollup_pairs: 'value <> 0',
+  product_rollups:
+    '(gross_cents, discount_cents, reversal_cents, units, reversed_units, sales) <> (0, 0, 0, 0, 0, 0)',
 };
 
 export interface ContentTable {

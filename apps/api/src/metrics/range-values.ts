@@ -3,7 +3,7 @@ import {
   momentsOf,
   sumMoments,
   wholeDaysOf,
-  type FactCount,
+  type MetricFormula,
   type Metric,
   type MomentSources,
   type Period,
@@ -27,7 +27,7 @@ export async function rangeValues(
   period: Period,
 ): Promise<RangeValues> {
   const { range, buckets } = period;
-  const measures = distinct(metrics, ({ formula }) => (formula.from === 'facts' ? [] : formula.measures));
+  const measures = distinct(metrics, ({ formula }) => formula.measures);
   const pairs = distinct(metrics, ({ formula }) => (formula.from === 'range' ? (formula.pairs ?? []) : []));
   const upToEnd = metrics.some(({ formula }) => formula.from === 'upToEnd');
   const moments = momentsOf(period, store.zone);
@@ -47,8 +47,8 @@ export async function rangeValues(
   const values: RangeValues = { totals: {}, buckets: buckets.map(() => ({})) };
   for (const { definition, formula } of metrics) {
     const [total, ...parts] =
-      formula.from === 'facts'
-        ? await factCounts(reading, store, formula.count, period)
+      moments && ofWholeDays(formula)
+        ? await wholeDayValues(reading, store, formula, period)
         : [sums[formula.from].range, ...sums[formula.from].buckets].map((sum) => formula.value(sum));
     values.totals[definition.id] = total!;
     values.buckets.forEach((bucket, index) => (bucket[definition.id] = parts[index]!));
@@ -56,7 +56,14 @@ export async function rangeValues(
   return values;
 }
 
-const NOTHING: MomentSources = { orders: [], customers: [], identities: [], checkouts: [], carts: [] };
+const NOTHING: MomentSources = {
+  orders: [],
+  customers: [],
+  products: [],
+  identities: [],
+  checkouts: [],
+  carts: [],
+};
 
 function distinct(metrics: readonly Metric[], of: (metric: Metric) => readonly string[]): string[] {
   return [...new Set(metrics.flatMap(of))];
@@ -81,18 +88,23 @@ async function measureDays(
   return [...stored, ...sumMoments(sources, currency, nameOf).filter(({ measure }) => wanted.has(measure))];
 }
 
-/** Counts that are not additive know whole days only: where a part of a day is asked for, there is no value. */
-async function factCounts(
+/** Which products were sold is known of whole days only: where a part of a day is asked for, there is no value. */
+function ofWholeDays(formula: MetricFormula): boolean {
+  return formula.from === 'range' && (formula.pairs ?? []).includes('nextSaleDays');
+}
+
+async function wholeDayValues(
   { sums }: Reading,
-  { id, zone }: MetricsStore,
-  count: FactCount,
-  period: Period,
+  { id, currency }: MetricsStore,
+  formula: MetricFormula,
+  { range, buckets, until }: Period,
 ): Promise<(number | null)[]> {
-  const { range, buckets, until } = period;
   const isHours = buckets.some((bucket) => 'hour' in bucket);
-  const ranges = isHours ? [range] : [range, ...buckets];
-  const counts: (number | null)[] = await sums.factCounts(id, count, ranges, zone);
-  const parts = isHours ? buckets.map(() => null) : counts.slice(1);
-  if (!until) return [counts[0]!, ...parts];
-  return [null, ...parts.slice(0, -1), null];
+  const parts = isHours ? [] : buckets;
+  const days = await sums.measureDays(id, formula.measures, currency, range);
+  const pairs = formula.from === 'range' ? (formula.pairs ?? []) : [];
+  const counts = withPairs(sumBuckets(days, parts), await sums.pairSums(id, pairs, [range, ...parts]));
+  const [total, ...values] = [counts.range, ...counts.buckets].map((sum) => formula.value(sum));
+  if (isHours) return [until ? null : total!, ...buckets.map(() => null)];
+  return until ? [null, ...values.slice(0, -1), null] : [total!, ...values];
 }

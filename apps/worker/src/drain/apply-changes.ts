@@ -20,6 +20,7 @@ import { applyOthers } from './apply-others';
 import { applyProducts } from './apply-products';
 import { applyRefetches } from './apply-refetches';
 import { applyShops } from './apply-shops';
+import { applySoldProducts } from './apply-sold-products';
 import { decodeEvents } from './decode-events';
 import type { DecodedEvent } from './decoded-event';
 import { GoneObjects } from './gone-objects';
@@ -73,6 +74,7 @@ export async function applyChanges<E extends StoredEvent>(
   await countCheckouts(context, checkouts);
   await applyRefetches(context, states);
   await applyIdentities(context, identities);
+  await applySoldProducts(context);
   await addRollups(tx, context.deltas.toArray());
   await addRollupPairs(tx, context.deltas.pairs.toArray());
   await applyDrift(context, decoded);

@@ -37,7 +37,7 @@ export async function applyLedger(
     unbalanced.push(...imbalances.map((imbalance) => ({ tenantId, orderId: shopifyId, ...imbalance })));
     countMarked(context, { tenantId, shopifyId }, [before, after], marks.get(key));
     if (!compare(before, after, change, { tenantId, orderId: shopifyId, sourceEventId: eventId })) continue;
-    context.deltas.change(tenantId, 'order', before, after);
+    context.deltas.changeOrder(tenantId, before, after);
   }
   await writeLedger(context.tx, change, context.now);
   await replaceUnbalanced(context.tx, orders, unbalanced);

@@ -1,10 +1,11 @@
-import { localDays } from '@shopmeter/commerce';
-import { pageOfCustomers, pageOfIdentities, pageOfOrders } from '@shopmeter/db';
+import { localDays, type LocalDays } from '@shopmeter/commerce';
+import { pageOfCustomers, pageOfIdentities, pageOfOrders, pageOfProducts } from '@shopmeter/db';
 import { calendarOf, type ApplyContext } from './apply-context';
 import { applyIdentities } from './apply-identities';
 import { applyLedger } from './apply-ledger';
 import { eachPage } from './each-page';
 import { countEveryCheckout } from './every-checkout';
+import { productSource } from './product-source';
 
 const PAGE = 500;
 
@@ -48,4 +49,24 @@ export async function rezone(
     },
   );
   await countEveryCheckout(context.tx, tenantId, context.deltas, { before, after });
+  await rezoneProducts(context, tenantId, before);
+}
+
+async function rezoneProducts(context: ApplyContext, tenantId: string, before: LocalDays): Promise<void> {
+  const after = calendarOf(context, tenantId);
+  await eachPage(
+    (last: string | null) => pageOfProducts(context.tx, tenantId, last, PAGE),
+    (product) => product.shopifyId,
+    (products) => {
+      for (const product of products) {
+        context.deltas.change(
+          tenantId,
+          'product',
+          productSource(product, before),
+          productSource(product, after),
+        );
+      }
+      return Promise.resolve();
+    },
+  );
 }

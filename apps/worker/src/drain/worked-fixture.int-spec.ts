@@ -80,6 +80,7 @@ describe('the worked fixture of the definitions', () => {
       grossSales: 10_000,
       discounts: 1_000,
       shipping: 500,
+      soldProducts: 1,
       tax: 720,
       orders: 1,
       units: 2,

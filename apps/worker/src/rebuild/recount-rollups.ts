@@ -6,14 +6,24 @@ import {
   pageOfCustomers,
   pageOfIdentities,
   pageOfOrders,
+  pageOfProducts,
   storedPairs,
+  storedProducts,
   storedRollups,
   type PipelineTransaction,
   type TableDifferences,
 } from '@shopmeter/db';
-import { identitySources, RollupDeltas, type PairDelta, type RollupDelta } from '@shopmeter/metrics';
+import {
+  identitySources,
+  NO_PRODUCT,
+  RollupDeltas,
+  type PairDelta,
+  type ProductDelta,
+  type RollupDelta,
+} from '@shopmeter/metrics';
 import { eachPage } from '../drain/each-page';
 import { countEveryCheckout } from '../drain/every-checkout';
+import { productSource } from '../drain/product-source';
 
 const PAGE = 500;
 
@@ -35,6 +45,11 @@ export async function recountRollups(
       (await storedPairs(tx, tenantId)).map(ofPair),
       recounted.pairs.toArray().map(ofPair),
     ],
+    [
+      'product_rollups, recounted',
+      (await storedProducts(tx, tenantId)).map(ofProduct),
+      recounted.products.toArray().map(ofProduct),
+    ],
   ];
   return tables.flatMap(([table, stored, counted]) => differences(table, stored, counted, limit));
 }
@@ -54,6 +69,12 @@ function ofPair({ measure, grain, bucket, monthsBefore, days }: PairDelta): Stor
     key: { measure, grain, bucket, months_before: String(monthsBefore) },
     value: JSON.stringify(days),
   };
+}
+
+function ofProduct({ productId, currency, grain, bucket, ...delta }: ProductDelta): StoredValue {
+  const { grossCents, discountCents, reversalCents, units, reversedUnits, sales } = delta;
+  const amounts = [grossCents, discountCents, reversalCents, units, reversedUnits, sales];
+  return { key: { product_id: productId, currency, grain, bucket }, value: amounts.join(' ') };
 }
 
 function differences(
@@ -86,7 +107,7 @@ async function countAll(tx: PipelineTransaction, tenantId: string): Promise<Roll
     async (orders) => {
       const marks = await orderMarks(tx, orders);
       for (const [key, rows] of await currentLedger(tx, orders)) {
-        deltas.change(tenantId, 'order', null, rows);
+        deltas.changeOrder(tenantId, [], rows);
         const known = marks.get(key);
         if (known) deltas.change(tenantId, 'markedOrder', null, { rows, marks: known });
       }
@@ -111,5 +132,26 @@ async function countAll(tx: PipelineTransaction, tenantId: string): Promise<Roll
     },
   );
   await countEveryCheckout(tx, tenantId, deltas, { before: null, after: days });
+  await eachPage(
+    (last: string | null) => pageOfProducts(tx, tenantId, last, PAGE),
+    (product) => product.shopifyId,
+    (products) => {
+      for (const product of products) deltas.change(tenantId, 'product', null, productSource(product, days));
+      return Promise.resolve();
+    },
+  );
+  for (const sold of soldDaysOf(deltas.products.toArray())) {
+    deltas.change(tenantId, 'soldProduct', null, { days: sold });
+  }
   return deltas;
+}
+
+/** Of each product the days with a sale in any currency, in order. */
+function soldDaysOf(products: readonly ProductDelta[]): string[][] {
+  const days = new Map<string, Set<string>>();
+  for (const { productId, grain, bucket, sales } of products) {
+    if (grain !== 'day' || sales === 0 || productId === NO_PRODUCT) continue;
+    days.set(productId, (days.get(productId) ?? new Set()).add(bucket));
+  }
+  return [...days.values()].map((set) => [...set].sort());
 }

@@ -27,6 +27,9 @@ const ORDERS = `
 const CUSTOMERS = `
   SELECT created_at AS at FROM customers
   WHERE tenant_id = $1 AND created_at >= $2 AND created_at < $3 AND deleted_at IS NULL`;
+const PRODUCTS = `
+  SELECT created_at AS at FROM products
+  WHERE tenant_id = $1 AND created_at >= $2 AND created_at < $3 AND status = 'active' AND deleted_at IS NULL`;
 const IDENTITIES = `
   SELECT array_agg(o.occurred_at ORDER BY o.occurred_at, o.shopify_id) AS orders
   FROM (
@@ -68,12 +71,14 @@ export class MomentsRepository {
     const moments = [tenantId, from, until];
     const rows = await manager.query<Row[]>(ORDERS, [...moments, days.from, days.to]);
     const customers = await manager.query<{ at: Date }[]>(CUSTOMERS, moments);
+    const products = await manager.query<{ at: Date }[]>(PRODUCTS, moments);
     const identities = await manager.query<{ orders: Date[] }[]>(IDENTITIES, moments);
     const checkouts = await manager.query<CheckoutState[]>(CHECKOUTS, moments);
     const carts = await manager.query<CartState[]>(CARTS, moments);
     return {
       orders: byOrder(rows.map(withNumbers)),
       customers: customers.map(({ at }) => at),
+      products: products.map(({ at }) => at),
       identities: identities.map(({ orders }) => orders),
       checkouts: checkouts.map(withNumbers),
       carts,

@@ -30,12 +30,17 @@ interface Comparison {
   condition: string;
 }
 
-const ROLLUPS = ['rollups', 'rollup_pairs'];
+const CONDITIONS: Record<string, string> = {
+  rollups: 'value <> 0',
+  rollup_pairs: 'value <> 0',
+  product_rollups:
+    '(gross_cents, discount_cents, reversal_cents, units, reversed_units, sales) <> (0, 0, 0, 0, 0, 0)',
+};
 
 /** Which event caused a ledger row, and when it was noted, depends on arrival; a rollup of zero is as good as none. */
 const COMPARISONS: Comparison[] = [
   { table: 'tenants', tenantColumn: 'id', keys: ['id'], columns: SHOP_COLUMNS, condition: 'true' },
-  ...FACT_TABLES.map((table) => comparison(table, ROLLUPS.includes(table.name) ? 'value <> 0' : 'true')),
+  ...FACT_TABLES.map((table) => comparison(table, CONDITIONS[table.name] ?? 'true')),
   {
     table: LEDGER.name,
     tenantColumn: 'tenant_id',

@@ -10,6 +10,7 @@ import { InventoryItemEntity, StockLevelEntity } from '../entities/inventory.ent
 import {
   IdentityEntity,
   LedgerEntity,
+  ProductRollupEntity,
   RollupEntity,
   RollupPairEntity,
   UnbalancedOrderEntity,
@@ -45,6 +46,7 @@ export const FACT_TABLES: readonly EntityTable[] = [
   IdentityEntity,
   RollupEntity,
   RollupPairEntity,
+  ProductRollupEntity,
 ].map(entityTable);
 
 /** The same for its current rows; superseded ones tell when something was known, which depends on arrival. */

@@ -1,4 +1,6 @@
-import type { PairDelta, RollupDelta } from '@shopmeter/metrics';
+import type { PairDelta, ProductDelta, RollupDelta } from '@shopmeter/metrics';
+import { ProductRollupEntity } from '../entities/ledger.entities';
+import { entityTable, selection } from '../pipeline/entity-table';
 import type { PipelineTransaction } from '../scope/pipeline-database';
 
 /** Every stored measure of a tenant that is not zero. */
@@ -19,4 +21,15 @@ export async function storedPairs(tx: PipelineTransaction, tenantId: string): Pr
     [tenantId],
   );
   return rows.map((row) => ({ ...row, value: Number(row.value) }));
+}
+
+/** Every row of a tenant's products that is not zero. */
+export async function storedProducts(tx: PipelineTransaction, tenantId: string): Promise<ProductDelta[]> {
+  const { rows } = await tx.query<ProductDelta>(
+    `SELECT ${selection(entityTable(ProductRollupEntity), 'p')}, p.bucket::text AS bucket FROM product_rollups p
+     WHERE tenant_id = $1
+       AND (gross_cents, discount_cents, reversal_cents, units, reversed_units, sales) <> (0, 0, 0, 0, 0, 0)`,
+    [tenantId],
+  );
+  return rows;
 }

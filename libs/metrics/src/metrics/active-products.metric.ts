@@ -11,5 +11,5 @@ export const activeProducts: Metric = {
     dateBasis: 'Date on which the product was created.',
     definitionId: 'active_products/1',
   },
-  formula: { from: 'facts', count: 'activeProducts' },
+  formula: { from: 'upToEnd', measures: ['activeProducts'], value: (sum) => sum('activeProducts') },
 };

@@ -11,5 +11,10 @@ export const productsSold: Metric = {
     dateBasis: 'Date of the order.',
     definitionId: 'products_sold/1',
   },
-  formula: { from: 'facts', count: 'productsSold' },
+  formula: {
+    from: 'range',
+    measures: ['soldProducts'],
+    pairs: ['nextSaleDays'],
+    value: (sum) => sum('soldProducts') - sum('nextSaleDays'),
+  },
 };

@@ -16,6 +16,8 @@ export interface MomentSources {
   orders: readonly MarkedOrder[];
   /** When customers were created. */
   customers: readonly Date[];
+  /** When products that are active now were created. */
+  products: readonly Date[];
   /** Everyone who ordered within them. */
   identities: readonly MomentIdentity[];
   checkouts: readonly Omit<CheckoutSource, 'createdDay'>[];
@@ -56,7 +58,7 @@ export function sumMoments(
 }
 
 function* contributionsOf(
-  { orders, customers, identities, checkouts, carts }: MomentSources,
+  { orders, customers, products, identities, checkouts, carts }: MomentSources,
   name: (at: Date) => string,
 ): Generator<[string, Contribution[]]> {
   for (const { rows: stored, marks } of orders) {
@@ -66,6 +68,9 @@ function* contributionsOf(
   }
   for (const measure of measuresOf('customer')) {
     for (const at of customers) yield [measure.id, measure.of({ createdDay: name(at) })];
+  }
+  for (const measure of measuresOf('product')) {
+    for (const at of products) yield [measure.id, measure.of({ isActive: true, createdDay: name(at) })];
   }
   for (const ordered of identities) {
     const days = ordered.map(name);

@@ -1,0 +1,92 @@
+import type { Range } from '@shopmeter/contracts';
+import { NO_PRODUCT, wholeBlocks } from '@shopmeter/metrics';
+import type { EntityManager } from 'typeorm';
+
+export interface ProductSales {
+  /** Null for lines without a product. */
+  productId: string | null;
+  title: string;
+  netSalesCents: number;
+  grossSalesCents: number;
+  units: number;
+}
+
+/** Whose sales are read, and when. */
+export interface SalesScope {
+  tenantId: string;
+  currency: string;
+  range: Range;
+}
+
+type Manager = Pick<EntityManager, 'query'>;
+
+/** The stored rows that make up a range. $1 the tenant, $2 the currency, $3 to $6 the blocks. */
+const BLOCKS = `unnest($3::text[], $4::date[], $5::date[], $6::bigint[]) AS b(grain, first, last, sign)`;
+const PLACED = `p.tenant_id = $1 AND p.currency = $2 AND p.grain = b.grain AND p.bucket BETWEEN b.first AND b.last`;
+const NET = 'sum(b.sign * (p.gross_cents - p.discount_cents - p.reversal_cents))';
+
+/** Products with a sale or a return, by net sales, with the title of their newest one in the range. */
+export async function topProducts(
+  manager: Manager,
+  { limit, ...scope }: SalesScope & { limit: number },
+): Promise<ProductSales[]> {
+  const rows = await manager.query<Record<keyof ProductSales, string>[]>(
+    `WITH top AS (
+       SELECT p.product_id, ${NET} AS net FROM ${BLOCKS} JOIN product_rollups p ON ${PLACED}
+       GROUP BY p.product_id
+       HAVING sum(b.sign * p.sales) <> 0 OR sum(b.sign * p.reversal_cents) <> 0
+       ORDER BY net DESC, p.product_id LIMIT $7
+     )
+     SELECT nullif(top.product_id, ${NO_PRODUCT}) AS "productId", top.net AS "netSalesCents",
+            sums."grossSalesCents", sums.units, coalesce(newest.title, 'Custom item') AS title
+     FROM top
+     CROSS JOIN LATERAL (
+       SELECT sum(b.sign * p.gross_cents) AS "grossSalesCents", sum(b.sign * p.units) AS units
+       FROM ${BLOCKS} JOIN product_rollups p ON ${PLACED} AND p.product_id = top.product_id
+     ) sums
+     LEFT JOIN LATERAL (
+       SELECT l.title FROM ledger l
+       WHERE l.tenant_id = $1 AND l.currency = $2 AND l.product_id = top.product_id AND l.day BETWEEN $8 AND $9
+         AND l.superseded_at IS NULL AND l.component = 'product' AND l.title <> ''
+       ORDER BY l.day DESC, l.occurred_at DESC, l.order_id DESC LIMIT 1
+     ) newest ON true
+     ORDER BY top.net DESC, top.product_id`,
+    [...parameters(scope), limit, scope.range.from, scope.range.to],
+  );
+  return rows.map((row) => ({
+    productId: row.productId,
+    title: row.title,
+    netSalesCents: Number(row.netSalesCents),
+    grossSalesCents: Number(row.grossSalesCents),
+    units: Number(row.units),
+  }));
+}
+
+/** Net sales of given products (null: lines without one). */
+export async function productSales(
+  manager: Manager,
+  scope: SalesScope,
+  products: readonly (string | null)[],
+): Promise<Map<string | null, number>> {
+  const rows = await manager.query<{ productId: string; value: string }[]>(
+    `SELECT p.product_id AS "productId", ${NET} AS value
+     FROM unnest($7::bigint[]) AS k(product_id)
+     CROSS JOIN ${BLOCKS}
+     JOIN product_rollups p ON ${PLACED} AND p.product_id = k.product_id
+     GROUP BY p.product_id`,
+    [...parameters(scope), products.map((id) => id ?? NO_PRODUCT)],
+  );
+  return new Map(rows.map((row) => [row.productId === NO_PRODUCT ? null : row.productId, Number(row.value)]));
+}
+
+function parameters({ tenantId, currency, range }: SalesScope): unknown[] {
+  const blocks = wholeBlocks(range);
+  return [
+    tenantId,
+    currency,
+    blocks.map(({ grain }) => grain),
+    blocks.map(({ from }) => from),
+    blocks.map(({ to }) => to),
+    blocks.map(({ sign }) => sign),
+  ];
+}

@@ -1,0 +1,44 @@
+import type pg from 'pg';
+import { SOLD_DAYS } from './sold-days';
+
+const ORDERS = (earlier: string) =>
+  `SELECT tenant_id, days[n] AS day, ${earlier} AS earlier
+   FROM identities CROSS JOIN LATERAL generate_subscripts(days, 1) AS n`;
+
+/** Each measure of two days, in SQL: pairs of days, without the ones that lack an earlier day. */
+const OF_PAIRS: Record<string, string> = {
+  nextOrders: ORDERS('days[n - 1]'),
+  nextButOneOrders: ORDERS('days[n - 2]'),
+  secondOrders: ORDERS('CASE WHEN n = 2 THEN days[1] END'),
+  nextSaleDays: `
+    SELECT tenant_id, day, lag(day) OVER (PARTITION BY tenant_id, product_id ORDER BY day) AS earlier
+    FROM (${SOLD_DAYS}) AS sold`,
+};
+
+/** Measures of two days that this recount can count; a spec compares them with the registry. */
+export const RECOUNTED_PAIRS: readonly string[] = Object.keys(OF_PAIRS);
+
+/** Counts every pair of days again. @returns those that differ, at most twenty, in words */
+export async function recountPairs(sql: pg.Client): Promise<string[]> {
+  const pairs = Object.entries(OF_PAIRS).map(
+    ([measure, days]) => `SELECT tenant_id, '${measure}' AS measure, day, earlier FROM (${days}) AS days`,
+  );
+  const { rows } = await sql.query<{ name: string; stored: string; counted: string }>(`
+    WITH pairs AS (${pairs.join('\nUNION ALL ')}),
+    counted AS (
+      SELECT tenant_id, measure, grain, date_trunc(grain, day)::date AS bucket,
+             date_trunc('month', earlier)::date AS month, extract(day FROM earlier)::integer AS day_of_month, count(*) AS value
+      FROM pairs CROSS JOIN unnest('{day,month}'::text[]) AS grain
+      WHERE earlier IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6
+    ),
+    stored AS (
+      SELECT tenant_id, measure, grain, bucket,
+             (date_trunc('month', bucket) - make_interval(months => months_before))::date AS month, day_of_month, d.value
+      FROM rollup_pairs CROSS JOIN LATERAL unnest(days) WITH ORDINALITY AS d(value, day_of_month)
+    )
+    SELECT concat_ws(' ', tenant_id, measure, grain, bucket, month, day_of_month) AS name,
+           coalesce(s.value, 0) AS stored, coalesce(c.value, 0) AS counted
+    FROM counted c FULL JOIN stored s USING (tenant_id, measure, grain, bucket, month, day_of_month)
+    WHERE coalesce(s.value, 0) <> coalesce(c.value, 0) ORDER BY 1 LIMIT 20`);
+  return rows.map(({ name, stored, counted }) => `${name}: stored ${stored}, counted ${counted}`);
+}
