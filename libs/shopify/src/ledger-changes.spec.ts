@@ -108,6 +108,27 @@ describe('a cancellation', () => {
     expect(imbalances).toEqual([]);
   });
 
+  it('takes the tax of a gift card back with it, and not with goods', () => {
+    for (const [taxesIncluded, gross] of [
+      [false, 2500],
+      [true, 2500 - 500],
+    ] as const) {
+      const { rows, imbalances } = booksOf(
+        orderBody({
+          taxesIncluded,
+          cancelledAt,
+          lines: [{ ...card, taxes: [[0.25, '5.00']], ...gone }],
+          current: { subtotal: '0.00', tax: '0.00' },
+        }),
+      );
+      expect(brief(rows)).toEqual([
+        ['sale:8', SOLD, gross, 0, 500, 1],
+        ['adjustment:gift_card', '2026-03-04', -gross, 0, -500, -1],
+      ]);
+      expect(imbalances).toEqual([]);
+    }
+  });
+
   it('with a refund of everything leaves nothing to adjust but fees, which no refund names', () => {
     const refund = refundBody({
       at: cancelledAt,

@@ -12,6 +12,8 @@ export class MadeOrder {
   readonly #refunds: Record<string, unknown>[] = [];
   #cancelledAt: string | null = null;
   readonly #shipping: { price: number; tax: number };
+  #isShippingRefunded = false;
+  #edits = 0;
 
   constructor(
     readonly id: number,
@@ -28,7 +30,8 @@ export class MadeOrder {
     const left = (amount: (line: Line) => number) =>
       this.#lines.reduce((sum, line) => sum + (amount(line) * line.currentQuantity) / line.quantity, 0);
     const subtotal = left((line) => line.price * line.quantity - (line.discount ?? 0));
-    const tax = left((line) => line.tax ?? 0) + this.#shipping.tax;
+    const shipping = this.#isShippingRefunded ? { price: 0, tax: 0 } : this.#shipping;
+    const tax = left((line) => line.tax ?? 0) + shipping.tax;
     return orderPayload({
       id: this.id,
       processedAt: this.createdAt,
@@ -39,15 +42,25 @@ export class MadeOrder {
       lines: this.#lines,
       shipping: this.#shipping,
       refunds: this.#refunds,
-      current: { subtotal: round(subtotal), tax: round(tax), shipping: this.#shipping.price },
+      current: { subtotal: round(subtotal), tax: round(tax), shipping: shipping.price },
     });
   }
 
-  /** Adds a line, or takes units of one away without paying back. */
-  edit(): void {
+  /** Adds a line, or takes units of one away without paying back. @returns the body of `orders/edited` */
+  edit(at: string): object {
     const line = this.random.pick(this.#lines);
-    if (this.random.chance(0.5)) this.#addLine();
-    else if (line.currentQuantity > 0) line.currentQuantity -= 1;
+    const [additions, removals]: object[][] = [[], []];
+    if (this.random.chance(0.5)) {
+      const { id, quantity } = this.#addLine();
+      additions!.push({ id, delta: quantity });
+    } else if (line.currentQuantity > 0) {
+      line.currentQuantity -= 1;
+      removals!.push({ id: line.id, delta: 1 });
+    }
+    const id = this.id * 100 + (this.#edits += 1);
+    return {
+      order_edit: { id, order_id: this.id, committed_at: at, line_items: { additions, removals } },
+    };
   }
 
   cancel(at: string): void {
@@ -64,12 +77,17 @@ export class MadeOrder {
     const tax = round((line.tax ?? 0) * part);
     line.currentQuantity -= units;
     const money = units === 0 || this.random.chance(0.2) ? this.random.int(1, 5) : 0;
+    const withShipping = !this.#isShippingRefunded && this.#shipping.price > 0 && this.random.chance(0.2);
+    this.#isShippingRefunded ||= withShipping;
     const refund = refundPayload({
       id: this.id * 100 + this.#refunds.length,
       orderId: this.id,
       processedAt: at,
-      lines: units > 0 ? [{ lineItemId: line.id, quantity: units, subtotal, tax }] : [],
-      ...(this.random.chance(0.2) && this.#shipping.price > 0 ? { shipping: this.#shipping } : {}),
+      lines:
+        units > 0
+          ? [{ lineItemId: line.id, quantity: units, subtotal, tax, giftCard: line.giftCard ?? false }]
+          : [],
+      ...(withShipping ? { shipping: this.#shipping } : {}),
       refunded: subtotal + tax + money,
     });
     if (money > 0) refund['order_adjustments'] = [discrepancy(-money)];
@@ -77,20 +95,23 @@ export class MadeOrder {
     return refund;
   }
 
-  #addLine(): void {
+  /** Discount and tax of each unit are whole cents, so that what is left of a line is no question of rounding. */
+  #addLine(): Line {
     const { random } = this;
     const quantity = random.int(1, 4);
     const price = random.int(5, 200);
-    this.#lines.push({
+    const line: Line = {
       id: this.id * 1000 + this.#lines.length,
       price,
       quantity,
       currentQuantity: quantity,
-      discount: random.chance(0.3) ? random.int(1, 4) : 0,
-      tax: random.chance(0.7) ? round(price * quantity * 0.08) : 0,
+      discount: random.chance(0.3) ? random.int(1, 4) * quantity : 0,
+      tax: random.chance(0.7) ? round(price * 0.08) * quantity : 0,
       giftCard: random.chance(0.1),
       productId: random.pick([...this.parts.productIds, null]),
-    });
+    };
+    this.#lines.push(line);
+    return line;
   }
 }
 

@@ -95,9 +95,13 @@ export class MadeStore {
     this.#say(this.random.pick(WHOLE_ORDER), order.body(this.#clock.now));
   }
 
+  /** The event of an edit can be lost, and the order's own can come much later. */
   editOrder(): void {
-    this.#one(this.#orders)?.edit();
-    this.touchOrder();
+    const order = this.#one(this.#orders);
+    if (!order) return this.newOrder();
+    const edit = order.edit(this.#clock.now);
+    if (this.random.chance(0.7)) this.#say('orders/edited', edit);
+    if (this.random.chance(0.8)) this.#say('orders/updated', order.body(this.#clock.now));
   }
 
   cancelOrder(): void {

@@ -38,11 +38,10 @@ export function adjustmentRows(booked: Booked, makeRow: MakeRow): Adjustments {
   const contained = booked.reversals.filter((row) => isContained(row, order));
   const rows = [...sales, ...contained];
   const [shipping, duties] = [shippingResidual(order, rows), dutiesResidual(order, rows)];
-  const giftCards = lineResidual(order, rows, 'gift_card');
+  const [giftCards, tips] = [lineResidual(order, rows, 'gift_card'), lineResidual(order, rows, 'tip')];
+  const others = [giftCards, tips, shipping, duties];
   const tax =
-    order.currentTaxCents === null
-      ? null
-      : order.currentTaxCents - sumOf(rows, (row) => row.taxCents) - shipping.tax - duties.tax;
+    order.currentTaxCents === null ? null : others.reduce(lessTax, order.currentTaxCents - taxOf(rows));
   const event = order.cancelledAt ?? edits.at(-1)?.committedAt;
   const laid = removalRows({ order, edits, makeRow }, rows, event ?? order.updatedAt);
   const explained = sumsOf(laid);
@@ -63,16 +62,16 @@ export function adjustmentRows(booked: Booked, makeRow: MakeRow): Adjustments {
       taxCents: tax,
       quantity: units,
     });
-  const others = [
+  const wholes = [
     whole('product', rest),
     whole('gift_card', giftCards),
-    whole('tip', lineResidual(order, rows, 'tip')),
+    whole('tip', tips),
     whole('shipping', shipping),
     whole('duty', duties),
     whole('fee', feesResidual(order, rows)),
   ];
   return {
-    rows: [...laid, ...others.filter((row) => row.grossCents !== 0 || row.taxCents !== 0)],
+    rows: [...laid, ...wholes.filter((row) => row.grossCents !== 0 || row.taxCents !== 0)],
     unexplained: isExplained(booked) ? { paid: 0, tax: 0 } : beyondRounding(order, rest, laid.length),
   };
 }
@@ -100,10 +99,18 @@ function newest(order: OrderRecord, contained: readonly LedgerRow[]): Date {
   );
 }
 
+function taxOf(rows: readonly LedgerRow[]): Cents {
+  return sumOf(rows, (row) => row.taxCents);
+}
+
+function lessTax(tax: Cents, residual: Residual): Cents {
+  return tax - residual.tax;
+}
+
 function sumsOf(rows: readonly LedgerRow[]): Residual {
   return {
     net: sumOf(rows, (row) => row.grossCents),
-    tax: sumOf(rows, (row) => row.taxCents),
+    tax: taxOf(rows),
     units: sumOf(rows, (row) => row.quantity),
   };
 }

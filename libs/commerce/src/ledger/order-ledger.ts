@@ -68,14 +68,13 @@ function refundAhead(order: OrderRecord, ahead: readonly LedgerRow[]): Imbalance
   return nonZero('refund_ahead', paidFor(goods, order.taxesIncluded));
 }
 
-/** What edits added has no price before the order's next body comes. */
+/** Also with a difference of 0: what edits added has no price before the order's next body comes. */
 function editAhead(stored: OrderRecord, order: OrderRecord, edits: readonly OrderEditRecord[]): Imbalance[] {
-  const pending = edits.filter(({ committedAt }) => committedAt > stored.updatedAt);
-  if (pending.length === 0) return [];
-  const adds = pending.some(({ lines }) => lines.some(({ delta }) => delta > 0));
+  if (!edits.some(({ committedAt }) => committedAt > stored.updatedAt)) return [];
   const [before, after] = [stored.currentSubtotalCents, order.currentSubtotalCents];
-  const differenceCents = adds || before === null || after === null ? null : after - before;
-  return [{ reason: 'edit_ahead', differenceCents }];
+  return [
+    { reason: 'edit_ahead', differenceCents: before === null || after === null ? null : after - before },
+  ];
 }
 
 function unexplained({ paid, tax }: Adjustments['unexplained']): Imbalance[] {

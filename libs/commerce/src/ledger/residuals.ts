@@ -3,6 +3,7 @@ import { shareOf } from '../money/share-of';
 import type { OrderRecord } from '../records';
 import type { LedgerComponent, LedgerRow } from './ledger-row';
 import { isOfSubtotal, paidFor, sumOf } from './sum-of';
+import { lineAmounts } from './without-tax';
 
 /** Net without tax, its tax, and units: what is missing from (or, positive, added to) what the ledger says so far. */
 export interface Residual {
@@ -54,7 +55,9 @@ export function lineResidual(
     const own = rows.filter((row) => row.lineItemId === line.shopifyId);
     const units = line.currentQuantity - sumOf(own, (row) => row.quantity);
     residual.units += units;
-    residual.net += shareOf(line.priceCents * line.quantity - line.discountCents, units, line.quantity);
+    const { grossCents, discountCents, taxCents } = lineAmounts(line, order.taxesIncluded);
+    residual.net += shareOf(grossCents - discountCents, units, line.quantity);
+    residual.tax += shareOf(taxCents, units, line.quantity);
   }
   return residual;
 }
@@ -72,7 +75,8 @@ export function productResidual(
 ): Residual | null {
   if (order.currentSubtotalCents === null) return null;
   const goods = rows.filter(isOfSubtotal);
-  const residual = order.currentSubtotalCents - paidFor(goods, order.taxesIncluded) - giftCards.net;
+  const paidForCards = giftCards.net + (order.taxesIncluded ? giftCards.tax : 0);
+  const residual = order.currentSubtotalCents - paidFor(goods, order.taxesIncluded) - paidForCards;
   const missingTax = tax ?? estimatedTax(order, goods, residual);
   return {
     net: residual - (order.taxesIncluded ? missingTax : 0),
