@@ -153,9 +153,9 @@ describe('the ledger, after every event of random histories', () => {
   });
 
   it('changes a day only through rows that occurred on it', () => {
-    let before: Map<string, LedgerRow> = new Map();
+    let before = new Map<string, LedgerRow>();
     eachMoment((orders, books) => {
-      const after = new Map(
+      const after = new Map<string, LedgerRow>(
         books.flatMap(({ rows }, index) =>
           rows.map((row) => [`${orders[index]!.order.shopifyId} ${JSON.stringify(row)}`, row] as const),
         ),
