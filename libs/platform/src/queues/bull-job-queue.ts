@@ -1,4 +1,4 @@
-import type { BackendFactory, IQueueBackend, Job as BullJob, Queue, Worker } from 'bullmq';
+import type { BackendFactory, IQueueBackend, Job as BullJob, JobProgress, Queue, Worker } from 'bullmq';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Job, JobQueue, type QueuedJob } from './job-queue';
 import type { QueueBackend, QueueConnection } from './queue-backend';
@@ -108,6 +108,12 @@ export class BullJobQueue<Connection> extends JobQueue {
       try {
         this.#worker = await this.#open(true, async (connection, factory) => {
           const { Worker } = await import('bullmq');
+          /** After a broken connection the next turn is soon enough: BullMQ's own wait before it outlives closing. */
+          class ClosableWorker extends Worker<unknown, void, string, IQueueBackend, JobProgress, Connection> {
+            protected override checkConnectionError<T>(check: () => Promise<T>): Promise<T | undefined> {
+              return super.checkConnectionError(check, 0);
+            }
+          }
           const options = {
             connection,
             prefix: PREFIX,
@@ -116,7 +122,7 @@ export class BullJobQueue<Connection> extends JobQueue {
             autorun: false,
             runRetryDelay: 1000,
           };
-          return new Worker(NAME, (job: BullJob) => work(jobOf(job)), options, factory);
+          return new ClosableWorker(NAME, (job: BullJob) => work(jobOf(job)), options, factory);
         });
         void this.#worker.instance.run().catch(this.#report);
         return;
