@@ -28,7 +28,7 @@ describe('a signed webhook becomes a number', () => {
 
   beforeAll(async () => {
     smtp = await startTestSmtp();
-    server = await startTestServer({ SMTP_URL: smtp.url });
+    server = await startTestServer({ smtpUrl: smtp.url });
     sql = new pg.Client({ connectionString: server.database.superuserUrl });
     await sql.connect();
     merchant = new Merchant(server.url, server.settings.shopifySecrets[0]!);
@@ -36,7 +36,7 @@ describe('a signed webhook becomes a number', () => {
   });
   afterAll(async () => {
     await sql.end();
-    await server.stop();
+    await server.close();
     await smtp.stop();
   });
 

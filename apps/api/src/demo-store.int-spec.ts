@@ -1,7 +1,6 @@
-import { createTestDatabase } from '@shopmeter/testing';
+import { createTestDatabase, testSettings } from '@shopmeter/testing';
 import pg from 'pg';
 import { ensureDemoStore } from './demo-store';
-import { testSettings } from './testing/test-server';
 
 test('makes the demo store once, and its password the given one each time', async () => {
   const database = await createTestDatabase();

@@ -6,10 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '@shopmeter/db';
 import { createLogger, type EmbeddedPostgres, startEmbeddedPostgres } from '@shopmeter/platform';
 import { signBody } from '@shopmeter/shopify';
-import { orderPayload } from '@shopmeter/testing';
+import { orderPayload, testSettings } from '@shopmeter/testing';
 import pg from 'pg';
 import { type RunningServer, startServer } from './server';
-import { testSettings } from './testing/test-server';
 
 const DOMAIN = 'recovery.myshopify.com';
 const PASSWORD = 'throw-away';

@@ -59,7 +59,7 @@ describe('the look of the dashboard, filled with the demo store', () => {
     await applied(server);
   }, 120_000);
   afterAll(async () => {
-    await server?.stop();
+    await server?.close();
   });
 
   const signIn = async (page: Page) => {

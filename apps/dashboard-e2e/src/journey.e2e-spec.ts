@@ -20,7 +20,7 @@ describe('a merchant', () => {
 
   beforeAll(async () => {
     smtp = await startTestSmtp();
-    server = await startTestServer({ SMTP_URL: smtp.url });
+    server = await startTestServer({ smtpUrl: smtp.url });
     // A merchant far away from the store's days: no label may follow the browser's zone.
     visit = await Visit.begin(server.url, { timezoneId: 'Asia/Tokyo' });
     page = await visit.open();
@@ -30,7 +30,7 @@ describe('a merchant', () => {
   });
   afterAll(async () => {
     await visit?.end();
-    await server?.stop();
+    await server?.close();
     await smtp?.stop();
   });
   afterEach(() => expect(visit.faults()).toEqual([]));

@@ -11,6 +11,7 @@ export * from './errors/problem-error';
 export * from './logger/logger';
 export * from './postgres/embedded-postgres';
 export * from './postgres/free-port';
+export * from './postgres/is-alive';
 export * from './platform.module';
 export * from './queues/job-names';
 export * from './queues/job-queue';

@@ -1,3 +1,5 @@
+export * from './movable-clock';
+export * from './new-signing-pem';
 export * from './payloads/order-payload';
 export * from './pipeline-store';
 export * from './store-history';
@@ -7,4 +9,5 @@ export * from './test-database';
 export * from './test-postgres';
 export * from './test-redis';
 export * from './test-server';
+export * from './test-settings';
 export * from './test-smtp';

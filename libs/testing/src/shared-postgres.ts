@@ -1,4 +1,9 @@
-import { startEmbeddedPostgres, stopEmbeddedPostgres, type EmbeddedPostgres } from '@shopmeter/platform';
+import {
+  isAlive,
+  startEmbeddedPostgres,
+  stopEmbeddedPostgres,
+  type EmbeddedPostgres,
+} from '@shopmeter/platform';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,13 +71,4 @@ function optionsFor(dataDir: string) {
   const binDir = process.env.TEST_POSTGRES_BIN;
   const options = { dataDir, password: PASSWORD, settings: 'test' as const, onLog: () => undefined };
   return binDir ? { ...options, binDir } : options;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -8,10 +8,10 @@ describe('the harness', () => {
 
   beforeAll(async () => {
     smtp = await startTestSmtp();
-    server = await startTestServer({ SMTP_URL: smtp.url });
+    server = await startTestServer({ smtpUrl: smtp.url });
   });
   afterAll(async () => {
-    await server?.stop();
+    await server?.close();
     await smtp?.stop();
   });
 

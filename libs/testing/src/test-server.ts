@@ -1,50 +1,47 @@
-import { freePort, loadSettings, type Settings } from '@shopmeter/platform';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pino } from 'pino';
+import { createLogger, freePort, type Settings } from '@shopmeter/platform';
+import pg from 'pg';
+import { MovableClock } from './movable-clock';
 import { createTestDatabase, type TestDatabase } from './test-database';
+import { testSettings } from './test-settings';
 
 export interface TestServer {
-  /** `http://localhost:41234`; the same as `settings.publicUrl`. */
+  /** `http://localhost:41234`; the same as `settings.publicUrl`, unless that was given. */
   url: string;
   settings: Settings;
+  clock: MovableClock;
   database: TestDatabase;
-  /** Ends the server and removes its database and data directory. */
-  stop(): Promise<void>;
+  /** One connection as the superuser, whom row-level security does not bind. */
+  sql: pg.Client;
+  /** Ends the server and removes its database. */
+  close(): Promise<void>;
 }
 
-/**
- * The real server, API and worker, on a free port and a fresh database. `environment` adds settings by their names:
- * `startTestServer({ SMTP_URL: smtp.url })`. Set `TEST_LOG=debug` to see its log.
- */
-export async function startTestServer(environment: Record<string, string> = {}): Promise<TestServer> {
+/** The real server, API and worker, on a free port and a fresh database. */
+export async function startTestServer(overrides: Partial<Settings> = {}): Promise<TestServer> {
   // Loaded when needed: most specs want a database only, and the server is large.
   const { startServer } = await import('@shopmeter/api');
-  const dataDir = mkdtempSync(join(tmpdir(), `shopmeter-test-${process.pid}-`));
+  const port = await freePort();
+  const settings = { ...testSettings(), port, publicUrl: `http://localhost:${port}`, ...overrides };
   const database = await createTestDatabase();
-  const remove = async () => {
-    await database.drop();
-    rmSync(dataDir, { recursive: true, force: true });
-  };
+  const clock = new MovableClock();
+  const sql = new pg.Client({ connectionString: database.superuserUrl });
   try {
-    const port = String(await freePort());
-    const settings = loadSettings({
-      DATABASE_URL: database.url,
-      DEMO: 'false',
-      PORT: port,
-      ...environment,
-      DATA_DIR: dataDir,
-    });
     const { url, close } = await startServer({
       settings,
       databaseUrl: database.url,
       databaseDirectUrl: database.directUrl,
-      logger: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+      logger: createLogger(settings.logLevel),
+      clock,
     });
-    return { url, settings, database, stop: () => close().finally(remove) };
+    await sql.connect();
+    const end = async () => {
+      await close();
+      await sql.end();
+      await database.drop();
+    };
+    return { url, settings, clock, database, sql, close: end };
   } catch (error) {
-    await remove();
+    await database.drop();
     throw error;
   }
 }

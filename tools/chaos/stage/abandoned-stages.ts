@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stopEmbeddedPostgres } from '@shopmeter/platform';
+import { isAlive, stopEmbeddedPostgres } from '@shopmeter/platform';
 import { SmallDisk } from './small-disk';
 
 export const STAGE_PREFIX = 'shopmeter-chaos-';
@@ -26,13 +26,5 @@ export async function removeAbandonedStages(): Promise<void> {
     const options = { dataDir: dataDirOf(folder), password: '', onLog: () => undefined };
     await stopEmbeddedPostgres(options).catch(() => undefined);
     await removeStage(folder);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

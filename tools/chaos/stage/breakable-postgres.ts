@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import {
+  isAlive,
   startEmbeddedPostgres,
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
@@ -57,7 +58,8 @@ export class BreakablePostgres {
   async ensureUp(): Promise<void> {
     for (let attempt = 0; attempt < RESTART_ATTEMPTS; attempt += 1) {
       if (await this.#answers()) return;
-      if (!isAlive(this.#postmaster())) await this.#restart().catch(() => undefined);
+      const pid = this.#postmaster();
+      if (pid === undefined || !isAlive(pid)) await this.#restart().catch(() => undefined);
       await delay(150);
     }
     await this.#restart();
@@ -126,13 +128,5 @@ function signal(pid: number | undefined, name: NodeJS.Signals): void {
     if (pid) process.kill(pid, name);
   } catch {
     // It is gone.
-  }
-}
-
-function isAlive(pid: number | undefined): boolean {
-  try {
-    return pid !== undefined && process.kill(pid, 0);
-  } catch {
-    return false;
   }
 }

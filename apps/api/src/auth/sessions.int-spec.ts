@@ -1,7 +1,7 @@
+import { newSigningPem, startTestServer, type TestServer } from '@shopmeter/testing';
 import { createHmac, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { ApiClient } from '../testing/api-client';
 import { newUser } from '../testing/new-user';
-import { newSigningPem, startTestServer, type TestServer } from '../testing/test-server';
 import { SigningKeys } from './signing-keys';
 
 let server: TestServer;

@@ -1,6 +1,6 @@
+import { startTestServer, type TestServer } from '@shopmeter/testing';
 import { ApiClient } from '../testing/api-client';
 import { mailFor, newUser, PASSWORD, tokenIn } from '../testing/new-user';
-import { startTestServer, type TestServer } from '../testing/test-server';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -25,8 +25,8 @@ test('register, mail, verify, sign in', async () => {
   const mail = await mailFor(server, email);
   expect(mail.subject).toBe('Confirm your e-mail address');
   expect(mail.text).toContain('Only follow this link if you registered yourself just now.');
-  expect(mail.text).toContain('http://localhost:3000/verify?token=');
-  expect(mail.html).toContain('http://localhost:3000/verify?token');
+  expect(mail.text).toContain(`${server.url}/verify?token=`);
+  expect(mail.html).toContain(`${server.url}/verify?token`);
   const token = tokenIn(mail);
   expect((await client.post('/api/auth/verify', { token })).status).toBe(200);
 

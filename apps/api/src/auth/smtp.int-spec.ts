@@ -1,9 +1,9 @@
+import { startTestServer, type TestServer } from '@shopmeter/testing';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { type AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { ApiClient } from '../testing/api-client';
 import { PASSWORD, tokenIn } from '../testing/new-user';
-import { startTestServer, type TestServer } from '../testing/test-server';
 
 let smtp: SMTPServer;
 let server: TestServer;

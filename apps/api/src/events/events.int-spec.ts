@@ -5,11 +5,10 @@ import {
   type Replay,
   type ReplayAnswer,
 } from '@shopmeter/contracts';
-import { orderPayload } from '@shopmeter/testing';
+import { orderPayload, startTestServer, type TestServer } from '@shopmeter/testing';
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { type ApiClient } from '../testing/api-client';
 import { newUser } from '../testing/new-user';
-import { startTestServer, type TestServer } from '../testing/test-server';
 
 let server: TestServer;
 let owner: ApiClient;

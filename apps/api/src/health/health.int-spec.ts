@@ -1,7 +1,7 @@
 import { type HealthCheckResult } from '@nestjs/terminus';
 import { uuidV7 } from '@shopmeter/platform';
+import { startTestServer, type TestServer } from '@shopmeter/testing';
 import { ApiClient } from '../testing/api-client';
-import { startTestServer, type TestServer } from '../testing/test-server';
 
 let server: TestServer;
 afterEach(() => server.close());

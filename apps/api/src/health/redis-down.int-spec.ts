@@ -1,10 +1,9 @@
 import { type HealthCheckResult } from '@nestjs/terminus';
-import { noRedis, orderPayload, TestRedis } from '@shopmeter/testing';
+import { noRedis, orderPayload, startTestServer, TestRedis, type TestServer } from '@shopmeter/testing';
 import { createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ApiClient } from '../testing/api-client';
 import { mailFor, PASSWORD } from '../testing/new-user';
-import { startTestServer, type TestServer } from '../testing/test-server';
 
 const DOMAIN = 'redis-down.myshopify.com';
 

@@ -1,8 +1,8 @@
 import { problemSchema } from '@shopmeter/contracts';
+import { startTestServer, type TestServer } from '@shopmeter/testing';
 import { createConnection } from 'node:net';
 import { ApiClient } from '../testing/api-client';
 import { newUser } from '../testing/new-user';
-import { startTestServer, type TestServer } from '../testing/test-server';
 
 let server: TestServer;
 let client: ApiClient;

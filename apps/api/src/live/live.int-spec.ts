@@ -1,7 +1,7 @@
+import { startTestServer, type TestServer } from '@shopmeter/testing';
 import { createPrivateKey, sign } from 'node:crypto';
 import { type ApiClient } from '../testing/api-client';
 import { newUser } from '../testing/new-user';
-import { startTestServer, type TestServer } from '../testing/test-server';
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
+import { startTestServer, type TestServer } from '@shopmeter/testing';
 import { ApiClient } from '../testing/api-client';
 import { mailFor, PASSWORD, tokenIn } from '../testing/new-user';
-import { startTestServer, type TestServer } from '../testing/test-server';
 
 let server: TestServer;
 afterEach(() => server.close());
@@ -17,7 +17,7 @@ test('shows the mails with their links, without any script', async () => {
   expect(headers.get('content-type')).toContain('text/html');
   expect(headers.get('content-security-policy')).toContain("default-src 'none'");
   expect(body).toContain('Confirm your e-mail address');
-  expect(body).toContain(`href='http://localhost:3000/verify?token`);
+  expect(body).toContain(`href='${server.url}/verify?token`);
   expect(body).toContain(token);
   expect(body).toMatch(/<iframe[^>]+sandbox='allow-popups allow-popups-to-escape-sandbox'/);
   expect(body).not.toContain('<script');

@@ -1,5 +1,4 @@
-import { orderPayload } from '@shopmeter/testing';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { orderPayload, startTestServer, type TestServer } from '@shopmeter/testing';
 import { MetricsStore } from './spec/metrics-store';
 
 /** 12:30 on Monday 15 March 2027 in New York, whose clocks went forward the day before. */

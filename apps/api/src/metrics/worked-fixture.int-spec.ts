@@ -1,5 +1,4 @@
-import { orderPayload, refundPayload } from '@shopmeter/testing';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { orderPayload, refundPayload, startTestServer, type TestServer } from '@shopmeter/testing';
 import { MetricsStore } from './spec/metrics-store';
 
 // Sold late on 7 March, refunded late on 8 March, a day of 23 hours in New York.

@@ -1,6 +1,6 @@
+import { startTestServer, type TestServer } from '@shopmeter/testing';
 import { type OpenAPIObject } from '@nestjs/swagger';
 import { ApiClient } from '../testing/api-client';
-import { startTestServer, type TestServer } from '../testing/test-server';
 
 let server: TestServer;
 let document: OpenAPIObject;

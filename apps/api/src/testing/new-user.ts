@@ -1,5 +1,5 @@
+import { type TestServer } from '@shopmeter/testing';
 import { ApiClient } from './api-client';
-import { type TestServer } from './test-server';
 
 export const PASSWORD = 'a quiet sentence of words';
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { signBody } from '@shopmeter/shopify';
-import { orderPayload } from '@shopmeter/testing';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import { orderPayload, startTestServer, type TestServer } from '@shopmeter/testing';
 
 const DAY = 86_400_000;
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { MendableError } from '../errors/mendable-error';
+import { isAlive } from './is-alive';
 import { freePort } from './free-port';
 import { answers } from './postgres-connection';
 import { writeParameters, type PostgresCluster } from './postgres-cluster';
@@ -79,15 +80,6 @@ function readLock(path: string): { file: string; pid: number; port: number } | u
     return pid ? { file, pid, port: Number(lines[3]) || 0 } : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

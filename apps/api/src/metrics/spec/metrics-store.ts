@@ -1,8 +1,8 @@
 import type { Catalogue, MetricsAnswer, Problem } from '@shopmeter/contracts';
+import { type TestServer } from '@shopmeter/testing';
 import { createHmac, randomUUID } from 'node:crypto';
 import { type ApiClient, type Answer } from '../../testing/api-client';
 import { newUser } from '../../testing/new-user';
-import { type TestServer } from '../../testing/test-server';
 
 /** A store in the zone of New York with what it sends, and what its owner reads. */
 export class MetricsStore {

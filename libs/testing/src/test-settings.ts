@@ -1,0 +1,24 @@
+import type { Settings } from '@shopmeter/platform';
+import { randomBytes } from 'node:crypto';
+import { newSigningPem } from './new-signing-pem';
+
+/** Settings of a whole server with secrets of its own. Set `TEST_LOG=debug` to see its log. */
+export function testSettings(): Settings {
+  return {
+    port: 3000,
+    publicUrl: 'http://localhost:3000',
+    dataDir: '/nonexistent',
+    databaseUrl: null,
+    databaseDirectUrl: null,
+    redisUrl: null,
+    smtpUrl: null,
+    shopifySecrets: ['shpss_0123456789abcdef'],
+    encryptionKeys: [randomBytes(32).toString('base64')],
+    jwtKeys: [newSigningPem()],
+    databasePassword: 'not used here',
+    role: 'all',
+    eventRetentionDays: null,
+    demo: false,
+    logLevel: process.env.TEST_LOG ?? 'silent',
+  };
+}
