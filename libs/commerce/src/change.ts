@@ -6,6 +6,7 @@ import type {
   DeletionRecord,
   FulfillmentRecord,
   InventoryItemRecord,
+  ItemCostRecord,
   OrderEditRecord,
   OrderRecord,
   ProductRecord,
@@ -28,6 +29,7 @@ export type Change =
   | { kind: 'refund'; version: string; record: RefundRecord }
   | { kind: 'fulfillment'; version: string; record: FulfillmentRecord }
   | { kind: 'inventoryItem'; version: string; record: InventoryItemRecord }
+  | { kind: 'itemCost'; version: string; record: ItemCostRecord }
   | { kind: 'stockLevel'; version: string; record: StockLevelRecord }
   | { kind: 'cart'; version: string; record: CartRecord }
   | { kind: 'checkout'; version: string; record: CheckoutRecord }

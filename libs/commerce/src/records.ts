@@ -202,6 +202,14 @@ export interface InventoryItemRecord {
   updatedAt: Date;
 }
 
+/** The unit cost of an item from a moment on, as decimal text; every event about the item tells one. */
+export interface ItemCostRecord {
+  inventoryItemId: ShopifyId;
+  since: Date;
+  /** Null: none was recorded, which is not zero. */
+  cost: string | null;
+}
+
 /** What is available of one item at one location; null where Shopify does not count it. */
 export interface StockLevelRecord {
   inventoryItemId: ShopifyId;

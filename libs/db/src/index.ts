@@ -52,6 +52,7 @@ export * from './repositories/users.repository';
 export * from './reading/event-log.repository';
 export * from './reading/metrics.repository';
 export * from './reading/pair-sums';
+export * from './reading/range-facts.repository';
 export * from './reading/moments.repository';
 export * from './reading/unbalanced-orders-list.repository';
 export * from './reading/product-sales';

@@ -11,6 +11,7 @@ import { Drain1764000000010 } from './migrations/1764000000010-drain';
 import { SchemaDrift1764000000012 } from './migrations/1764000000012-schema-drift';
 import { OrderPairs1764000000014 } from './migrations/1764000000014-order-pairs';
 import { MeasuredFacts1764000000015 } from './migrations/1764000000015-measured-facts';
+import { ItemCosts1764000000016 } from './migrations/1764000000016-item-costs';
 import { Balance1764000000017 } from './migrations/1764000000017-balance';
 import { SecondChances1764000000018 } from './migrations/1764000000018-second-chances';
 import { ProductRollups1764000000024 } from './migrations/1764000000024-product-rollups';
@@ -30,6 +31,7 @@ export const migrations = [
   SchemaDrift1764000000012,
   OrderPairs1764000000014,
   MeasuredFacts1764000000015,
+  ItemCosts1764000000016,
   Balance1764000000017,
   SecondChances1764000000018,
   ProductRollups1764000000024,

@@ -1,4 +1,5 @@
 export * from './abandonment';
+export * from './days-of-cover';
 export * from './identity-sources';
 export * from './measure';
 export * from './measures';

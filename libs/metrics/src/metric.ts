@@ -3,6 +3,18 @@ import type { MetricDefinition, VariantDefinition } from '@shopmeter/contracts';
 /** Sums of measures over a range or a bucket, by measure id; 0 where nothing is stored. */
 export type MeasureSums = (measure: string) => number;
 
+/** What is counted from the orders of a range when read, if they are few enough. */
+export type BoundedFact = 'hoursToSend' | 'grossProfit' | 'costCoverage';
+
+/**
+ * Orders of a range up to which bounded facts have a value. They are found by indexes, and this many are read in tens
+ * of milliseconds.
+ */
+export const BOUNDED_ORDERS = 5_000;
+
+/** What is only known of the present. */
+export type PresentFact = 'available' | 'daysOfCover';
+
 /** Where a metric's value comes from. */
 export type MetricFormula =
   /** A formula over measures of the range itself. */
@@ -14,7 +26,17 @@ export type MetricFormula =
       value: (sums: MeasureSums) => number | null;
     }
   /** A formula over measures of everything up to the end of the range. */
-  | { from: 'upToEnd'; measures: string[]; value: (sums: MeasureSums) => number | null };
+  | { from: 'upToEnd'; measures: string[]; value: (sums: MeasureSums) => number | null }
+  /** A count over the orders of the range; the measures tell how many those are. */
+  | { from: 'orders'; fact: BoundedFact; measures: typeof BOUNDING_MEASURES }
+  /** A count of what is there now, whatever the range. */
+  | { from: 'present'; fact: PresentFact };
+
+/** A formula over sums of measures. */
+export type SumFormula = Extract<MetricFormula, { from: 'range' | 'upToEnd' }>;
+
+/** The measures that bound how much is read. */
+export const BOUNDING_MEASURES = ['orders', 'reversedUnits'];
 
 /** Another definition of the same metric, which a reader can choose. */
 export interface MetricVariant {

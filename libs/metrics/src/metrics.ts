@@ -33,6 +33,11 @@ import { abandonedCheckouts } from './metrics/abandoned-checkouts.metric';
 import { abandonedValueCents } from './metrics/abandoned-value.metric';
 import { recoveredCheckouts } from './metrics/recovered-checkouts.metric';
 import { cartToCheckout } from './metrics/cart-to-checkout.metric';
+import { hoursToSend } from './metrics/hours-to-send.metric';
+import { grossProfitCents } from './metrics/gross-profit.metric';
+import { costCoverage } from './metrics/cost-coverage.metric';
+import { availableUnits } from './metrics/available-units.metric';
+import { daysOfCover } from './metrics/days-of-cover.metric';
 
 /** Every metric, in the order in which the catalogue shows them. */
 export const metrics: readonly Metric[] = [
@@ -59,6 +64,9 @@ export const metrics: readonly Metric[] = [
   giftCardsCents,
   tipsCents,
   unfulfilledRate,
+  hoursToSend,
+  grossProfitCents,
+  costCoverage,
   checkoutCompletion,
   checkouts,
   abandonedCheckouts,
@@ -70,6 +78,8 @@ export const metrics: readonly Metric[] = [
   totalCustomers,
   productsSold,
   activeProducts,
+  availableUnits,
+  daysOfCover,
 ];
 
 export type MetricGroup = Metric['definition']['group'];

@@ -2,7 +2,7 @@ import type { PipelineStore } from './pipeline-store';
 
 const TABLES = [
   ...['customers', 'products', 'variants', 'orders', 'order_lines', 'refunds', 'order_edits', 'fulfillments'],
-  ...['carts', 'checkouts', 'inventory_items', 'stock_levels', 'tombstones', 'customer_merges'],
+  ...['carts', 'checkouts', 'inventory_items', 'item_costs', 'stock_levels', 'tombstones', 'customer_merges'],
   ...['privacy_requests', 'bulk_operations', 'refetches', 'ledger', 'unbalanced_orders', 'identities'],
   ...['rollups', 'rollup_pairs', 'product_rollups'],
 ];

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import {
   MetricsRepository,
   MomentsRepository,
+  RangeFactsRepository,
   RequestDatabase,
   UnbalancedOrdersListRepository,
 } from '@shopmeter/db';
@@ -13,11 +14,13 @@ import { UnbalancedOrdersController } from './unbalanced-orders.controller';
   controllers: [MetricsController, UnbalancedOrdersController],
   providers: [
     MetricsService,
-    ...[MetricsRepository, MomentsRepository, UnbalancedOrdersListRepository].map((Repository) => ({
-      provide: Repository,
-      useFactory: (database: RequestDatabase) => new Repository(database),
-      inject: [RequestDatabase],
-    })),
+    ...[MetricsRepository, MomentsRepository, RangeFactsRepository, UnbalancedOrdersListRepository].map(
+      (Repository) => ({
+        provide: Repository,
+        useFactory: (database: RequestDatabase) => new Repository(database),
+        inject: [RequestDatabase],
+      }),
+    ),
   ],
 })
 export class MetricsModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { localDays } from '@shopmeter/commerce';
 import type { MetricsAnswer, MetricsQuery, ProductsAnswer, TopProduct } from '@shopmeter/contracts';
-import { MetricsRepository, MomentsRepository } from '@shopmeter/db';
+import { MetricsRepository, MomentsRepository, RangeFactsRepository } from '@shopmeter/db';
 import { periodsOf, relativeChange, type MetricGroup, type Periods } from '@shopmeter/metrics';
 import { Clock } from '@shopmeter/platform';
 import { chosenMetrics } from './chosen-metrics';
@@ -25,6 +25,7 @@ export class MetricsService {
   constructor(
     private readonly repository: MetricsRepository,
     private readonly moments: MomentsRepository,
+    private readonly facts: RangeFactsRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -33,7 +34,7 @@ export class MetricsService {
     const { metrics, variants } = chosenMetrics(group, query);
     const now = this.clock.now();
     const periods = periodsOf(query, store.zone, now);
-    const reading = { sums: this.repository, moments: this.moments, now };
+    const reading = { sums: this.repository, moments: this.moments, facts: this.facts, now };
     const current = await rangeValues(reading, store, metrics, periods.current);
     const previous = periods.previous && (await rangeValues(reading, store, metrics, periods.previous));
     const until = periods.previous?.until;

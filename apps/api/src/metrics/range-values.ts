@@ -3,13 +3,15 @@ import {
   momentsOf,
   sumMoments,
   wholeDaysOf,
-  type MetricFormula,
   type Metric,
+  type MetricFormula,
   type MomentSources,
   type Period,
+  type SumFormula,
 } from '@shopmeter/metrics';
 import { runningSums, sumBuckets, withPairs } from './bucket-sums';
 import { youngCheckouts } from './young-checkouts';
+import { boundedValues, presentValues } from './fact-values';
 import { pairCounts } from './pair-counts';
 import type { MetricsStore, Reading } from './reading';
 
@@ -27,7 +29,7 @@ export async function rangeValues(
   period: Period,
 ): Promise<RangeValues> {
   const { range, buckets } = period;
-  const measures = distinct(metrics, ({ formula }) => formula.measures);
+  const measures = distinct(metrics, ({ formula }) => ('measures' in formula ? formula.measures : []));
   const pairs = distinct(metrics, ({ formula }) => (formula.from === 'range' ? (formula.pairs ?? []) : []));
   const upToEnd = metrics.some(({ formula }) => formula.from === 'upToEnd');
   const moments = momentsOf(period, store.zone);
@@ -46,14 +48,24 @@ export async function rangeValues(
   };
   const values: RangeValues = { totals: {}, buckets: buckets.map(() => ({})) };
   for (const { definition, formula } of metrics) {
-    const [total, ...parts] =
-      moments && ofWholeDays(formula)
-        ? await wholeDayValues(reading, store, formula, period)
-        : [sums[formula.from].range, ...sums[formula.from].buckets].map((sum) => formula.value(sum));
+    const [total, ...parts] = await valuesOf(formula);
     values.totals[definition.id] = total!;
     values.buckets.forEach((bucket, index) => (bucket[definition.id] = parts[index]!));
   }
   return values;
+
+  async function valuesOf(formula: MetricFormula): Promise<(number | null)[]> {
+    switch (formula.from) {
+      case 'orders':
+        return boundedValues(reading, store, formula.fact, period, sums.range.range);
+      case 'present':
+        return presentValues(reading, store, formula.fact, period);
+      case 'range':
+      case 'upToEnd':
+        if (moments && ofWholeDays(formula)) return wholeDayValues(reading, store, formula, period);
+        return [sums[formula.from].range, ...sums[formula.from].buckets].map((sum) => formula.value(sum));
+    }
+  }
 }
 
 const NOTHING: MomentSources = {
@@ -85,18 +97,21 @@ async function measureDays(
   const isWithin = (at: Date) => at >= from && at < until;
   const nameOf = (at: Date) => (!isWithin(at) ? null : isHours ? at.toISOString() : days.to);
   const wanted = new Set(measures);
-  return [...stored, ...sumMoments(sources, currency, nameOf).filter(({ measure }) => wanted.has(measure))];
+  return [
+    ...stored,
+    ...sumMoments(sources, currency, nameOf, from).filter(({ measure }) => wanted.has(measure)),
+  ];
 }
 
 /** Which products were sold is known of whole days only: where a part of a day is asked for, there is no value. */
-function ofWholeDays(formula: MetricFormula): boolean {
+function ofWholeDays(formula: SumFormula): boolean {
   return formula.from === 'range' && (formula.pairs ?? []).includes('nextSaleDays');
 }
 
 async function wholeDayValues(
   { sums }: Reading,
   { id, currency }: MetricsStore,
-  formula: MetricFormula,
+  formula: SumFormula,
   { range, buckets, until }: Period,
 ): Promise<(number | null)[]> {
   const isHours = buckets.some((bucket) => 'hour' in bucket);

@@ -5,6 +5,7 @@ import {
   checkoutFacts,
   fulfillmentFacts,
   inventoryItemFacts,
+  itemCostFacts,
   markDeleted,
   queuePrivacyRequests,
   stockLevelFacts,
@@ -34,6 +35,7 @@ export async function applyOthers(context: ApplyContext, changes: NewestChanges)
       };
     },
   );
+  await applyFacts(context, changes.of('itemCost'), itemCostFacts, ({ change }) => change.record);
   await applyFacts(context, changes.of('stockLevel'), stockLevelFacts, ({ change }) => change.record);
   await applyFacts(context, changes.of('bulkOperation'), bulkOperationFacts, ({ change }) => change.record);
   const requests = changes.of('privacyRequest');

@@ -51,6 +51,8 @@ export function objectId(change: Change): string {
       return `${change.record.object}/${change.record.objectId}`;
     case 'stockLevel':
       return `${change.record.inventoryItemId}/${change.record.locationId}`;
+    case 'itemCost':
+      return `${change.record.inventoryItemId}/${change.record.since.toISOString()}`;
     case 'privacyRequest':
       // Every request is one of its own.
       return change.version;

@@ -14,6 +14,17 @@ export class InventoryItemEntity {
   @Column('uuid', { name: 'event_id' }) eventId: string;
 }
 
+/** What a unit cost from a moment on. */
+@Entity('item_costs')
+export class ItemCostEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('bigint', { name: 'inventory_item_id' }) inventoryItemId: string;
+  @PrimaryColumn('timestamptz') since: Date;
+  @Column('numeric', { nullable: true }) cost: string | null;
+  @Column('text') version: string;
+  @Column('uuid', { name: 'event_id' }) eventId: string;
+}
+
 @Entity('stock_levels')
 export class StockLevelEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;

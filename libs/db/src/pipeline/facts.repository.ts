@@ -7,6 +7,7 @@ import type {
   DeletionRecord,
   FulfillmentRecord,
   InventoryItemRecord,
+  ItemCostRecord,
   OrderEditRecord,
   OrderHeader,
   OrderLineRecord,
@@ -23,7 +24,7 @@ import {
   VariantEntity,
 } from '../entities/catalogue.entities';
 import { CustomerMergeEntity, TombstoneEntity } from '../entities/gone.entities';
-import { InventoryItemEntity, StockLevelEntity } from '../entities/inventory.entities';
+import { InventoryItemEntity, ItemCostEntity, StockLevelEntity } from '../entities/inventory.entities';
 import {
   FulfillmentEntity,
   OrderEditEntity,
@@ -62,6 +63,7 @@ export const checkoutFacts = new FactTable<Fact & CheckoutRecord & Deletable>(Ch
 export const inventoryItemFacts = new FactTable<Fact & InventoryItemRecord & { costCents: number | null }>(
   InventoryItemEntity,
 );
+export const itemCostFacts = new FactTable<Fact & ItemCostRecord>(ItemCostEntity);
 export const stockLevelFacts = new FactTable<Fact & StockLevelRecord>(StockLevelEntity);
 export const bulkOperationFacts = new FactTable<Fact & BulkOperationRecord>(BulkOperationEntity);
 export const tombstones = new FactTable<Fact & DeletionRecord>(TombstoneEntity);

@@ -12,7 +12,8 @@ const ORDERS = `
     SELECT shopify_id AS id FROM orders WHERE tenant_id = $1 AND occurred_at >= $2 AND occurred_at < $3
     UNION
     SELECT order_id FROM ledger
-    WHERE tenant_id = $1 AND superseded_at IS NULL AND kind <> 'sale' AND day BETWEEN $4 AND $5
+    WHERE tenant_id = $1 AND superseded_at IS NULL AND (kind <> 'sale' OR entry LIKE 'sale:%:%')
+      AND day BETWEEN $4 AND $5
   )
   SELECT ${selection(entityTable(LedgerEntity), 'l')}, l.day::text AS day, o.total_cents AS "orderTotalCents",
          o.financial_status AS "financialStatus", o.fulfillment_status AS "fulfillmentStatus",

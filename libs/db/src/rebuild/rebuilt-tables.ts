@@ -6,7 +6,7 @@ import {
   VariantEntity,
 } from '../entities/catalogue.entities';
 import { CustomerMergeEntity, TombstoneEntity } from '../entities/gone.entities';
-import { InventoryItemEntity, StockLevelEntity } from '../entities/inventory.entities';
+import { InventoryItemEntity, ItemCostEntity, StockLevelEntity } from '../entities/inventory.entities';
 import {
   IdentityEntity,
   LedgerEntity,
@@ -38,6 +38,7 @@ export const FACT_TABLES: readonly EntityTable[] = [
   CartEntity,
   CheckoutEntity,
   InventoryItemEntity,
+  ItemCostEntity,
   StockLevelEntity,
   TombstoneEntity,
   CustomerMergeEntity,

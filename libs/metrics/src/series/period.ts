@@ -10,6 +10,8 @@ export interface Period {
   buckets: (Bucket | HourBucket)[];
   /** What happened at this moment or later is left out; null for nothing, because the last day counts whole. */
   until: Date | null;
+  /** Whether it is what another one is compared with. */
+  isComparison: boolean;
 }
 
 export interface Periods {
@@ -32,11 +34,12 @@ export function periodsOf({ from, to, compare, grain }: Asked, zone: string, now
   const compared = comparisonRange(range, compare);
   const clock = wallClock(zone, now);
   return {
-    current: { range, buckets: buckets(range), until: null },
+    current: { range, buckets: buckets(range), until: null, isComparison: false },
     previous: compared && {
       range: compared,
       buckets: buckets(compared),
       until: clock.day === to ? instantAt(zone, { ...clock, day: compared.to }) : null,
+      isComparison: true,
     },
   };
 }

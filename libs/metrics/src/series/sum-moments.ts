@@ -31,23 +31,25 @@ export interface NamedSum {
   value: number;
 }
 
-/** Stands for every moment that has no name. */
-const OUTSIDE = '';
+/** Stand for moments without a name, before and after all that have one: measures look for the first day. */
+const BEFORE = '';
+const AFTER = '~';
 
 /**
  * Sums of measures over moments that `nameOf` gives the same name, such as an hour. The measures are the ones that
- * days are stored of; only the name takes the day's place. @param nameOf null leaves the moment out
+ * days are stored of; only the name takes the day's place. @param nameOf null leaves the moment out, which lies before `from` or after all others
  */
 export function sumMoments(
   sources: MomentSources,
   currency: Currency,
   nameOf: (at: Date) => string | null,
+  from: Date,
 ): NamedSum[] {
   const sums = new Map<string, NamedSum>();
-  const name = (at: Date) => nameOf(at) ?? OUTSIDE;
+  const name = (at: Date) => nameOf(at) ?? (at < from ? BEFORE : AFTER);
   for (const [measure, contributions] of contributionsOf(sources, name)) {
     for (const { day, currency: own, value } of contributions) {
-      if (day === OUTSIDE || (own !== currency && own !== NO_CURRENCY)) continue;
+      if (day === BEFORE || day === AFTER || (own !== currency && own !== NO_CURRENCY)) continue;
       const key = `${measure}/${day}`;
       const known = sums.get(key);
       if (known) known.value += value;

@@ -15,17 +15,16 @@ const payloadSchema = z
   .meta({ fields: knownFields.inventoryItem });
 
 /** The unit cost. An item without one has none recorded: that is not a cost of zero. */
-export const inventoryItemsUpdate = defineTopic('inventory_items/update', payloadSchema, (payload, meta) => [
-  {
-    kind: 'inventoryItem',
-    version: versionIn(meta, payload.updated_at),
-    record: {
-      shopifyId: payload.id,
-      sku: payload.sku,
-      tracked: payload.tracked,
-      cost: payload.cost === null || payload.cost === undefined ? null : String(payload.cost).trim(),
-      createdAt: payload.created_at,
-      updatedAt: payload.updated_at,
+export const inventoryItemsUpdate = defineTopic('inventory_items/update', payloadSchema, (payload, meta) => {
+  const version = versionIn(meta, payload.updated_at);
+  const cost = payload.cost === null || payload.cost === undefined ? null : String(payload.cost).trim();
+  const { id: inventoryItemId, sku, tracked, created_at: createdAt, updated_at: updatedAt } = payload;
+  return [
+    {
+      kind: 'inventoryItem',
+      version,
+      record: { shopifyId: inventoryItemId, sku, tracked, cost, createdAt, updatedAt },
     },
-  },
-]);
+    { kind: 'itemCost', version, record: { inventoryItemId, since: updatedAt, cost } },
+  ];
+});
