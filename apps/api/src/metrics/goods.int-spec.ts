@@ -1,5 +1,10 @@
-import { orderPayload, refundPayload, type LineParts } from '@shopmeter/testing';
-import { startTestServer, type TestServer } from '../testing/test-server';
+import {
+  orderPayload,
+  refundPayload,
+  startTestServer,
+  type LineParts,
+  type TestServer,
+} from '@shopmeter/testing';
 import { MetricsStore } from './spec/metrics-store';
 
 const NOW = Date.parse('2027-03-15T16:30:00Z');
