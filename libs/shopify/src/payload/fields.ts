@@ -1,62 +1,154 @@
 import { currencySchema } from '@shopmeter/contracts';
 import { z } from 'zod';
+import { ASK_SCHEMA, readDirectly } from './read-directly';
 
 /** An id: an exact integer, or its digits where it exceeds 2^53. */
-export const id = z
-  .union([z.int().nonnegative(), z.string().regex(/^\d{1,19}$/)])
-  .transform((value) => String(value))
-  .refine(isBigint, 'is too large for an id');
+export const id = readDirectly(
+  z
+    .union([z.int().nonnegative(), z.string().regex(/^\d{1,19}$/)])
+    .transform((value) => String(BigInt(value)))
+    .refine(isBigint, 'is too large for an id'),
+  (value) => (isExact(value) ? String(value) : ASK_SCHEMA),
+);
+
+function isExact(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
 
 function isBigint(digits: string): boolean {
   return BigInt(digits) <= 9_223_372_036_854_775_807n;
 }
 
 /** Absent, null and (for ids of nothing) 0 all mean "none". */
-export const optionalId = id
-  .nullish()
-  .transform((value) => (value === undefined || value === '0' ? null : value));
+export const optionalId = readDirectly(
+  id.nullish().transform((value) => (value === undefined || value === '0' ? null : value)),
+  (value) => {
+    if (isNothing(value) || value === 0) return null;
+    return isExact(value) ? String(value) : ASK_SCHEMA;
+  },
+);
+
+function isNothing(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
+}
 
 /** The id inside a global id, which is text like `gid://shopify/Customer/1`. */
 export const globalId = z
   .string()
   .regex(/^gid:\/\/shopify\/\w+\/\d+/, 'is not a global id')
-  .transform((gid) => /^\d+/.exec(gid.split('/')[4]!)![0])
+  .transform((gid) => String(BigInt(/^\d+/.exec(gid.split('/')[4]!)![0])))
   .refine(isBigint, 'is too large for an id');
 
 /** A date within the years that a store can have. */
-export const instant = z
-  .string()
-  .transform((text) => new Date(text))
-  .refine((date) => date.getTime() > 0 && date.getUTCFullYear() < 2200, 'is not a point in time');
+export const instant = readDirectly(
+  z
+    .string()
+    .transform((text) => new Date(text))
+    .refine((date) => isPossible(date), 'is not a point in time'),
+  readInstant,
+);
 
-export const optionalInstant = instant.nullish().transform((value) => value ?? null);
+const LATEST = Date.UTC(2200, 0, 1);
+
+function isPossible(date: Date): boolean {
+  const time = date.getTime();
+  return time > 0 && time < LATEST;
+}
+
+function readInstant(value: unknown): Date | typeof ASK_SCHEMA {
+  if (typeof value !== 'string') return ASK_SCHEMA;
+  const date = new Date(value);
+  return isPossible(date) ? date : ASK_SCHEMA;
+}
+
+export const optionalInstant = readDirectly(
+  instant.nullish().transform((value) => value ?? null),
+  (value) => (isNothing(value) ? null : readInstant(value)),
+);
 
 /** PostgreSQL's text holds neither the character U+0000 nor half a surrogate pair. */
-export const text = z.string().transform((value) => value.replaceAll('\u0000', '').toWellFormed());
+export const text = readDirectly(
+  z.string().transform((value) => storable(value)),
+  (value) => (typeof value === 'string' ? storable(value) : ASK_SCHEMA),
+);
 
-export const optionalText = text.nullish().transform((value) => value ?? null);
+function storable(value: string): string {
+  return value.replaceAll('\u0000', '').toWellFormed();
+}
+
+export const optionalText = readDirectly(
+  text.nullish().transform((value) => value ?? null),
+  (value) => {
+    if (isNothing(value)) return null;
+    return typeof value === 'string' ? storable(value) : ASK_SCHEMA;
+  },
+);
 
 /** Empty text says nothing. */
-export const optionalWord = optionalText.transform((value) => value?.trim() || null);
+export const optionalWord = readDirectly(
+  optionalText.transform((value) => value?.trim() || null),
+  (value) => {
+    if (isNothing(value)) return null;
+    return typeof value === 'string' ? storable(value).trim() || null : ASK_SCHEMA;
+  },
+);
 
-export const flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? false);
+export const flag = readDirectly(
+  z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? false),
+  (value) => {
+    if (isNothing(value)) return false;
+    return typeof value === 'boolean' ? value : ASK_SCHEMA;
+  },
+);
+
+const AMOUNT = /^\s*-?\d{1,15}(\.\d*)?\s*$/;
 
 /** A decimal amount, written as text or as a JSON number. */
-export const amount = z.union([
-  z.string().regex(/^\s*-?\d{1,15}(\.\d*)?\s*$/, 'is not an amount'),
-  z.number(),
-]);
+export const amount = readDirectly(
+  z.union([z.string().regex(AMOUNT, 'is not an amount'), z.number()]),
+  (value) => (isAmount(value) ? value : ASK_SCHEMA),
+);
+
+export const optionalAmount = readDirectly(amount.nullish(), (value) =>
+  isNothing(value) || isAmount(value) ? value : ASK_SCHEMA,
+);
+
+function isAmount(value: unknown): value is string | number {
+  return typeof value === 'string' ? AMOUNT.test(value) : Number.isFinite(value);
+}
 
 const money = z.object({ amount, currency_code: currencySchema.nullish().catch(null) });
 
-/** An amount in both currencies of an order. */
-export const moneySet = z
+const moneySetSchema = z
   .object({ shop_money: money.nullish(), presentment_money: money.nullish() })
   .nullish();
-export type MoneySet = z.infer<typeof moneySet>;
+export type MoneySet = z.infer<typeof moneySetSchema>;
+
+/** An amount in both currencies of an order. */
+export const moneySet = readDirectly(moneySetSchema, (value) =>
+  isNothing(value) || isMoneySet(value) ? value : ASK_SCHEMA,
+);
+
+const CURRENCY = /^[A-Z]{3}$/;
+
+/** As Shopify always writes it, with nothing to convert. */
+function isMoneySet(value: unknown): value is NonNullable<MoneySet> {
+  if (!isObject(value)) return false;
+  return isMoney(value['shop_money']) && isMoney(value['presentment_money']);
+}
+
+function isMoney(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const currency = value['currency_code'];
+  return isAmount(value['amount']) && typeof currency === 'string' && CURRENCY.test(currency);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
 
 /**
  * Arguments of `refine` for a thing with an amount: in the field `name`, or in its set. Without either it cannot be
@@ -75,7 +167,10 @@ export function hasAmount(
 export const quantity = z.int().min(-1_000_000_000).max(1_000_000_000);
 
 export const listOf = <T extends z.ZodType>(item: T) =>
-  z
-    .array(item)
-    .nullish()
-    .transform((items) => items ?? []);
+  readDirectly(
+    z
+      .array(item)
+      .nullish()
+      .transform((items) => items ?? []),
+    (value) => (isNothing(value) || (Array.isArray(value) && value.length === 0) ? [] : ASK_SCHEMA),
+  );

@@ -1,6 +1,7 @@
-/** JSON numbers of so many digits that they may not be exact as doubles. */
-const LONG_INTEGER = /[:,[\s]-?(\d{16,})/g;
-const LARGEST_EXACT = String(Number.MAX_SAFE_INTEGER);
+/** Found at a glance: digits enough for a number that may not be exact as a double. Usual ids have 13 or 14. */
+const MANY_DIGITS = /\d{16}/;
+/** A JSON number that may be an integer beyond 2^53, 9007199254740992. */
+const LONG_INTEGER = /[:,[\s]-?(?:\d{17}|9\d{15})/;
 
 interface ReviverContext {
   source?: string;
@@ -14,7 +15,7 @@ const parseWithSource = JSON.parse as (text: string, reviver?: SourceReviver) =>
  * @throws SyntaxError
  */
 export function parseJson(text: string): unknown {
-  if (!mayLoseDigits(text)) return parseWithSource(text);
+  if (!MANY_DIGITS.test(text) || !LONG_INTEGER.test(text)) return parseWithSource(text);
   return parseWithSource(text, (_key, value, context) =>
     typeof value === 'number' &&
     !Number.isSafeInteger(value) &&
@@ -23,11 +24,4 @@ export function parseJson(text: string): unknown {
       ? context.source
       : value,
   );
-}
-
-function mayLoseDigits(text: string): boolean {
-  for (const [, digits] of text.matchAll(LONG_INTEGER)) {
-    if (digits!.length > LARGEST_EXACT.length || digits! > LARGEST_EXACT) return true;
-  }
-  return false;
 }

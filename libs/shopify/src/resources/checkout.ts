@@ -1,7 +1,7 @@
 import { parseCents, type CheckoutRecord } from '@shopmeter/commerce';
 import { currencySchema } from '@shopmeter/contracts';
 import { z } from 'zod';
-import { amount, instant, optionalInstant, optionalWord } from '../payload/fields';
+import { optionalAmount, instant, optionalInstant, optionalWord } from '../payload/fields';
 import { token } from './cart';
 import { knownFields } from './known-fields';
 
@@ -11,7 +11,7 @@ export const checkoutPayload = z
     token,
     cart_token: optionalWord,
     currency: currencySchema.nullish(),
-    total_price: amount.nullish(),
+    total_price: optionalAmount,
     created_at: instant,
     updated_at: instant,
     completed_at: optionalInstant,

@@ -2,6 +2,7 @@ import { currencySchema } from '@shopmeter/contracts';
 import { z } from 'zod';
 import {
   amount,
+  optionalAmount,
   flag,
   hasAmount,
   id,
@@ -20,10 +21,10 @@ import { refundPayload } from './refund';
 import { knownFields } from './known-fields';
 
 const taxLine = z
-  .object({ price: amount.nullish(), price_set: moneySet, rate: z.number().nullish() })
+  .object({ price: optionalAmount, price_set: moneySet, rate: z.number().nullish() })
   .refine(...hasAmount('price'));
 const discountAllocation = z
-  .object({ amount: amount.nullish(), amount_set: moneySet })
+  .object({ amount: optionalAmount, amount_set: moneySet })
   .refine(...hasAmount('amount'));
 /** There must be a list, also an empty one: a line whose taxes are not told has not none. */
 const taxLines = z
@@ -42,9 +43,9 @@ const linePayload = z
     vendor: optionalWord,
     quantity,
     current_quantity: quantity.nullish(),
-    price: amount.nullish(),
+    price: optionalAmount,
     price_set: moneySet,
-    total_discount: amount.nullish(),
+    total_discount: optionalAmount,
     total_discount_set: moneySet,
     discount_allocations: z.array(discountAllocation).nullish(),
     tax_lines: taxLines,
@@ -57,9 +58,9 @@ const linePayload = z
 
 const shippingLine = z
   .object({
-    price: amount.nullish(),
+    price: optionalAmount,
     price_set: moneySet,
-    discounted_price: amount.nullish(),
+    discounted_price: optionalAmount,
     discounted_price_set: moneySet,
     discount_allocations: z.array(discountAllocation).nullish(),
     is_removed: flag,
@@ -91,22 +92,22 @@ export const orderPayload = z
     cart_token: optionalWord,
     checkout_token: optionalWord,
     discount_codes: listOf(z.object({ code: optionalWord })),
-    subtotal_price: amount.nullish(),
+    subtotal_price: optionalAmount,
     subtotal_price_set: moneySet,
     total_price: amount,
     total_price_set: moneySet,
-    total_tax: amount.nullish(),
+    total_tax: optionalAmount,
     total_tax_set: moneySet,
-    total_discounts: amount.nullish(),
+    total_discounts: optionalAmount,
     total_discounts_set: moneySet,
-    total_tip_received: amount.nullish(),
+    total_tip_received: optionalAmount,
     original_total_duties_set: moneySet,
     current_total_duties_set: moneySet,
     original_total_additional_fees_set: moneySet,
     current_total_additional_fees_set: moneySet,
-    current_subtotal_price: amount.nullish(),
+    current_subtotal_price: optionalAmount,
     current_subtotal_price_set: moneySet,
-    current_total_tax: amount.nullish(),
+    current_total_tax: optionalAmount,
     current_total_tax_set: moneySet,
     current_shipping_price_set: moneySet,
     created_at: instant,

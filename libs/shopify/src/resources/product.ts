@@ -1,7 +1,7 @@
 import type { ProductRecord, VariantRecord } from '@shopmeter/commerce';
 import { z } from 'zod';
 import {
-  amount,
+  optionalAmount,
   globalId,
   id,
   listOf,
@@ -17,7 +17,7 @@ const variantPayload = z.object({
   id,
   title: optionalText,
   sku: optionalWord,
-  price: amount.nullish(),
+  price: optionalAmount,
   position: z.int().nullish(),
   inventory_item_id: optionalId,
 });

@@ -2,7 +2,7 @@ import { type RefundLineRecord, type RefundRecord } from '@shopmeter/commerce';
 import type { Cents, Currency } from '@shopmeter/contracts';
 import { z } from 'zod';
 import {
-  amount,
+  optionalAmount,
   flag,
   hasAmount,
   id,
@@ -23,9 +23,9 @@ const refundLinePayload = z
     line_item_id: id,
     quantity,
     /** A JSON number; the set is exact. */
-    subtotal: amount.nullish(),
+    subtotal: optionalAmount,
     subtotal_set: moneySet,
-    total_tax: amount.nullish(),
+    total_tax: optionalAmount,
     total_tax_set: moneySet,
     line_item: z
       .object({ product_id: optionalId, variant_id: optionalId, title: optionalText, gift_card: flag })
@@ -38,9 +38,9 @@ const adjustmentPayload = z
   .object({
     kind: optionalText,
     reason: optionalText,
-    amount: amount.nullish(),
+    amount: optionalAmount,
     amount_set: moneySet,
-    tax_amount: amount.nullish(),
+    tax_amount: optionalAmount,
     tax_amount_set: moneySet,
   })
   .refine(...hasAmount('amount'));
@@ -52,7 +52,7 @@ const refundShippingPayload = z
 const transactionPayload = z.object({
   kind: optionalText,
   status: optionalText,
-  amount: amount.nullish(),
+  amount: optionalAmount,
   currency: optionalText,
 });
 

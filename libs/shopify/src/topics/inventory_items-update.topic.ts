@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, flag, id, instant, optionalInstant, optionalWord } from '../payload/fields';
+import { optionalAmount, flag, id, instant, optionalInstant, optionalWord } from '../payload/fields';
 import { knownFields } from '../resources/known-fields';
 import { defineTopic, versionIn } from '../topic';
 
@@ -8,7 +8,7 @@ const payloadSchema = z
     id,
     sku: optionalWord,
     tracked: flag,
-    cost: amount.nullish(),
+    cost: optionalAmount,
     created_at: optionalInstant,
     updated_at: instant,
   })
