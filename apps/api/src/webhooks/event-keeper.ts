@@ -1,4 +1,4 @@
-import { type EventWriter, type NewEvent } from '@shopmeter/db';
+import { type EventWriter, faultOf, type NewEvent } from '@shopmeter/db';
 import { ProblemError } from '@shopmeter/platform';
 import { Admission } from './admission';
 
@@ -13,8 +13,6 @@ const ANSWER_WITHIN_MS = 4000;
 const LATE_CHECK_MS = 200;
 /** A commit that takes longer than this says that the database is in trouble. */
 const STALLED_MS = 1000;
-/** SQLSTATE classes in which a row may be at fault: then it is looked for, and no other has to wait for it. */
-const DATA_FAULTS = /^(21|22|23|54|XX)/;
 
 interface Waiting {
   event: NewEvent;
@@ -150,7 +148,8 @@ export class EventKeeper {
         onKept();
         return;
       } catch (error) {
-        if (isDataFault(error)) return this.#writeHalves(batch, error);
+        // A row may be at fault: then it is looked for, and no other has to wait for it.
+        if (faultOf(error) === 'data') return this.#writeHalves(batch, error);
         onFailed(error);
         this.#triedAt = now();
         this.#failingSince ??= this.#triedAt;
@@ -225,8 +224,4 @@ function overloaded(): ProblemError {
     level: 'warn',
     retryAfter: 5,
   });
-}
-
-function isDataFault(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && DATA_FAULTS.test(String(error.code));
 }
