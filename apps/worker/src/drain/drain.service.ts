@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { analyzeGrownTables, type Outcome, PipelineDatabase, waitingShards } from '@shopmeter/db';
 import { Clock, LOGGER, type Logger, InboxDoorbell } from '@shopmeter/platform';
-import { drainShard } from './drain-shard';
+import { BATCH_SIZE, drainShard } from './drain-shard';
 
 const POLL_MIN_MS = 25;
 const POLL_MAX_MS = 1000;
@@ -50,9 +50,12 @@ export class DrainService implements OnApplicationBootstrap, BeforeApplicationSh
   async #run(): Promise<void> {
     let pause = POLL_MIN_MS;
     while (!this.#stopping) {
+      // After a full batch more is waiting for sure.
+      let mayWait = true;
       try {
         const decided = await this.#drainAll();
         pause = decided > 0 ? POLL_MIN_MS : Math.min(pause * 2, POLL_MAX_MS);
+        mayWait = decided < BATCH_SIZE;
         if (decided > 0) await this.#analyzeGrown();
         if (this.#failing) this.logger.info('applying events goes on');
         this.#failing = false;
@@ -62,7 +65,7 @@ export class DrainService implements OnApplicationBootstrap, BeforeApplicationSh
         this.#failing = true;
         await sleep(RETRY_MS);
       }
-      if (!this.#stopping) await this.doorbell.wait(pause);
+      if (!this.#stopping && mayWait) await this.doorbell.wait(pause);
     }
   }
 

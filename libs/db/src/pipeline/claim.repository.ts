@@ -46,12 +46,17 @@ const NAMED = `
   SELECT tenant_id, event_id, row_number() OVER (ORDER BY event_id) AS place
   FROM inbox WHERE shard = $1 AND available_at <= $2 AND event_id = ANY ($5) ORDER BY event_id LIMIT $3`;
 
-/** LATERAL with LIMIT keeps the plan to one index look-up per id, whatever the statistics say of a table that is mostly empty. */
+/**
+ * LATERAL with LIMIT keeps the plan to one index look-up per id, whatever the statistics say of a table that is mostly
+ * empty. Each event is looked up once: its row carries a usual body, and of a large one only where it is.
+ */
 const claim = (ids: string) => `
   WITH ids AS MATERIALIZED (${ids}), bounded AS MATERIALIZED (
-    SELECT ids.*, sum(e.body_size) OVER (ORDER BY place) - e.body_size AS before
+    SELECT ids.place, e.*, sum(e.body_size) OVER (ORDER BY ids.place) - e.body_size AS before
     FROM ids CROSS JOIN LATERAL (
-      SELECT body_size FROM events WHERE tenant_id = ids.tenant_id AND id = ids.event_id LIMIT 1
+      SELECT tenant_id, id, topic, shop_domain, webhook_id, api_version, triggered_at, received_at, body, body_size,
+             body_dictionary, body_sha256, app_signed
+      FROM events WHERE tenant_id = ids.tenant_id AND id = ids.event_id LIMIT 1
     ) e
   )
   SELECT i.tenant_id AS "tenantId", i.event_id AS id, i.shard, i.attempts, e.topic, e.shop_domain AS "shopDomain",
@@ -64,13 +69,12 @@ const claim = (ids: string) => `
              AND other.app_signed AND e.app_signed
              AND other.tenant_id <> e.tenant_id AND other.tenant_id <> '${NO_TENANT}' AND other.id < e.id AND other.id >= $4
          ) AS "seenElsewhere"
-  FROM bounded
+  FROM bounded e
   CROSS JOIN LATERAL (
-    SELECT * FROM inbox WHERE tenant_id = bounded.tenant_id AND event_id = bounded.event_id FOR UPDATE SKIP LOCKED
+    SELECT * FROM inbox WHERE tenant_id = e.tenant_id AND event_id = e.id FOR UPDATE SKIP LOCKED
   ) i
-  CROSS JOIN LATERAL (SELECT * FROM events WHERE tenant_id = i.tenant_id AND id = i.event_id LIMIT 1) e
-  WHERE bounded.before < ${CLAIM_BYTES}
-  ORDER BY bounded.place`;
+  WHERE e.before < ${CLAIM_BYTES}
+  ORDER BY e.place`;
 const CLAIM_FAIR = { name: 'claim-events', text: claim(FAIR) };
 const CLAIM_NAMED = { name: 'claim-named-events', text: claim(NAMED) };
 

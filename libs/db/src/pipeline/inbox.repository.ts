@@ -1,5 +1,6 @@
 import type { StoredBody } from '../bodies/body-codec';
 import type { PipelineDatabase, PipelineTransaction } from '../scope/pipeline-database';
+import { plainArray, textArray } from './array-literals';
 import { shardOf } from './events.repository';
 
 /** An event with its stored body. */
@@ -64,13 +65,13 @@ export async function decide(
     name: 'decide-events',
     text: `
       WITH decided AS (
-        SELECT * FROM json_to_recordset($1::json)
-          AS r("tenantId" uuid, "eventId" uuid, status text, reason text, "supersededBy" uuid, attempts smallint)
+        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::smallint[])
+          AS r("tenantId", "eventId", status, reason, "supersededBy", attempts)
       ), done AS (
         DELETE FROM inbox i USING decided d WHERE i.tenant_id = d."tenantId" AND i.event_id = d."eventId"
       )
       INSERT INTO outcomes AS o (tenant_id, event_id, status, reason, superseded_by, attempts, decided_at)
-      SELECT "tenantId", "eventId", status, reason, "supersededBy", attempts, $2 FROM decided
+      SELECT "tenantId", "eventId", status, reason, "supersededBy", attempts, $7 FROM decided
       ON CONFLICT (tenant_id, event_id) DO UPDATE SET attempts = excluded.attempts, decided_at = excluded.decided_at,
         -- Applied anew, an event that was overtaken meanwhile stays applied: it was.
         (status, reason, superseded_by) = (
@@ -78,7 +79,15 @@ export async function decide(
           UNION ALL
           SELECT excluded.status, excluded.reason, excluded.superseded_by
           WHERE NOT (o.status = 'applied' AND excluded.status = 'superseded'))`,
-    values: [JSON.stringify(outcomes), now],
+    values: [
+      plainArray(outcomes.map((outcome) => outcome.tenantId)),
+      plainArray(outcomes.map((outcome) => outcome.eventId)),
+      plainArray(outcomes.map((outcome) => outcome.status)),
+      textArray(outcomes.map((outcome) => outcome.reason)),
+      plainArray(outcomes.map((outcome) => outcome.supersededBy ?? null)),
+      plainArray(outcomes.map((outcome) => outcome.attempts)),
+      now,
+    ],
   });
 }
 
