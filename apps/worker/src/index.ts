@@ -1,3 +1,4 @@
 export * from './drain/drain-shard';
 export * from './rebuild/rebuild-tenant';
+export * from './rebuild/recount-rollups';
 export * from './worker.module';

@@ -18,19 +18,21 @@ const OF_PAIRS: Record<string, string> = {
 /** Measures of two days that this recount can count; a spec compares them with the registry. */
 export const RECOUNTED_PAIRS: readonly string[] = Object.keys(OF_PAIRS);
 
+const PAIRS = Object.entries(OF_PAIRS)
+  .map(([measure, days]) => `SELECT tenant_id, '${measure}' AS measure, day, earlier FROM (${days}) AS days`)
+  .join('\nUNION ALL ');
+
+/** Every number of pairs, in SQL, by the earlier day's month and the day in it. */
+export const COUNTED_PAIRS = `
+  SELECT tenant_id, measure, grain, date_trunc(grain, day)::date AS bucket,
+         date_trunc('month', earlier)::date AS month, extract(day FROM earlier)::integer AS day_of_month, count(*) AS value
+  FROM (${PAIRS}) AS pairs CROSS JOIN unnest('{day,month}'::text[]) AS grain
+  WHERE earlier IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6`;
+
 /** Counts every pair of days again. @returns those that differ, at most twenty, in words */
 export async function recountPairs(sql: pg.Client): Promise<string[]> {
-  const pairs = Object.entries(OF_PAIRS).map(
-    ([measure, days]) => `SELECT tenant_id, '${measure}' AS measure, day, earlier FROM (${days}) AS days`,
-  );
   const { rows } = await sql.query<{ name: string; stored: string; counted: string }>(`
-    WITH pairs AS (${pairs.join('\nUNION ALL ')}),
-    counted AS (
-      SELECT tenant_id, measure, grain, date_trunc(grain, day)::date AS bucket,
-             date_trunc('month', earlier)::date AS month, extract(day FROM earlier)::integer AS day_of_month, count(*) AS value
-      FROM pairs CROSS JOIN unnest('{day,month}'::text[]) AS grain
-      WHERE earlier IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6
-    ),
+    WITH counted AS (${COUNTED_PAIRS}),
     stored AS (
       SELECT tenant_id, measure, grain, bucket,
              (date_trunc('month', bucket) - make_interval(months => months_before))::date AS month, day_of_month, d.value

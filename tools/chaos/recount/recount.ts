@@ -123,14 +123,16 @@ export async function recount(sql: pg.Client): Promise<string[]> {
   return [...(await recountDays(sql)), ...(await recountPairs(sql)), ...(await recountProducts(sql))];
 }
 
+/** Every rollup, in SQL, from the rows that it sums up. */
+export const COUNTED_DAYS = `
+  WITH days AS (${days()})
+  SELECT tenant_id, measure, currency, 'day' AS grain, day AS bucket, value FROM days
+  UNION ALL
+  SELECT tenant_id, measure, currency, 'month', date_trunc('month', day)::date, sum(value) FROM days GROUP BY 1, 2, 3, 5`;
+
 async function recountDays(sql: pg.Client): Promise<string[]> {
   const { rows } = await sql.query<{ name: string; stored: string; counted: string }>(`
-    WITH days AS (${days()}),
-    counted AS (
-      SELECT tenant_id, measure, currency, 'day' AS grain, day AS bucket, value FROM days
-      UNION ALL
-      SELECT tenant_id, measure, currency, 'month', date_trunc('month', day)::date, sum(value) FROM days GROUP BY 1, 2, 3, 5
-    )
+    WITH counted AS (${COUNTED_DAYS})
     SELECT concat_ws(' ', tenant_id, measure, currency, grain, bucket) AS name,
            coalesce(r.value, 0) AS stored, coalesce(c.value, 0) AS counted
     FROM counted c FULL JOIN rollups r USING (tenant_id, measure, currency, grain, bucket)
