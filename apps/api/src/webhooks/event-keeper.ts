@@ -4,6 +4,8 @@ import { Admission } from './admission';
 
 const BATCH_ROWS = 256;
 const BATCH_BYTES = 2 * 1024 * 1024;
+/** See `EventKeeper.WRITERS`. */
+const WORTH_ROWS = 32;
 const SLOW_MS = 50;
 /** How long a batch is tried again before its deliveries are refused; Shopify gives up after 5 s. */
 const RETRY_FOR_MS = 3500;
@@ -48,8 +50,8 @@ export interface EventKeeperOptions {
  */
 export class EventKeeper {
   /**
-   * Batches written at the same time: the second only when it is full, because fewer and larger ones cost less, or when
-   * the first is slow.
+   * Batches written at the same time, so that one is compressed while the other commits: the second only when it is
+   * worth its own commit, or when the first is slow.
    */
   static readonly WRITERS = 2;
 
@@ -123,7 +125,7 @@ export class EventKeeper {
   #mayWrite(): boolean {
     if (this.#queue.length === 0 || this.#batches.size >= EventKeeper.WRITERS) return false;
     const [first] = this.#batches;
-    if (!first || this.#queue.length >= BATCH_ROWS) return true;
+    if (!first || this.#queue.length >= WORTH_ROWS) return true;
     return this.options.now() - first.takenAt > SLOW_MS;
   }
 

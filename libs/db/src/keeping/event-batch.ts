@@ -1,21 +1,21 @@
 import { plainArray, textArray } from '../pipeline/array-literals';
 import type { NewEvent } from './new-event';
 
-/** Events on their way into the database, as few large values: they move to another thread at the cost of one copy. */
-export interface EventBatch {
+/** Events on their way into the database, as few large values that another thread can be given. */
+export interface EventBatch<Bytes extends ArrayBufferLike = ArrayBufferLike> {
   /** Array parameters of the statement that keeps them, from tenant to signature. */
   columns: string[];
   /** Begins with each body as it was received, followed by its headers as JSON. */
-  bytes: ArrayBuffer;
+  bytes: Bytes;
   bodyLengths: number[];
   headersLengths: number[];
 }
 
 /** @param allocate gives at least as many bytes as it is asked for */
-export function batchOf(
+export function batchOf<Bytes extends ArrayBufferLike>(
   events: readonly NewEvent[],
-  allocate: (size: number) => ArrayBuffer = (size) => new ArrayBuffer(size),
-): EventBatch {
+  allocate: (size: number) => Bytes,
+): EventBatch<Bytes> {
   const headers = events.map((event) => JSON.stringify(event.headers));
   const bodyLengths = events.map((event) => event.body.length);
   const headersLengths = headers.map((text) => Buffer.byteLength(text));

@@ -6,8 +6,8 @@ import { keepBatch } from './keep-batch';
 /** What the thread is asked: to keep a batch, or to end. */
 export type WriterRequest = { id: number; batch: EventBatch } | 'close';
 
-/** What it answers, with the bytes to be used again. An error loses its code on the way between threads, so that goes beside it. */
-export type WriterAnswer = { id: number; bytes: ArrayBuffer } & (
+/** What it answers. An error loses its code on the way between threads, so that goes beside it. */
+export type WriterAnswer = { id: number } & (
   { duplicates: string[] } | { message: string; code: string | undefined }
 );
 
@@ -22,13 +22,13 @@ parentPort!.on('message', (request: WriterRequest) => {
 async function keep(id: number, batch: EventBatch): Promise<void> {
   try {
     const duplicates = await keepBatch(database, batch);
-    answer({ id, bytes: batch.bytes, duplicates });
+    answer({ id, duplicates });
   } catch (error) {
     const { message, code } = error as Error & { code?: string };
-    answer({ id, bytes: batch.bytes, message, code });
+    answer({ id, message, code });
   }
 }
 
 function answer(answer: WriterAnswer): void {
-  parentPort!.postMessage(answer, [answer.bytes]);
+  parentPort!.postMessage(answer);
 }

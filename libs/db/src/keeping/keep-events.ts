@@ -8,5 +8,8 @@ import type { NewEvent } from './new-event';
  * @returns ids of the events that are not new: they were kept before, under another id
  */
 export function keepEvents(database: PipelineDatabase, events: readonly NewEvent[]): Promise<string[]> {
-  return keepBatch(database, batchOf(events));
+  return keepBatch(
+    database,
+    batchOf(events, (size) => new ArrayBuffer(size)),
+  );
 }

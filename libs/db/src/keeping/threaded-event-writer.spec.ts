@@ -14,9 +14,9 @@ const SCRIPT = `
     const topics = batch.columns[4];
     if (topics.includes('dies')) process.exit(3);
     if (topics.includes('throws')) throw new Error('broken');
-    if (topics.includes('fails')) return parentPort.postMessage({ id, bytes, message: 'no', code: '22021' }, [bytes]);
+    if (topics.includes('fails')) return parentPort.postMessage({ id, message: 'no', code: '22021' });
     const first = Buffer.from(bytes, 0, batch.bodyLengths[0]).toString();
-    parentPort.postMessage({ id, bytes, duplicates: [first, String(bytes.byteLength)] }, [bytes]);
+    parentPort.postMessage({ id, duplicates: [first, String(bytes.byteLength)] });
   });`;
 
 let writer: ThreadedEventWriter;

@@ -12,6 +12,7 @@ const USUAL_BYTES = 2.5 * 1024 * 1024;
 interface Pending {
   resolve: (duplicates: string[]) => void;
   reject: (error: Error) => void;
+  bytes: SharedArrayBuffer;
 }
 
 /**
@@ -22,8 +23,11 @@ export class ThreadedEventWriter implements EventWriter {
   readonly #pending = new Map<number, Pending>();
   #worker: Worker | undefined;
   #batches = 0;
-  /** What travels with a batch comes back, for the next one: garbage of this size would be collected late. */
-  #spare: ArrayBuffer[] = [];
+  /**
+   * Memory that both threads see, for the next batches. Memory that is handed over instead counts as garbage in one
+   * thread and the other, and has it collected all the time.
+   */
+  readonly #spare: SharedArrayBuffer[] = [];
 
   /** @param script of the thread, built */
   constructor(
@@ -34,10 +38,10 @@ export class ThreadedEventWriter implements EventWriter {
   write(events: readonly NewEvent[]): Promise<string[]> {
     const id = (this.#batches += 1);
     const { promise, resolve, reject } = Promise.withResolvers<string[]>();
-    this.#pending.set(id, { resolve, reject });
-    this.#worker ??= this.#start();
     const batch = batchOf(events, (size) => this.#allocate(size));
-    this.#worker.postMessage({ id, batch } satisfies WriterRequest, [batch.bytes]);
+    this.#pending.set(id, { resolve, reject, bytes: batch.bytes });
+    this.#worker ??= this.#start();
+    this.#worker.postMessage({ id, batch } satisfies WriterRequest);
     return promise;
   }
 
@@ -58,24 +62,27 @@ export class ThreadedEventWriter implements EventWriter {
     return worker;
   }
 
-  #allocate(size: number): ArrayBuffer {
-    const spare = this.#spare.pop();
-    if (spare && spare.byteLength >= size) return spare;
-    return new ArrayBuffer(Math.max(size, USUAL_BYTES));
+  #allocate(size: number): SharedArrayBuffer {
+    if (size > USUAL_BYTES) return new SharedArrayBuffer(size);
+    return this.#spare.pop() ?? new SharedArrayBuffer(USUAL_BYTES);
+  }
+
+  #take(id: number): Pending | undefined {
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    if (pending?.bytes.byteLength === USUAL_BYTES) this.#spare.push(pending.bytes);
+    return pending;
   }
 
   #settle(answer: WriterAnswer): void {
-    if (answer.bytes.byteLength <= USUAL_BYTES) this.#spare.push(answer.bytes);
-    const pending = this.#pending.get(answer.id);
-    this.#pending.delete(answer.id);
+    const pending = this.#take(answer.id);
     if ('duplicates' in answer) pending?.resolve(answer.duplicates);
     else pending?.reject(Object.assign(new Error(answer.message), { code: answer.code }));
   }
 
   #ended(cause: unknown): void {
     this.#worker = undefined;
-    for (const { reject } of this.#pending.values())
-      reject(new Error('the thread that stores deliveries has ended', { cause }));
-    this.#pending.clear();
+    for (const id of this.#pending.keys())
+      this.#take(id)?.reject(new Error('the thread that stores deliveries has ended', { cause }));
   }
 }
