@@ -8,7 +8,7 @@ export const abandonedValueCents: Metric = {
     unit: 'money',
     direction: 'down',
     formula:
-      'Worth of checkouts that are open for more than an hour, in the store’s currency. Checkouts in other currencies are left out here: they are listed by currency.',
+      'Worth of checkouts that are open for more than an hour, in the store’s currency. Checkouts in other currencies are left out.',
     dateBasis: 'Date on which the checkout was begun.',
     definitionId: 'abandoned_value/1',
   },

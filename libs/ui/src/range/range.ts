@@ -41,6 +41,7 @@ export const DEFAULT_RANGE: RangeId = '28d';
 export const COMPARISONS: readonly { id: Compare; label: string }[] = [
   { id: 'previous', label: 'Previous period' },
   { id: 'year', label: 'Year before' },
+  { id: 'weekdays', label: 'Same weekdays' },
   { id: 'none', label: 'No comparison' },
 ];
 export const DEFAULT_COMPARE: Compare = 'previous';
