@@ -6,7 +6,7 @@ import { migrate, PipelineDatabase } from '@shopmeter/db';
 import { loadSettings, startEmbeddedPostgres } from '@shopmeter/platform';
 import pg from 'pg';
 import { type BenchStore, connectBenchStores } from '../bench-stores';
-import { acknowledgedPerSecond } from './acknowledged';
+import { Acknowledgements } from './acknowledgements';
 import { type DrainPlan, DrainRounds } from './drain-rounds';
 import { drainSummary, type Rates } from './drain-summary';
 import { DrainWorkers } from './drain-workers';
@@ -35,25 +35,25 @@ export async function benchDrain(args: readonly string[]): Promise<object> {
   const superuser = new pg.Client({ connectionString: new URL('/shopmeter', server.superuserUrl).href });
   const database = new PipelineDatabase({ url: server.url, pooled: false, size: 2, connectTimeout: 5000 });
   const workers = new DrainWorkers(server.url, dataDir, { batched: 2, single: 1 });
+  let acknowledgements: Acknowledgements | undefined;
   try {
     await migrate(server.url);
     await superuser.connect();
     const stores = await connectBenchStores(superuser, tenants);
     const plans = plansFor(stores, events);
     const drain = new DrainRounds(superuser, database, workers);
-    let firstId = ACKNOWLEDGED_IDS;
-    const acknowledge = () =>
-      acknowledgedPerSecond({
-        databaseUrl: server.url,
-        dataDir,
-        secret: shopifySecrets[0]!,
-        domain: stores[0]!.domain,
-        firstId: (firstId += 100_000),
-      });
-    const few = await measure(drain, plans, rounds, acknowledge);
+    acknowledgements = await Acknowledgements.start({
+      databaseUrl: server.url,
+      dataDir,
+      secret: shopifySecrets[0]!,
+      domain: stores[0]!.domain,
+      firstId: ACKNOWLEDGED_IDS,
+    });
+    const few = await measure(drain, plans, rounds, acknowledgements);
     if (stored > 0) await storeOrders(superuser, stored);
-    return drainSummary(few, stored > 0 ? await measure(drain, plans, rounds, acknowledge) : null);
+    return drainSummary(few, stored > 0 ? await measure(drain, plans, rounds, acknowledgements) : null);
   } finally {
+    acknowledgements?.stop();
     workers.end();
     await database.close();
     await superuser.end();
@@ -66,12 +66,12 @@ async function measure(
   drain: DrainRounds,
   plans: Record<string, DrainPlan>,
   rounds: number,
-  acknowledge: () => Promise<number>,
+  acknowledgements: Acknowledgements,
 ): Promise<Rates> {
   const rates: Rates = {};
   for (let round = 0; round <= rounds; round += 1) {
     const measured: [string, () => Promise<number>][] = [
-      ['acknowledged', acknowledge],
+      ['acknowledged', () => acknowledgements.perSecond()],
       ...Object.entries(plans).map(
         ([name, plan]) => [name, () => drain.perSecond(plan)] satisfies [string, () => Promise<number>],
       ),

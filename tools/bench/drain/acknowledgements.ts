@@ -1,0 +1,36 @@
+import { ContenderProcess } from '../ingest/contenders';
+import { type NextRequest, saturate } from '../ingest/load';
+import { SignedOrders } from '../ingest/signed-orders';
+
+/** As `bench -- ingest` measures by default. */
+const LOAD = { connections: 128, seconds: 4 };
+
+/** What this machine acknowledges: one server for all rounds, so that the first of them warms it up. */
+export class Acknowledgements {
+  private constructor(
+    private readonly server: ContenderProcess,
+    private readonly next: NextRequest,
+  ) {}
+
+  /** @param options.firstId of the first order; later ones count on */
+  static async start(options: {
+    databaseUrl: string;
+    dataDir: string;
+    secret: string;
+    domain: string;
+    firstId: number;
+  }): Promise<Acknowledgements> {
+    const server = await ContenderProcess.start('shopmeter', options.databaseUrl, options.dataDir);
+    const orders = new SignedOrders(options);
+    return new Acknowledgements(server, () => orders.request(options.domain));
+  }
+
+  /** Deliveries acknowledged a second under full load. */
+  async perSecond(): Promise<number> {
+    return (await saturate(this.server.port, this.next, LOAD)).perSecond;
+  }
+
+  stop(): void {
+    this.server.stop();
+  }
+}
