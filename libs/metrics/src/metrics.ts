@@ -37,6 +37,8 @@ import { hoursToSend } from './metrics/hours-to-send.metric';
 import { grossProfitCents } from './metrics/gross-profit.metric';
 import { costCoverage } from './metrics/cost-coverage.metric';
 import { availableUnits } from './metrics/available-units.metric';
+import { repeatRate } from './metrics/repeat-rate.metric';
+import { returningRate } from './metrics/returning-rate.metric';
 import { daysOfCover } from './metrics/days-of-cover.metric';
 
 /** Every metric, in the order in which the catalogue shows them. */
@@ -75,6 +77,8 @@ export const metrics: readonly Metric[] = [
   cartToCheckout,
   orderingCustomers,
   newCustomers,
+  returningRate,
+  repeatRate,
   totalCustomers,
   productsSold,
   activeProducts,

@@ -44,6 +44,24 @@ describe('customers of a part of a day', () => {
     });
   });
 
+  // Customer 5 ordered on the 12th, the 13th, twice on the 14th and on the 15th; 7 once on the 13th, 6 once on the 15th.
+  it.each([
+    ['2027-03-12', '2027-03-12', { returning: 1 / 1, asKnownThen: 0 / 1, repeat: 0 / 1 }],
+    ['2027-03-12', '2027-03-13', { returning: 1 / 2, asKnownThen: 1 / 2, repeat: 1 / 2 }],
+    ['2027-03-13', '2027-03-13', { returning: 1 / 2, asKnownThen: 1 / 2, repeat: 0 / 2 }],
+    ['2027-03-14', '2027-03-15', { returning: 1 / 2, asKnownThen: 1 / 2, repeat: 1 / 2 }],
+    ['2027-03-11', '2027-03-11', { returning: null, asKnownThen: null, repeat: null }],
+  ])('come back, from %s to %s', async (from, to, { returning, asKnownThen, repeat }) => {
+    const range = `from=${from}&to=${to}`;
+    expect(await store.totals(range, 'customers')).toMatchObject({
+      returningRate: returning,
+      repeatRate: repeat,
+    });
+    expect(await store.totals(`${range}&variants=returningRate:pointInTime`, 'customers')).toMatchObject({
+      returningRate: asKnownThen,
+    });
+  });
+
   it('are told apart over days of which the last counts up to now', async () => {
     const { totals, series } = await read('from=2027-03-14&to=2027-03-15&compare=previous');
     expect(ids.map((id) => totals[id])).toEqual([
