@@ -22,8 +22,11 @@ export function catalogue(): HttpResourceRef<Catalogue | undefined> {
   return httpResource(() => '/api/metrics', { parse: (answer) => catalogueSchema.parse(answer) });
 }
 
+/** A range of all metrics, in their default definitions. */
+export type MetricsRange = Omit<MetricsQuery, 'metrics' | 'variants'>;
+
 /** The three answers for `query`, read again when it changes. Call it where you may `inject`. */
-export function metricReads(query: () => MetricsQuery): MetricReads {
+export function metricReads(query: () => MetricsRange): MetricReads {
   const request = (group: MetricDefinition['group']) => () => ({
     url: `/api/metrics/${group}`,
     params: { ...query() },
