@@ -3,7 +3,7 @@ import { migrate } from '@shopmeter/db';
 import { createLogger, loadSettings, type Logger, MendableError } from '@shopmeter/platform';
 import { type RunningServer, startServer } from './server';
 
-/** The entry of a production process: `node dist/server/apps/api/src/main.js`. */
+/** The entry of a production process: `node --max-semi-space-size=12 dist/server/apps/api/src/main.js`. */
 async function main(): Promise<void> {
   const settings = loadSettings();
   const { databaseUrl, databaseDirectUrl } = settings;

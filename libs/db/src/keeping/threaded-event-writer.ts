@@ -9,6 +9,9 @@ import type { NewEvent } from './new-event';
 /** Room for a full batch; only one with a huge body in it needs more. */
 const USUAL_BYTES = 2.5 * 1024 * 1024;
 
+/** What a batch leaves behind is dead before the next: more room for it only costs memory. */
+const YOUNG_MB = 8;
+
 interface Pending {
   resolve: (duplicates: string[]) => void;
   reject: (error: Error) => void;
@@ -54,7 +57,11 @@ export class ThreadedEventWriter implements EventWriter {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.script, { workerData: this.options, name: 'event-writer' });
+    const worker = new Worker(this.script, {
+      workerData: this.options,
+      name: 'event-writer',
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     let cause: unknown;
     worker.on('message', (answer: WriterAnswer) => this.#settle(answer));
     worker.on('error', (error: unknown) => (cause = error));
