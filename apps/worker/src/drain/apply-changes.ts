@@ -1,8 +1,10 @@
 import {
   addRollupPairs,
   addRollups,
+  keyOf,
   loadShops,
   orderMarks,
+  storedOrders,
   type PipelineTransaction,
   type StoredEvent,
 } from '@shopmeter/db';
@@ -54,6 +56,9 @@ export async function applyChanges<E extends StoredEvent>(
     effective: new Set(),
     holders: new Map(),
     touchedOrders: new Map(),
+    storedOrders: new Map(),
+    writtenOrders: new Map(),
+    newOrders: new Set(),
     marksBefore: new Map(),
     gone: new GoneObjects([]),
     deletions: [],
@@ -63,7 +68,7 @@ export async function applyChanges<E extends StoredEvent>(
   // The store first: its zone and currency decide how the rest is counted.
   await applyShops(context, changes);
   await applyGone(context, changes);
-  context.marksBefore = await orderMarks(tx, markedOrdersOf(changes));
+  await loadStored(context, changes);
   const checkouts = await checkoutsBefore(context, changes);
   await applyCustomers(context, changes);
   await applyProducts(context, changes);
@@ -79,4 +84,11 @@ export async function applyChanges<E extends StoredEvent>(
   await addRollupPairs(tx, context.deltas.pairs.toArray());
   await applyDrift(context, decoded);
   return { decoded, context };
+}
+
+/** Notes what is stored of the batch's orders before anything of them changes. */
+async function loadStored(context: ApplyContext, changes: NewestChanges): Promise<void> {
+  const stored = await storedOrders(context.tx, markedOrdersOf(changes));
+  context.storedOrders = new Map(stored.map((order) => [keyOf(order), order]));
+  context.marksBefore = await orderMarks(context.tx, stored, new Map());
 }

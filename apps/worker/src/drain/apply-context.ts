@@ -1,6 +1,6 @@
-import type { Change, LocalDays } from '@shopmeter/commerce';
+import type { Change, LocalDays, OrderRecord } from '@shopmeter/commerce';
 import { localDays } from '@shopmeter/commerce';
-import type { MovedCustomer, ObjectKey, PipelineTransaction, Shop } from '@shopmeter/db';
+import type { MovedCustomer, ObjectKey, PipelineTransaction, Shop, StoredOrder } from '@shopmeter/db';
 import type { OrderMarks, RollupDeltas } from '@shopmeter/metrics';
 import type { GoneObjects } from './gone-objects';
 import type { MergedCustomers } from './merged-customers';
@@ -18,6 +18,12 @@ export interface ApplyContext {
   holders: Map<string, string | null>;
   /** Orders whose ledger has to be computed anew, by key, with the event that caused it. */
   touchedOrders: Map<string, ObjectKey & { eventId: string }>;
+  /** The batch's orders that were stored before it, by key; deleted ones too. */
+  storedOrders: Map<string, StoredOrder>;
+  /** Orders that this batch wrote and that are not deleted, by key. */
+  writtenOrders: Map<string, OrderRecord>;
+  /** Those of them, by key, that were not stored before: nothing was computed from them yet. */
+  newOrders: Set<string>;
   /** What was stored of the batch's orders beside their ledger before it, by key. */
   marksBefore: Map<string, OrderMarks>;
   /** Which of the batch's objects are deleted, by this batch or before. */

@@ -24,9 +24,11 @@ export async function applyLedger(
   context: ApplyContext,
   orders: readonly (ObjectKey & { eventId: string })[],
 ): Promise<Map<string, OrderState>> {
-  const states = new Map((await loadOrderStates(context.tx, orders)).map((state) => [keyOf(state), state]));
-  const stored = await currentLedger(context.tx, orders);
-  const marks = await orderMarks(context.tx, orders);
+  const loaded = await loadOrderStates(context.tx, orders, context.writtenOrders);
+  const states = new Map(loaded.map((state) => [keyOf(state), state]));
+  const counted = orders.filter((order) => !context.newOrders.has(keyOf(order)));
+  const stored = await currentLedger(context.tx, counted);
+  const marks = await orderMarks(context.tx, orders, context.writtenOrders);
   const change: LedgerChange = { superseded: [], added: [] };
   const unbalanced: UnbalancedOrder[] = [];
   for (const { tenantId, shopifyId, eventId } of orders) {
@@ -36,7 +38,9 @@ export async function applyLedger(
     const { rows: after, imbalances } = state ? orderBooks(state, calendarOf(context, tenantId)) : NO_BOOKS;
     unbalanced.push(...imbalances.map((imbalance) => ({ tenantId, orderId: shopifyId, ...imbalance })));
     countMarked(context, { tenantId, shopifyId }, [before, after], marks.get(key));
-    if (!compare(before, after, change, { tenantId, orderId: shopifyId, sourceEventId: eventId })) continue;
+    const firstOfOrder = context.newOrders.has(key);
+    const origin = { tenantId, orderId: shopifyId, sourceEventId: eventId, firstOfOrder };
+    if (!compare(before, after, change, origin)) continue;
     context.deltas.changeOrder(tenantId, before, after);
   }
   await writeLedger(context.tx, change, context.now);
@@ -51,7 +55,7 @@ function compare(
   before: readonly StoredLedgerRow[],
   after: readonly LedgerRow[],
   change: LedgerChange,
-  origin: { tenantId: string; orderId: string; sourceEventId: string },
+  origin: Omit<LedgerChange['added'][number], keyof LedgerRow>,
 ): boolean {
   const known = new Map(before.map((row) => [row.entry, row]));
   let differs = false;
@@ -61,7 +65,7 @@ function compare(
     if (old && sameRow(old, row)) continue;
     differs = true;
     if (old) change.superseded.push(old);
-    change.added.push({ ...row, ...origin, revision: 0 });
+    change.added.push({ ...row, ...origin });
   }
   change.superseded.push(...known.values());
   return differs || known.size > 0;

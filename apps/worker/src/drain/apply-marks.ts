@@ -21,7 +21,7 @@ export function markedOrdersOf(changes: NewestChanges): ObjectKey[] {
 export async function applyMarks(context: ApplyContext, changes: NewestChanges): Promise<void> {
   const sent = sentOrdersOf(changes).filter((key) => !context.touchedOrders.has(keyOf(key)));
   const orders = [...new Map(sent.map((key) => [keyOf(key), key])).values()];
-  const marks = await orderMarks(context.tx, orders);
+  const marks = await orderMarks(context.tx, orders, context.writtenOrders);
   const stored = await currentLedger(context.tx, orders);
   for (const key of orders) {
     const rows = stored.get(keyOf(key)) ?? [];

@@ -1,51 +1,98 @@
+import type { OrderRecord } from '@shopmeter/commerce';
 import {
   keyOf,
   markDeleted,
   moveOrders,
   orderEditFacts,
   orderFacts,
-  orderIdentities,
   refundFacts,
   replaceOrderLines,
+  type FirstOrder,
   type IdentityKey,
 } from '@shopmeter/db';
 import { deletionsOf, type ApplyContext } from './apply-context';
 import { applyFacts } from './apply-facts';
+import type { ChangedIdentities } from './apply-identities';
 import type { EventChange, NewestChanges } from './newest-changes';
 
 /**
  * Orders, their lines, refunds and edits, and what deletions and merges made of them. Marks the orders whose ledger
  * has to be computed anew, and
- * @returns the identities whose first order may have changed: those of the orders before and after
+ * @returns everyone whose first order may have changed
  */
-export async function applyOrders(context: ApplyContext, changes: NewestChanges): Promise<IdentityKey[]> {
+export async function applyOrders(context: ApplyContext, changes: NewestChanges): Promise<ChangedIdentities> {
   const entries = changes.of('order');
   const deleted = deletionsOf(context, 'order');
-  const before = await orderIdentities(context.tx, [
-    ...entries.map(({ tenantId, change }) => ({ tenantId, shopifyId: change.record.shopifyId })),
-    ...deleted.map(({ tenantId, objectId }) => ({ tenantId, shopifyId: objectId })),
-  ]);
   const won = await applyFacts(context, entries, orderFacts, (entry) => toRow(context, entry));
+  const orders = won.map((entry) => noteWritten(context, entry));
+  const known = orders.filter((order) => context.storedOrders.has(keyOf(order)));
+  const fresh = orders.filter((order) => !context.storedOrders.has(keyOf(order)));
+  for (const order of fresh) context.newOrders.add(keyOf(order));
   await replaceOrderLines(
     context.tx,
-    won.map(({ tenantId, change }) => ({ tenantId, shopifyId: change.record.shopifyId })),
-    won.flatMap(({ tenantId, change }) =>
-      change.record.lines.map((line) => ({ ...line, tenantId, orderId: change.record.shopifyId })),
+    known,
+    orders.flatMap(({ tenantId, shopifyId, record }) =>
+      record.lines.map((line) => ({ ...line, tenantId, orderId: shopifyId })),
     ),
   );
-  for (const { tenantId, eventId, change } of won) touch(context, tenantId, change.record.shopifyId, eventId);
   await markDeleted(context.tx, 'order', deleted);
   for (const { tenantId, eventId, objectId } of deleted) touch(context, tenantId, objectId, eventId);
   await applyParts(context, changes);
   await moveOrders(context.tx, context.moved);
-  const after = won.flatMap(({ tenantId, change }) => {
-    const { identity } = buyerOf(context, tenantId, change.record);
-    return identity === null ? [] : [{ tenantId, identity }];
-  });
+  const before = [
+    ...orders,
+    ...deleted.map(({ tenantId, objectId }) => ({ tenantId, shopifyId: objectId })),
+  ].flatMap((order) => context.storedOrders.get(keyOf(order)) ?? []);
   const moved = context.moved.flatMap(({ tenantId, from, to }) =>
     [from, to].map((id) => ({ tenantId, identity: `c:${id}` })),
   );
-  return distinct([...before, ...after, ...moved]);
+  return {
+    recounted: [...[...before, ...known].flatMap(identityIn), ...moved],
+    arrived: fresh.filter(({ isCounted }) => isCounted).flatMap((order) => firstOrderIn(order)),
+  };
+}
+
+/** An order that was written, as what follows needs it. */
+interface WrittenOrder {
+  tenantId: string;
+  shopifyId: string;
+  record: OrderRecord;
+  identity: string | null;
+  /** Whether it counts as an order of its buyer's. */
+  isCounted: boolean;
+}
+
+function noteWritten(
+  context: ApplyContext,
+  { tenantId, eventId, change }: EventChange<'order'>,
+): WrittenOrder {
+  const { record } = change;
+  const { shopifyId } = record;
+  const isGone = context.gone.ofChange(tenantId, change) !== undefined;
+  touch(context, tenantId, shopifyId, eventId);
+  if (!isGone) context.writtenOrders.set(keyOf({ tenantId, shopifyId }), asStored(record));
+  const { identity } = buyerOf(context, tenantId, record);
+  return { tenantId, shopifyId, record, identity, isCounted: !isGone && !record.test };
+}
+
+/** A body can name a line twice, and only the last is stored. */
+function asStored(record: OrderRecord): OrderRecord {
+  const lines = new Map(record.lines.map((line) => [line.shopifyId, line]));
+  if (lines.size === record.lines.length) return record;
+  return { ...record, lines: [...lines.values()].sort((one, other) => one.position - other.position) };
+}
+
+function identityIn({ tenantId, identity }: { tenantId: string; identity: string | null }): IdentityKey[] {
+  return identity === null ? [] : [{ tenantId, identity }];
+}
+
+function firstOrderIn(order: WrittenOrder): FirstOrder[] {
+  const { shopifyId: firstOrderId, record } = order;
+  return identityIn(order).map((key) => ({
+    ...key,
+    firstOrderId,
+    firstOrderAt: record.occurredAt,
+  }));
 }
 
 function toRow(context: ApplyContext, { tenantId, change }: EventChange<'order'>) {
@@ -86,11 +133,4 @@ async function applyParts(context: ApplyContext, changes: NewestChanges): Promis
 function touch(context: ApplyContext, tenantId: string, shopifyId: string, eventId: string): void {
   const key = keyOf({ tenantId, shopifyId });
   if (!context.touchedOrders.has(key)) context.touchedOrders.set(key, { tenantId, shopifyId, eventId });
-}
-
-function distinct(identities: readonly IdentityKey[]): IdentityKey[] {
-  const byKey = new Map(
-    identities.map(({ tenantId, identity }) => [`${tenantId}/${identity}`, { tenantId, identity }]),
-  );
-  return [...byKey.values()];
 }

@@ -31,7 +31,7 @@ export async function rezone(
   await eachPage(
     (last: string | null) => pageOfIdentities(context.tx, tenantId, last, PAGE),
     (row) => row.identity,
-    (identities) => applyIdentities(context, identities),
+    (identities) => applyIdentities(context, { recounted: identities, arrived: [] }),
   );
   await eachPage(
     (last: string | null) => pageOfCustomers(context.tx, tenantId, last, PAGE),

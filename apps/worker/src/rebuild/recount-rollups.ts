@@ -105,7 +105,7 @@ async function countAll(tx: PipelineTransaction, tenantId: string): Promise<Roll
     (last: string | null) => pageOfOrders(tx, tenantId, last, PAGE),
     (order) => order.shopifyId,
     async (orders) => {
-      const marks = await orderMarks(tx, orders);
+      const marks = await orderMarks(tx, orders, new Map());
       for (const [key, rows] of await currentLedger(tx, orders)) {
         deltas.changeOrder(tenantId, [], rows);
         const known = marks.get(key);

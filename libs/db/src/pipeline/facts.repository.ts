@@ -108,13 +108,24 @@ const NAMED = `json_to_recordset($1::json) AS p("tenantId" uuid, "shopifyId" big
 
 export type OrderLineRow = OrderLineRecord & { tenantId: string; orderId: string };
 
-/** Makes the lines of orders that won exactly these; rows that stay the same are not touched. */
+/**
+ * Makes the lines of orders that won exactly these; rows that stay the same are not touched.
+ * @param stored those of the orders that had lines before
+ */
 export async function replaceOrderLines(
+  tx: PipelineTransaction,
+  stored: readonly ObjectKey[],
+  lines: readonly OrderLineRow[],
+): Promise<void> {
+  if (stored.length > 0) await deleteOtherLines(tx, stored, lines);
+  await upsertLines(tx, lines);
+}
+
+async function deleteOtherLines(
   tx: PipelineTransaction,
   orders: readonly ObjectKey[],
   lines: readonly OrderLineRow[],
 ): Promise<void> {
-  if (orders.length === 0) return;
   await tx.query(
     `DELETE FROM order_lines l
      USING json_to_recordset($1::json) AS o("tenantId" uuid, "shopifyId" bigint)
@@ -127,7 +138,6 @@ export async function replaceOrderLines(
       JSON.stringify(lines.map(({ tenantId, orderId, shopifyId }) => ({ tenantId, orderId, shopifyId }))),
     ],
   );
-  await upsertLines(tx, lines);
 }
 
 /** Days on which customers were created, as stored now: what the measures counted so far. */

@@ -1,6 +1,8 @@
 import type { DeletableKind } from '@shopmeter/commerce';
 import type { PipelineTransaction } from '../scope/pipeline-database';
+import { plainArray, textArray } from './array-literals';
 import type { ObjectKey } from './facts.repository';
+import { keyArrays, OBJECT_KEYS } from './key-arrays';
 
 /** An object that can be deleted. A checkout is named by its token, or by its cart's. */
 export interface GoneKey {
@@ -24,9 +26,13 @@ export async function findTombstones(
     name: 'find-tombstones',
     text: `SELECT t.tenant_id AS "tenantId", t.kind AS object, t.object_id AS "objectId", t.deleted_at AS "deletedAt",
                   t.event_id AS "eventId"
-           FROM json_to_recordset($1::json) AS k("tenantId" uuid, object text, "objectId" text)
+           FROM unnest($1::uuid[], $2::text[], $3::text[]) AS k("tenantId", object, "objectId")
            JOIN tombstones t ON t.tenant_id = k."tenantId" AND t.kind = k.object AND t.object_id = k."objectId"`,
-    values: [JSON.stringify(keys)],
+    values: [
+      plainArray(keys.map((key) => key.tenantId)),
+      plainArray(keys.map((key) => key.object)),
+      textArray(keys.map((key) => key.objectId)),
+    ],
   });
   return result.rows;
 }
@@ -63,8 +69,6 @@ export interface MergeEdge extends ObjectKey {
   eventId: string;
 }
 
-const KEYS = `json_to_recordset($1::json) AS k("tenantId" uuid, "shopifyId" bigint)`;
-
 /** Every merge that leads on from these customers, step by step to the last. */
 export async function findMerges(
   tx: PipelineTransaction,
@@ -74,13 +78,13 @@ export async function findMerges(
   const result = await tx.query<MergeEdge>({
     name: 'find-merges',
     text: `WITH RECURSIVE path AS (
-             SELECT m.* FROM ${KEYS} JOIN customer_merges m ON m.tenant_id = k."tenantId" AND m.shopify_id = k."shopifyId"
+             SELECT m.* FROM ${OBJECT_KEYS} JOIN customer_merges m ON m.tenant_id = k."tenantId" AND m.shopify_id = k."shopifyId"
              UNION
              SELECT m.* FROM path p JOIN customer_merges m ON m.tenant_id = p.tenant_id AND m.shopify_id = p.kept_id
            )
            SELECT tenant_id AS "tenantId", shopify_id AS "shopifyId", kept_id AS "keptId", merged_at AS "mergedAt",
                   event_id AS "eventId" FROM path`,
-    values: [JSON.stringify(customers.map(({ tenantId, shopifyId }) => ({ tenantId, shopifyId })))],
+    values: keyArrays(customers),
   });
   return result.rows;
 }
@@ -92,13 +96,13 @@ export async function findMergedInto(
 ): Promise<(ObjectKey & { into: string })[]> {
   const result = await tx.query<ObjectKey & { into: string }>(
     `WITH RECURSIVE part AS (
-       SELECT k."tenantId" AS tenant_id, k."shopifyId" AS shopify_id, k."shopifyId" AS target FROM ${KEYS}
+       SELECT k."tenantId" AS tenant_id, k."shopifyId" AS shopify_id, k."shopifyId" AS target FROM ${OBJECT_KEYS}
        UNION
        SELECT m.tenant_id, m.shopify_id, p.target
        FROM part p JOIN customer_merges m ON m.tenant_id = p.tenant_id AND m.kept_id = p.shopify_id
      )
      SELECT tenant_id AS "tenantId", shopify_id AS "shopifyId", target AS into FROM part`,
-    [JSON.stringify(customers.map(({ tenantId, shopifyId }) => ({ tenantId, shopifyId })))],
+    keyArrays(customers),
   );
   return result.rows;
 }

@@ -1,33 +1,41 @@
+import { IdentityEntity } from '../entities/ledger.entities';
 import type { PipelineTransaction } from '../scope/pipeline-database';
+import { plainArray, textArray } from './array-literals';
+import { guardedUpsert } from './guarded-upsert';
 
 export interface IdentityKey {
   tenantId: string;
   identity: string;
 }
 
+/** Someone's first order. */
+export interface FirstOrder extends IdentityKey {
+  firstOrderId: string;
+  firstOrderAt: Date;
+}
+
 /** What is stored of someone who ordered. */
-export interface StoredIdentity extends IdentityKey {
+export interface StoredIdentity extends FirstOrder {
   firstDay: string;
   /** Local days of all orders, in order. */
   days: string[];
 }
 
 /** Someone's orders, as the facts say it. */
-export interface IdentityOrders extends IdentityKey {
-  firstOrderId: string;
-  firstOrderAt: Date;
+export interface IdentityOrders extends FirstOrder {
   /** Times of all of them, in order. */
   orderedAt: Date[];
 }
 
-const KEYS = `json_to_recordset($1::json) AS k("tenantId" uuid, identity text)`;
-const STORED = `i.tenant_id AS "tenantId", i.identity, i.first_day::text AS "firstDay",
-  array_to_string(i.days, ',') AS days`;
+const KEYS = `unnest($1::uuid[], $2::text[]) AS k("tenantId", identity)`;
+const STORED = `i.tenant_id AS "tenantId", i.identity, i.first_order_id AS "firstOrderId",
+  i.first_order_at AS "firstOrderAt", i.first_day::text AS "firstDay", array_to_string(i.days, ',') AS days`;
 
-interface StoredRow extends IdentityKey {
-  firstDay: string;
-  days: string;
+function keyArrays(keys: readonly IdentityKey[]): [string, string] {
+  return [plainArray(keys.map((key) => key.tenantId)), textArray(keys.map((key) => key.identity))];
 }
+
+type StoredRow = Omit<StoredIdentity, 'days'> & { days: string };
 
 function withDays(row: StoredRow): StoredIdentity {
   return { ...row, days: row.days === '' ? [] : row.days.split(',') };
@@ -43,7 +51,7 @@ export async function storedIdentities(
     name: 'stored-identities',
     text: `SELECT ${STORED} FROM ${KEYS}
            JOIN identities i ON i.tenant_id = k."tenantId" AND i.identity = k.identity`,
-    values: [JSON.stringify(keys)],
+    values: keyArrays(keys),
   });
   return result.rows.map(withDays);
 }
@@ -66,7 +74,7 @@ export async function identityOrders(
                ORDER BY occurred_at, shopify_id
              ) o
            ) counted ON counted."firstOrderId" IS NOT NULL`,
-    values: [JSON.stringify(keys)],
+    values: keyArrays(keys),
   });
   return result.rows.map((row) => ({
     ...row,
@@ -74,14 +82,13 @@ export async function identityOrders(
   }));
 }
 
-/** What is to be stored of someone who ordered. */
-export type IdentityRow = Omit<IdentityOrders, 'orderedAt'> & StoredIdentity;
+const upsertIdentities = guardedUpsert(IdentityEntity, 'different');
 
 /** Makes the stored identities exactly these; identities without any order left are removed. */
 export async function replaceIdentities(
   tx: PipelineTransaction,
   keys: readonly IdentityKey[],
-  rows: readonly IdentityRow[],
+  rows: readonly StoredIdentity[],
 ): Promise<void> {
   if (keys.length === 0) return;
   const remaining = new Set(rows.map((row) => `${row.tenantId}/${row.identity}`));
@@ -89,21 +96,12 @@ export async function replaceIdentities(
   if (gone.length > 0) {
     await tx.query(
       `DELETE FROM identities i USING ${KEYS} WHERE i.tenant_id = k."tenantId" AND i.identity = k.identity`,
-      [JSON.stringify(gone)],
+      keyArrays(gone),
     );
   }
-  await tx.query(
-    `INSERT INTO identities AS i (tenant_id, identity, first_order_id, first_order_at, first_day, orders, days)
-     SELECT "tenantId", identity, "firstOrderId", "firstOrderAt", "firstDay", cardinality(days), days
-     FROM json_to_recordset($1::json) AS f("tenantId" uuid, identity text, "firstOrderId" bigint,
-       "firstOrderAt" timestamptz, "firstDay" date, days date[])
-     ORDER BY "tenantId", identity
-     ON CONFLICT (tenant_id, identity) DO UPDATE SET first_order_id = excluded.first_order_id,
-       first_order_at = excluded.first_order_at, first_day = excluded.first_day, orders = excluded.orders,
-       days = excluded.days
-     WHERE (i.first_order_id, i.first_order_at, i.first_day, i.days)
-       IS DISTINCT FROM (excluded.first_order_id, excluded.first_order_at, excluded.first_day, excluded.days)`,
-    [JSON.stringify(rows)],
+  await upsertIdentities(
+    tx,
+    rows.map((row) => ({ ...row, orders: row.days.length })),
   );
 }
 

@@ -3,6 +3,7 @@ import { LedgerEntity } from '../entities/ledger.entities';
 import type { PipelineTransaction } from '../scope/pipeline-database';
 import { arrayParameters, entityTable, recordset, recordValue, selection } from './entity-table';
 import { keyOf, type ObjectKey } from './facts.repository';
+import { keyArrays, OBJECT_KEYS } from './key-arrays';
 import { withNumbers } from './row-numbers';
 
 /** A ledger row as stored: its current revision. */
@@ -15,7 +16,7 @@ export interface StoredLedgerRow extends LedgerRow {
 /** What changes in the ledger: rows that are no longer so, and rows that are new. */
 export interface LedgerChange {
   superseded: StoredLedgerRow[];
-  added: (StoredLedgerRow & { sourceEventId: string })[];
+  added: (LedgerRow & { tenantId: string; orderId: string; sourceEventId: string; firstOfOrder: boolean })[];
 }
 
 const table = entityTable(LedgerEntity);
@@ -31,9 +32,9 @@ export async function currentLedger(
   const result = await tx.query<StoredLedgerRow>({
     name: 'current-ledger',
     text: `SELECT ${selection(table, 'l')}, l.day::text AS day
-           FROM json_to_recordset($1::json) AS k("tenantId" uuid, "shopifyId" bigint)
+           FROM ${OBJECT_KEYS}
            JOIN ledger l ON l.tenant_id = k."tenantId" AND l.order_id = k."shopifyId" AND l.superseded_at IS NULL`,
-    values: [JSON.stringify(orders.map(({ tenantId, shopifyId }) => ({ tenantId, shopifyId })))],
+    values: keyArrays(orders),
   });
   for (const row of result.rows) {
     const key = keyOf({ tenantId: row.tenantId, shopifyId: row.orderId });
@@ -77,11 +78,12 @@ export async function writeLedger(tx: PipelineTransaction, change: LedgerChange,
            ORDER BY r."tenantId", r."orderId", r.entry`,
     values: arrayParameters(
       added,
-      change.added.map((row) => ({ ...row, recordedAt: now })),
+      change.added.map((row) => ({ ...row, recordedAt: now, revision: row.firstOfOrder ? 1 : 0 })),
     ),
   });
 }
 
-const REVISION = `1 + coalesce((
+/** Of an order without any rows it needs no looking up. */
+const REVISION = `CASE WHEN r.revision = 1 THEN 1 ELSE 1 + coalesce((
   SELECT max(known.revision) FROM ledger known
-  WHERE known.tenant_id = r."tenantId" AND known.order_id = r."orderId" AND known.entry = r.entry), 0)`;
+  WHERE known.tenant_id = r."tenantId" AND known.order_id = r."orderId" AND known.entry = r.entry), 0) END`;

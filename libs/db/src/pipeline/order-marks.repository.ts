@@ -1,28 +1,61 @@
+import type { OrderRecord } from '@shopmeter/commerce';
 import type { OrderMarks } from '@shopmeter/metrics';
 import type { PipelineTransaction } from '../scope/pipeline-database';
 import { keyOf, type ObjectKey } from './facts.repository';
+import { keyArrays, OBJECT_KEYS } from './key-arrays';
 
+const FIRST_SENT = `
+  SELECT min(f.created_at) FROM fulfillments f
+  WHERE f.tenant_id = k."tenantId" AND f.order_id = k."shopifyId" AND f.status IS DISTINCT FROM 'cancelled'`;
 const MARKS = `
   SELECT o.tenant_id AS "tenantId", o.shopify_id AS "shopifyId", o.currency, o.total_cents AS "totalCents",
          o.financial_status AS "financialStatus", o.fulfillment_status AS "fulfillmentStatus",
          o.cancelled_at AS "cancelledAt", o.occurred_at AS "occurredAt", o.checkout_token AS "checkoutToken",
-         (SELECT min(f.created_at) FROM fulfillments f
-          WHERE f.tenant_id = o.tenant_id AND f.order_id = o.shopify_id AND f.status IS DISTINCT FROM 'cancelled'
-         ) AS "firstSentAt"
-  FROM json_to_recordset($1::json) AS k("tenantId" uuid, "shopifyId" bigint)
+         (${FIRST_SENT}) AS "firstSentAt"
+  FROM ${OBJECT_KEYS}
   JOIN orders o ON o.tenant_id = k."tenantId" AND o.shopify_id = k."shopifyId"
   WHERE o.deleted_at IS NULL`;
+const SENT = `
+  SELECT * FROM (SELECT k.*, (${FIRST_SENT}) AS "firstSentAt" FROM ${OBJECT_KEYS}) AS sent
+  WHERE "firstSentAt" IS NOT NULL`;
 
-/** What is stored of orders beside their ledger, by key. Orders that are unknown or deleted are missing. */
+/**
+ * What is stored of orders beside their ledger, by key. Orders that are unknown or deleted are missing.
+ * @param written orders that this transaction has just written, by `keyOf`: they need not be read again
+ */
 export async function orderMarks(
   tx: PipelineTransaction,
   orders: readonly ObjectKey[],
+  written: ReadonlyMap<string, OrderRecord>,
 ): Promise<Map<string, OrderMarks>> {
-  if (orders.length === 0) return new Map();
+  const marks = new Map<string, OrderMarks>();
+  const sent = await firstSent(
+    tx,
+    orders.filter((order) => written.has(keyOf(order))),
+  );
+  for (const order of orders) {
+    const key = keyOf(order);
+    const record = written.get(key);
+    if (record) marks.set(key, { ...record, firstSentAt: sent.get(key) ?? null });
+  }
+  const unread = orders.filter((order) => !marks.has(keyOf(order)));
+  if (unread.length === 0) return marks;
   const { rows } = await tx.query<ObjectKey & OrderMarks>({
     name: 'order-marks',
     text: MARKS,
-    values: [JSON.stringify(orders.map(({ tenantId, shopifyId }) => ({ tenantId, shopifyId })))],
+    values: keyArrays(unread),
   });
-  return new Map(rows.map((row) => [keyOf(row), { ...row, totalCents: Number(row.totalCents) }]));
+  for (const row of rows) marks.set(keyOf(row), { ...row, totalCents: Number(row.totalCents) });
+  return marks;
+}
+
+/** When the first parcels of orders were made, by key. */
+async function firstSent(tx: PipelineTransaction, orders: readonly ObjectKey[]): Promise<Map<string, Date>> {
+  if (orders.length === 0) return new Map();
+  const { rows } = await tx.query<ObjectKey & { firstSentAt: Date }>({
+    name: 'first-sent',
+    text: SENT,
+    values: keyArrays(orders),
+  });
+  return new Map(rows.map((row) => [keyOf(row), row.firstSentAt]));
 }

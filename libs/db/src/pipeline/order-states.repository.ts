@@ -3,6 +3,7 @@ import { OrderEditEntity, OrderEntity, OrderLineEntity, RefundEntity } from '../
 import type { PipelineTransaction } from '../scope/pipeline-database';
 import { entityTable, selection } from './entity-table';
 import { keyOf, type ObjectKey } from './facts.repository';
+import { keyArrays, OBJECT_KEYS } from './key-arrays';
 import { withNumbers } from './row-numbers';
 
 /** An order as stored, with everything its ledger depends on. */
@@ -12,49 +13,44 @@ export interface OrderState extends ObjectKey {
   edits: OrderEditRecord[];
 }
 
-const KEYS = `json_to_recordset($1::json) AS k("tenantId" uuid, "shopifyId" bigint)`;
 const ORDERS = `
-  SELECT ${selection(entityTable(OrderEntity), 'o')} FROM ${KEYS}
+  SELECT ${selection(entityTable(OrderEntity), 'o')} FROM ${OBJECT_KEYS}
   JOIN orders o ON o.tenant_id = k."tenantId" AND o.shopify_id = k."shopifyId"
   WHERE o.deleted_at IS NULL`;
 const LINES = `
-  SELECT ${selection(entityTable(OrderLineEntity), 'l')} FROM ${KEYS}
+  SELECT ${selection(entityTable(OrderLineEntity), 'l')} FROM ${OBJECT_KEYS}
   JOIN order_lines l ON l.tenant_id = k."tenantId" AND l.order_id = k."shopifyId"
   ORDER BY l.tenant_id, l.order_id, l.position`;
 const REFUNDS = `
-  SELECT ${selection(entityTable(RefundEntity), 'r')} FROM ${KEYS}
+  SELECT ${selection(entityTable(RefundEntity), 'r')} FROM ${OBJECT_KEYS}
   JOIN refunds r ON r.tenant_id = k."tenantId" AND r.order_id = k."shopifyId"
   ORDER BY r.tenant_id, r.order_id, r.shopify_id`;
 const EDITS = `
-  SELECT ${selection(entityTable(OrderEditEntity), 'e')} FROM ${KEYS}
+  SELECT ${selection(entityTable(OrderEditEntity), 'e')} FROM ${OBJECT_KEYS}
   JOIN order_edits e ON e.tenant_id = k."tenantId" AND e.order_id = k."shopifyId"
   ORDER BY e.tenant_id, e.order_id, e.committed_at, e.shopify_id`;
 
-/** Loads orders with their lines, refunds and edits (oldest first). Orders that are unknown or deleted are missing from the answer. */
+/**
+ * Loads orders with their lines, refunds and edits (oldest first). Orders that are unknown or deleted are missing from the answer.
+ * @param written orders that this transaction has just written, by `keyOf`: they need not be read again
+ */
 export async function loadOrderStates(
   tx: PipelineTransaction,
   keys: readonly ObjectKey[],
+  written: ReadonlyMap<string, OrderRecord>,
 ): Promise<OrderState[]> {
   if (keys.length === 0) return [];
-  const parameter = [JSON.stringify(keys.map(({ tenantId, shopifyId }) => ({ tenantId, shopifyId })))];
-  const orders = await tx.query({ name: 'load-orders', text: ORDERS, values: parameter });
-  const lines = await tx.query({ name: 'load-lines', text: LINES, values: parameter });
-  const refunds = await tx.query({ name: 'load-refunds', text: REFUNDS, values: parameter });
-  const edits = await tx.query({ name: 'load-edits', text: EDITS, values: parameter });
   const states = new Map<string, OrderState>();
-  for (const row of orders.rows as (ObjectKey & OrderRecord)[]) {
-    const order = { ...withNumbers(row), lines: [] };
-    states.set(keyOf(row), {
-      tenantId: row.tenantId,
-      shopifyId: row.shopifyId,
-      order,
-      refunds: [],
-      edits: [],
-    });
+  for (const { tenantId, shopifyId } of keys) {
+    const order = written.get(keyOf({ tenantId, shopifyId }));
+    if (order)
+      states.set(keyOf({ tenantId, shopifyId }), { tenantId, shopifyId, order, refunds: [], edits: [] });
   }
-  for (const row of lines.rows as ({ tenantId: string; orderId: string } & OrderLineRecord)[]) {
-    states.get(keyOf({ tenantId: row.tenantId, shopifyId: row.orderId }))?.order.lines.push(withNumbers(row));
-  }
+  const unread = keys.filter((key) => !states.has(keyOf(key)));
+  for (const state of await readOrders(tx, unread)) states.set(keyOf(state), state);
+  const values = keyArrays(keys);
+  const refunds = await tx.query({ name: 'load-refunds', text: REFUNDS, values });
+  const edits = await tx.query({ name: 'load-edits', text: EDITS, values });
   for (const row of refunds.rows as ({ tenantId: string } & RefundRecord)[]) {
     states.get(keyOf({ tenantId: row.tenantId, shopifyId: row.orderId }))?.refunds.push(withNumbers(row));
   }
@@ -64,18 +60,40 @@ export async function loadOrderStates(
   return [...states.values()];
 }
 
-/** Identities under which orders are stored now, before a batch changes them. */
-export async function orderIdentities(
+async function readOrders(tx: PipelineTransaction, keys: readonly ObjectKey[]): Promise<OrderState[]> {
+  if (keys.length === 0) return [];
+  const values = keyArrays(keys);
+  const orders = await tx.query({ name: 'load-orders', text: ORDERS, values });
+  const lines = await tx.query({ name: 'load-lines', text: LINES, values });
+  const states = new Map<string, OrderState>();
+  for (const row of orders.rows as (ObjectKey & OrderRecord)[]) {
+    const { tenantId, shopifyId } = row;
+    const order = { ...withNumbers(row), lines: [] };
+    states.set(keyOf(row), { tenantId, shopifyId, order, refunds: [], edits: [] });
+  }
+  for (const row of lines.rows as ({ tenantId: string; orderId: string } & OrderLineRecord)[]) {
+    states.get(keyOf({ tenantId: row.tenantId, shopifyId: row.orderId }))?.order.lines.push(withNumbers(row));
+  }
+  return [...states.values()];
+}
+
+/** An order that is stored, and whose it is. */
+export interface StoredOrder extends ObjectKey {
+  identity: string | null;
+}
+
+/** Which of these orders are stored, deleted ones too. */
+export async function storedOrders(
   tx: PipelineTransaction,
   keys: readonly ObjectKey[],
-): Promise<{ tenantId: string; identity: string }[]> {
+): Promise<StoredOrder[]> {
   if (keys.length === 0) return [];
-  const result = await tx.query<{ tenantId: string; identity: string }>(
-    `SELECT DISTINCT o.tenant_id AS "tenantId", o.identity FROM ${KEYS}
-     JOIN orders o ON o.tenant_id = k."tenantId" AND o.shopify_id = k."shopifyId"
-     WHERE o.identity IS NOT NULL`,
-    [JSON.stringify(keys)],
-  );
+  const result = await tx.query<StoredOrder>({
+    name: 'stored-orders',
+    text: `SELECT DISTINCT o.tenant_id AS "tenantId", o.shopify_id AS "shopifyId", o.identity FROM ${OBJECT_KEYS}
+           JOIN orders o ON o.tenant_id = k."tenantId" AND o.shopify_id = k."shopifyId"`,
+    values: keyArrays(keys),
+  });
   return result.rows;
 }
 

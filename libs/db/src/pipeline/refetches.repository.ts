@@ -1,5 +1,6 @@
 import type { PipelineTransaction } from '../scope/pipeline-database';
 import type { ObjectKey } from './facts.repository';
+import { keyArrays, OBJECT_KEYS } from './key-arrays';
 
 type RefetchKind = 'order' | 'product';
 
@@ -30,8 +31,8 @@ export async function settleRefetches(
   if (objects.length === 0) return;
   await tx.query({
     name: 'settle-refetches',
-    text: `DELETE FROM refetches f USING json_to_recordset($1::json) AS r("tenantId" uuid, "shopifyId" bigint)
-           WHERE f.tenant_id = r."tenantId" AND f.kind = $2 AND f.object_id = r."shopifyId"`,
-    values: [JSON.stringify(objects.map(({ tenantId, shopifyId }) => ({ tenantId, shopifyId }))), kind],
+    text: `DELETE FROM refetches f USING ${OBJECT_KEYS}
+           WHERE f.tenant_id = k."tenantId" AND f.kind = $3 AND f.object_id = k."shopifyId"`,
+    values: [...keyArrays(objects), kind],
   });
 }
