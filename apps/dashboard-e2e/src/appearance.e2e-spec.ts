@@ -36,6 +36,7 @@ const MEMBER_PAGES = [
   { name: 'overview-before-all', path: '/overview?range=custom&from=2016-01-01&to=2016-01-31', ready: CHART },
   { name: 'connection', path: '/connection', ready: 'app-connection-steps' },
   { name: 'connect', path: '/connect', ready: 'form' },
+  { name: 'profile', path: '/settings/profile', ready: 'table' },
 ];
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [1280, 390] as const;
@@ -161,7 +162,7 @@ describe('the look of the dashboard, filled with the demo store', () => {
     });
 
     it('reaches everything with Tab: every stop has a name and is in sight', async () => {
-      for (const path of ['/overview', '/connection', '/connect']) {
+      for (const path of ['/overview', '/connection', '/connect', '/settings/profile']) {
         await page.goto(path);
         await page.locator('h1').waitFor();
         await settled(page);

@@ -22,6 +22,13 @@ export const pages: readonly Page[] = [
     area: 'member',
     load: () => import('./pages/connect/connect-page'),
   },
+  {
+    path: 'settings/profile',
+    title: 'Profile',
+    area: 'member',
+    settings: { label: 'Profile', about: 'you' },
+    load: () => import('./pages/profile/profile-page'),
+  },
   { path: 'sign-in', title: 'Sign in', area: 'visitor', load: () => import('./pages/sign-in/sign-in-page') },
   {
     path: 'sign-up',

@@ -1,19 +1,31 @@
 import { type Route, type Routes } from '@angular/router';
-import { type Area, type Page } from './page';
+import { type Page } from './page';
 import { membersOnly, visitorsOnly, withStore } from './session/guards';
 
-/** The routes of `pages`: members' pages in the shell, the others in the account frame. */
+/** The routes of `pages`: members' pages in the shell, settings in a frame of their own there, the others in a card. */
 export function routesOf(pages: readonly Page[]): Routes {
-  const inArea = (...areas: Area[]) => pages.filter(({ area }) => areas.includes(area)).map(route);
+  const forMembers = (page: Page) => page.area === 'member' || page.area === 'store';
   return [
     { path: '', pathMatch: 'full', redirectTo: 'overview' },
     {
       path: '',
       canActivate: [membersOnly],
       loadComponent: () => import('./shell/shell'),
-      children: inArea('member', 'store'),
+      children: [
+        ...pages.filter((page) => forMembers(page) && !page.settings).map(route),
+        { path: 'settings', pathMatch: 'full', redirectTo: 'settings/profile' },
+        {
+          path: '',
+          loadComponent: () => import('./shell/settings-frame'),
+          children: pages.filter((page) => page.settings).map(route),
+        },
+      ],
     },
-    { path: '', loadComponent: () => import('./shell/account-frame'), children: inArea('visitor', 'anyone') },
+    {
+      path: '',
+      loadComponent: () => import('./shell/account-frame'),
+      children: pages.filter((page) => !forMembers(page)).map(route),
+    },
   ];
 }
 

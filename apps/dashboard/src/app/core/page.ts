@@ -1,15 +1,29 @@
 import { InjectionToken, type Type } from '@angular/core';
+import { type Role } from '@shopmeter/contracts';
 import { type IconName } from '@shopmeter/ui';
 
 /** Who a page is for: visitors, anyone, members without a store too, or members with a store. */
 export type Area = 'visitor' | 'anyone' | 'member' | 'store';
 
-/** One entry of `pages.ts`: a route, and a place in the navigation if it has a `navigation`. */
+/** A page's place in the navigation of the settings. */
+export interface SettingsEntry {
+  label: string;
+  /** What the page is about: the person, or the store that is shown. */
+  about: 'you' | 'store';
+  /** Shown to these roles only; without them to everybody. The API decides what they may do. */
+  roles?: readonly Role[];
+}
+
+/**
+ * One entry of `pages.ts`: a route, and a place in the navigation if it has a `navigation`. One with `settings` is shown
+ * inside the frame of the settings.
+ */
 export interface Page {
   path: string;
   title: string;
   area: Area;
   navigation?: { label: string; icon: IconName };
+  settings?: SettingsEntry;
   load: () => Promise<{ default: Type<unknown> }>;
 }
 

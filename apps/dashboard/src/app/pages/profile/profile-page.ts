@@ -1,0 +1,14 @@
+import { Component, inject } from '@angular/core';
+import { Badge, Table } from '@shopmeter/ui';
+import { Session } from '../../core/session/session';
+
+/** Who is signed in, and what they are in which store. */
+@Component({
+  selector: 'app-profile-page',
+  imports: [Badge, Table],
+  templateUrl: './profile-page.html',
+  styleUrl: '../../core/form/settings-page.css',
+})
+export default class ProfilePage {
+  protected readonly session = inject(Session);
+}
