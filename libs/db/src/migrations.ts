@@ -15,6 +15,7 @@ import { ItemCosts1764000000016 } from './migrations/1764000000016-item-costs';
 import { Balance1764000000017 } from './migrations/1764000000017-balance';
 import { SecondChances1764000000018 } from './migrations/1764000000018-second-chances';
 import { ProductRollups1764000000024 } from './migrations/1764000000024-product-rollups';
+import { OneInboxIndex1764000000031 } from './migrations/1764000000031-one-inbox-index';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Balance1764000000017,
   SecondChances1764000000018,
   ProductRollups1764000000024,
+  OneInboxIndex1764000000031,
 ];

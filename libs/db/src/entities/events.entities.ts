@@ -40,7 +40,7 @@ export class DeliveryEntity {
 export class InboxEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
   @PrimaryColumn('uuid', { name: 'event_id' }) eventId: string;
-  @Column('smallint') shard: number;
+  @PrimaryColumn('smallint') shard: number;
   @Column('smallint') attempts: number;
   /** `-infinity`: at once, whatever the clock says. Later: the end of a pause after a failure. */
   @Column('timestamptz', { name: 'available_at' }) availableAt: Date;

@@ -71,7 +71,7 @@ const claim = (ids: string) => `
          ) AS "seenElsewhere"
   FROM bounded e
   CROSS JOIN LATERAL (
-    SELECT * FROM inbox WHERE tenant_id = e.tenant_id AND event_id = e.id FOR UPDATE SKIP LOCKED
+    SELECT * FROM inbox WHERE shard = $1 AND tenant_id = e.tenant_id AND event_id = e.id FOR UPDATE SKIP LOCKED
   ) i
   WHERE e.before < ${CLAIM_BYTES}
   ORDER BY e.place`;

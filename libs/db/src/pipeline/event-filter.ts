@@ -1,10 +1,11 @@
 import type { EventFilter } from '@shopmeter/contracts';
 import { uuidV7Floor } from '@shopmeter/platform';
+import { shardOf } from './events.repository';
 
 /** An event with what became of it. One that is in the inbox waits, whatever was decided before. */
 export const EVENTS_WITH_OUTCOMES = `
   FROM events e
-  LEFT JOIN inbox i ON i.tenant_id = e.tenant_id AND i.event_id = e.id
+  LEFT JOIN inbox i ON i.shard = ${shardOf('e.tenant_id')} AND i.tenant_id = e.tenant_id AND i.event_id = e.id
   LEFT JOIN outcomes o ON o.tenant_id = e.tenant_id AND o.event_id = e.id`;
 
 /**

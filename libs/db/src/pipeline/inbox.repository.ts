@@ -68,7 +68,8 @@ export async function decide(
         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::smallint[])
           AS r("tenantId", "eventId", status, reason, "supersededBy", attempts)
       ), done AS (
-        DELETE FROM inbox i USING decided d WHERE i.tenant_id = d."tenantId" AND i.event_id = d."eventId"
+        DELETE FROM inbox i USING decided d
+        WHERE i.shard = ${shardOf('d."tenantId"')} AND i.tenant_id = d."tenantId" AND i.event_id = d."eventId"
       )
       INSERT INTO outcomes AS o (tenant_id, event_id, status, reason, superseded_by, attempts, decided_at)
       SELECT "tenantId", "eventId", status, reason, "supersededBy", attempts, $7 FROM decided
@@ -98,7 +99,8 @@ export async function postpone(
   failure: { attempts: number; availableAt: Date; error: string },
 ): Promise<void> {
   await tx.query(
-    'UPDATE inbox SET attempts = $3, available_at = $4, error = $5 WHERE tenant_id = $1 AND event_id = $2',
+    `UPDATE inbox SET attempts = $3, available_at = $4, error = $5
+     WHERE shard = ${shardOf('$1::uuid')} AND tenant_id = $1 AND event_id = $2`,
     [event.tenantId, event.id, failure.attempts, failure.availableAt, failure.error],
   );
 }

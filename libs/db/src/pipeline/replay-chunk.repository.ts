@@ -21,7 +21,8 @@ const NEXT = `
   FROM replays r
   WHERE status IN ('waiting', 'running') AND (
     SELECT count(*) FROM (
-      SELECT FROM inbox i WHERE i.tenant_id = r.tenant_id AND i.available_at <= $1 LIMIT $2
+      SELECT FROM inbox i
+      WHERE i.shard = ${shardOf('r.tenant_id')} AND i.tenant_id = r.tenant_id AND i.available_at <= $1 LIMIT $2
     ) AS waiting
   ) < $2
   ORDER BY updated_at LIMIT 1
@@ -74,7 +75,7 @@ async function putBack(tx: PipelineTransaction, replay: OpenReplay, size: number
      ), put AS (
        INSERT INTO inbox (tenant_id, event_id, shard, available_at)
        SELECT tenant_id, id, ${shardOf('tenant_id')}, '-infinity' FROM chunk ORDER BY id
-       ON CONFLICT (tenant_id, event_id) DO UPDATE SET attempts = 0, available_at = excluded.available_at, error = NULL
+       ON CONFLICT (shard, tenant_id, event_id) DO UPDATE SET attempts = 0, available_at = excluded.available_at, error = NULL
      )
      SELECT id FROM chunk ORDER BY id`,
     values,

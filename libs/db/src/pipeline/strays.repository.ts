@@ -79,7 +79,12 @@ export async function adoptEvents(
      SELECT tenant, event, ${shardOf('tenant')}, '-infinity' FROM unnest($1::uuid[], $2::uuid[]) AS m(event, tenant)`,
     moved,
   );
-  for (const table of ['inbox', 'outcomes', 'deliveries']) {
+  await tx.query(
+    `DELETE FROM inbox
+     WHERE shard = ${shardOf(`'${NO_TENANT}'::uuid`)} AND tenant_id = '${NO_TENANT}' AND event_id = ANY ($1)`,
+    [moved[0]],
+  );
+  for (const table of ['outcomes', 'deliveries']) {
     await tx.query(`DELETE FROM ${table} WHERE tenant_id = '${NO_TENANT}' AND event_id = ANY ($1)`, [
       moved[0],
     ]);

@@ -1,5 +1,6 @@
 import type { Day, Range } from '@shopmeter/contracts';
 import { NO_CURRENCY } from '@shopmeter/metrics';
+import { shardOf } from '../pipeline/events.repository';
 import type { RequestDatabase } from '../scope/request-database';
 import { pairSums } from './pair-sums';
 import { productSales, topProducts, type ProductSales } from './product-sales';
@@ -94,7 +95,7 @@ export class MetricsRepository {
                FROM (SELECT event_id FROM outcomes WHERE tenant_id = $1 AND status = 'applied' ORDER BY event_id DESC LIMIT 1) newest
                CROSS JOIN LATERAL (SELECT received_at FROM events WHERE tenant_id = $1 AND id = newest.event_id LIMIT 1) e
               ) AS "lastEventAt",
-              (SELECT count(*)::integer FROM inbox WHERE tenant_id = $1) AS waiting`,
+              (SELECT count(*)::integer FROM inbox WHERE shard = ${shardOf('$1::uuid')} AND tenant_id = $1) AS waiting`,
       [tenantId],
     );
     return rows[0]!;

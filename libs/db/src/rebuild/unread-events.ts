@@ -1,5 +1,6 @@
 import type { StoredEvent } from '../pipeline/inbox.repository';
 import { learnDictionaries } from '../bodies/body-dictionaries';
+import { shardOf } from '../pipeline/events.repository';
 import { seenElsewhere } from '../pipeline/seen-elsewhere';
 import type { PipelineTransaction } from '../scope/pipeline-database';
 
@@ -13,7 +14,8 @@ const EVENTS = `
          e.body_dictionary AS "bodyDictionary"
   FROM events e
   LEFT JOIN LATERAL (
-    SELECT true AS waits FROM inbox WHERE tenant_id = e.tenant_id AND event_id = e.id LIMIT 1
+    SELECT true AS waits FROM inbox
+    WHERE shard = ${shardOf('e.tenant_id')} AND tenant_id = e.tenant_id AND event_id = e.id LIMIT 1
   ) i ON true
   LEFT JOIN LATERAL (
     SELECT status FROM outcomes WHERE tenant_id = e.tenant_id AND event_id = e.id LIMIT 1
