@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { EventsModule } from './events/events.module';
 import { LiveModule } from './live/live.module';
@@ -10,6 +11,7 @@ import { WebhooksModule } from './webhooks/webhooks.module';
 /** What people, their browsers and Shopify call. */
 @Module({
   imports: [
+    AuditModule,
     AuthModule,
     EventsModule,
     LiveModule,

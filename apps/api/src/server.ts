@@ -6,6 +6,7 @@ import { AppModule } from './app.module';
 import { answerUnroutable } from './http/answer-unroutable';
 import { BootLogger } from './http/boot-logger';
 import { requestId } from './http/request-id';
+import { rememberRequests } from './http/request-origin';
 import { secure } from './http/secure';
 import { registerDocs } from './openapi/register-docs';
 import { registerDashboard } from './static/register-dashboard';
@@ -57,6 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     app.setGlobalPrefix('api', { exclude: OUTSIDE_API });
     secure(app, settings);
     const fastify = app.getHttpAdapter().getInstance();
+    rememberRequests(fastify);
     fastify.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
     if (settings.role !== 'worker') await registerDoors(app, door, options);
     const host = options.host ?? listenHost(settings);

@@ -1,3 +1,4 @@
+export * from './audit.contract';
 export * from './auth.contract';
 export * from './calendar';
 export * from './currency-exponent';

@@ -9,6 +9,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { FieldCipher } from '@shopmeter/platform';
 import { DataSource } from 'typeorm';
 import { createDataSource } from './data-source';
+import { AuditLogRepository } from './repositories/audit-log.repository';
 import { EmailTokensRepository } from './repositories/email-tokens.repository';
 import { JobsOutboxRepository } from './repositories/jobs-outbox.repository';
 import { MailboxRepository } from './repositories/mailbox.repository';
@@ -32,6 +33,7 @@ const PIPELINE_POOL_SIZE = 12;
 const PIPELINE_CONNECT_TIMEOUT = 3000;
 
 const REQUEST_REPOSITORIES = [
+  AuditLogRepository,
   EmailTokensRepository,
   JobsOutboxRepository,
   MailboxRepository,

@@ -1,4 +1,5 @@
 import * as accounts from './entities/accounts.entities';
+import * as audit from './entities/audit.entities';
 import * as catalogue from './entities/catalogue.entities';
 import * as events from './entities/events.entities';
 import * as gone from './entities/gone.entities';
@@ -11,6 +12,7 @@ import * as work from './entities/work.entities';
 /** Every entity; a spec holds them against the schema that the migrations make. */
 export const entities = Object.values({
   ...accounts,
+  ...audit,
   ...catalogue,
   ...events,
   ...gone,

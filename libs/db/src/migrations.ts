@@ -16,6 +16,7 @@ import { Balance1764000000017 } from './migrations/1764000000017-balance';
 import { SecondChances1764000000018 } from './migrations/1764000000018-second-chances';
 import { ProductRollups1764000000024 } from './migrations/1764000000024-product-rollups';
 import { OneInboxIndex1764000000031 } from './migrations/1764000000031-one-inbox-index';
+import { AuditLog1764000000027 } from './migrations/1764000000027-audit-log';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   SecondChances1764000000018,
   ProductRollups1764000000024,
   OneInboxIndex1764000000031,
+  AuditLog1764000000027,
 ];

@@ -1,7 +1,8 @@
-import { EventLogRepository, ReplaysRepository } from '@shopmeter/db';
+import { AuditLogRepository, EventLogRepository, ReplaysRepository } from '@shopmeter/db';
 import { uuidV7 } from '@shopmeter/platform';
 import type { CommandLine } from '../command-line';
 import { findStores, type Installation } from '../installation';
+import { byCommandLine } from '../by-command-line';
 import { UsageError } from '../usage-error';
 
 /** Orders that events are applied anew, which the worker does, or counts them. */
@@ -14,7 +15,16 @@ export async function replayEvents(line: CommandLine, installation: Installation
     if (line.dryRun || total === 0) return { count: total, id: null };
     const createdAt = new Date();
     const order = { id: uuidV7(createdAt.getTime()), filter, total, requestedBy: null, createdAt };
-    return { count: total, id: (await new ReplaysRepository(database).insert(store.id, order)).id };
+    const { id: replay } = await new ReplaysRepository(database).insert(store.id, order);
+    await new AuditLogRepository(database).insert({
+      ...byCommandLine(createdAt),
+      tenantId: store.id,
+      action: 'replay.ordered',
+      targetKind: 'replay',
+      targetId: replay,
+      details: { events: total },
+    });
+    return { count: total, id: replay };
   });
   if (count === 0 && filter.id) throw new UsageError(`${store.domain} has no event ${filter.id}.`);
   if (line.json) console.log(JSON.stringify({ count, replay: id }));

@@ -15,6 +15,7 @@ import { RegistrationService } from './registration.service';
 import { SessionAnswers } from './session-answers';
 import { SessionsController } from './sessions.controller';
 import { SessionsService } from './sessions.service';
+import { SignInAttempts } from './sign-in-attempts';
 import { SignInService } from './sign-in.service';
 import { SigningKeys } from './signing-keys';
 import { TenantSwitchService } from './tenant-switch.service';
@@ -43,6 +44,7 @@ import { ThrottleService } from './throttle/throttle.service';
     RegistrationService,
     SessionAnswers,
     SessionsService,
+    SignInAttempts,
     SignInService,
     TenantSwitchService,
     ThrottleService,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Session } from '@shopmeter/contracts';
 import { type SessionEntity, SessionsRepository, type UserEntity, UsersRepository } from '@shopmeter/db';
 import { Clock, hashOpaqueToken, ProblemError, uuidV7 } from '@shopmeter/platform';
+import { AuditLogService } from '../audit/audit-log.service';
 import { REFRESH_LIFETIME } from './refresh-cookie';
 import { newRefreshToken, sessionIdOf } from './refresh-token';
 import { SessionAnswers } from './session-answers';
@@ -25,6 +26,7 @@ export class SessionsService {
     private readonly users: UsersRepository,
     private readonly answers: SessionAnswers,
     private readonly clock: Clock,
+    private readonly audit: AuditLogService,
   ) {}
 
   async open(user: UserEntity): Promise<OpenSession> {
@@ -41,7 +43,15 @@ export class SessionsService {
       expiresAt: expiry(now),
       revokedAt: null,
     });
-    return { session: await this.answers.session(user, id), refreshToken };
+    const session = await this.answers.session(user, id);
+    const target = { kind: 'session', id } as const;
+    await this.audit.record({
+      action: 'session.opened',
+      tenantId: session.tenantId,
+      userId: user.id,
+      target,
+    });
+    return { session, refreshToken };
   }
 
   /**
@@ -56,7 +66,7 @@ export class SessionsService {
     const hash = hashOpaqueToken(refreshToken);
     const isCurrent = session.tokenHash.equals(hash);
     if (!isCurrent && !isInGrace(session, hash, now)) {
-      await this.sessions.revoke(session.id, now);
+      await this.#end(session, 'session.stolen');
       return null;
     }
     const user = await this.users.findById(session.userId);
@@ -70,7 +80,13 @@ export class SessionsService {
   /** Ends the session that a refresh token belongs to, if there is one. */
   async close(refreshToken: string): Promise<void> {
     const session = await this.#find(refreshToken);
-    if (session && !session.revokedAt) await this.sessions.revoke(session.id, this.clock.now());
+    if (session && !session.revokedAt) await this.#end(session, 'session.closed');
+  }
+
+  async #end({ id, userId }: SessionEntity, action: 'session.closed' | 'session.stolen'): Promise<void> {
+    await this.sessions.revoke(id, this.clock.now());
+    const tenantId = (await this.users.findById(userId))?.tenantId ?? null;
+    await this.audit.record({ action, tenantId, userId, target: { kind: 'session', id } });
   }
 
   async #find(refreshToken: string): Promise<SessionEntity | null> {

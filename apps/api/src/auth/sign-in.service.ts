@@ -3,8 +3,8 @@ import { type LoginBody } from '@shopmeter/contracts';
 import { RequestDatabase, UsersRepository } from '@shopmeter/db';
 import { ProblemError } from '@shopmeter/platform';
 import { PasswordHasher } from './password-hasher';
+import { SignInAttempts } from './sign-in-attempts';
 import { type OpenSession, SessionsService } from './sessions.service';
-import { ThrottleService } from './throttle/throttle.service';
 
 /** Signs people in with e-mail address and password. */
 @Injectable()
@@ -14,7 +14,7 @@ export class SignInService {
     private readonly users: UsersRepository,
     private readonly sessions: SessionsService,
     private readonly hasher: PasswordHasher,
-    private readonly throttle: ThrottleService,
+    private readonly attempts: SignInAttempts,
   ) {}
 
   /**
@@ -22,15 +22,19 @@ export class SignInService {
    *   after a right password; 429 `too_many_attempts`
    */
   async signIn({ email, password }: LoginBody, address: string): Promise<OpenSession> {
-    await this.throttle.take('loginAddress', address);
-    await this.throttle.take('loginAccount', email);
+    await this.attempts.begin(email, address);
     const user = await this.database.asAccounts(() => this.users.findByEmail(email));
     // Outside of any transaction: a connection is not held while hashing waits for its turn.
     const right = await this.hasher.verify(user?.passwordHash ?? null, password);
-    if (!user || !right) throw invalidCredentials();
-    await this.throttle.giveBack('loginAddress', address);
-    await this.throttle.forget('loginAccount', email);
-    if (!user.isVerified) throw emailNotVerified();
+    if (!user || !right) {
+      await this.attempts.refused(user, 'invalid_credentials');
+      throw invalidCredentials();
+    }
+    await this.attempts.succeeded(email, address);
+    if (!user.isVerified) {
+      await this.attempts.refused(user, 'email_not_verified');
+      throw emailNotVerified();
+    }
     const rehashed = this.hasher.isOutdated(user.passwordHash) ? await this.hasher.hash(password) : null;
     return this.database.asAccounts(async () => {
       if (rehashed) await this.users.update(user.id, { passwordHash: rehashed });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Session } from '@shopmeter/contracts';
 import { RequestDatabase, UsersRepository } from '@shopmeter/db';
 import { ProblemError } from '@shopmeter/platform';
+import { AuditLogService } from '../audit/audit-log.service';
 import { type SignedIn } from '../http/signed-in';
 import { SessionAnswers } from './session-answers';
 
@@ -12,6 +13,7 @@ export class TenantSwitchService {
     private readonly database: RequestDatabase,
     private readonly users: UsersRepository,
     private readonly answers: SessionAnswers,
+    private readonly audit: AuditLogService,
   ) {}
 
   /** @throws ProblemError 404 for a store that does not exist and, alike, for one of others */
@@ -30,6 +32,7 @@ export class TenantSwitchService {
         });
       }
       await this.users.update(user.userId, { tenantId });
+      await this.audit.record({ action: 'store.entered', tenantId });
       return session;
     });
   }

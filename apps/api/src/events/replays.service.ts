@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventFilter, Replay, ReplayAnswer } from '@shopmeter/contracts';
 import { EventLogRepository, type ReplayRow, ReplaysRepository } from '@shopmeter/db';
+import { AuditLogService } from '../audit/audit-log.service';
 import { Clock, ProblemError, uuidV7 } from '@shopmeter/platform';
 
 /** Orders to apply events anew, which the worker carries out. */
@@ -10,6 +11,7 @@ export class ReplaysService {
     private readonly replays: ReplaysRepository,
     private readonly log: EventLogRepository,
     private readonly clock: Clock,
+    private readonly audit: AuditLogService,
   ) {}
 
   async count(tenantId: string, filter: EventFilter): Promise<ReplayAnswer> {
@@ -23,6 +25,8 @@ export class ReplaysService {
     const createdAt = this.clock.now();
     const id = uuidV7(createdAt.getTime());
     const row = await this.replays.insert(tenantId, { id, filter, total, requestedBy, createdAt });
+    const target = { kind: 'replay', id } as const;
+    await this.audit.record({ action: 'replay.ordered', tenantId, target, details: { events: total } });
     return { count: total, replay: replayAnswer(row) };
   }
 
@@ -45,7 +49,15 @@ export class ReplaysService {
   /** What was put back already is applied; nothing more is put back. A replay that ended stays as it is. */
   async cancel(tenantId: string, id: string): Promise<Replay> {
     await this.replays.cancel(tenantId, id, this.clock.now());
-    return this.find(tenantId, id);
+    const replay = await this.find(tenantId, id);
+    const target = { kind: 'replay', id } as const;
+    await this.audit.record({
+      action: 'replay.cancelled',
+      tenantId,
+      target,
+      details: { events: replay.replayed },
+    });
+    return replay;
   }
 }
 

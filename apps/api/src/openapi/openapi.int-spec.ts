@@ -23,6 +23,7 @@ test('lists every route', () => {
       ...['register', 'resend', 'verify', 'login', 'refresh', 'logout', 'switch-tenant'].map(
         (name) => `/api/auth/${name}`,
       ),
+      '/api/audit-log',
       ...['/api/me', '/api/tenants', '/api/tenants/current', '/api/webhook', '/api/webhook/{endpoint}'],
       ...['/api/metrics', '/api/metrics/orders', '/api/metrics/customers', '/api/metrics/products'],
       '/api/metrics/unbalanced-orders',

@@ -9,6 +9,7 @@ import {
   tenantsSchema,
 } from '@shopmeter/contracts';
 import { MembershipsRepository, RequestDatabase } from '@shopmeter/db';
+import { AuditLogService } from '../audit/audit-log.service';
 import { Answers } from '../http/answers.decorator';
 import { CurrentUser } from '../http/current-user.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
@@ -24,6 +25,7 @@ export class TenantsController {
     private readonly tenants: TenantsService,
     private readonly memberships: MembershipsRepository,
     private readonly database: RequestDatabase,
+    private readonly audit: AuditLogService,
   ) {}
 
   @Post()
@@ -33,7 +35,16 @@ export class TenantsController {
     @Body({ schema: createTenantBodySchema }) body: CreateTenantBody,
     @CurrentUser() user: SignedIn,
   ): Promise<Tenant> {
-    return this.database.asAccounts(() => this.tenants.connect(body, user.userId));
+    return this.database.asAccounts(async () => {
+      const tenant = await this.tenants.connect(body, user.userId);
+      const { domain, signedWith } = tenant;
+      await this.audit.record({
+        action: 'store.connected',
+        tenantId: tenant.id,
+        details: { domain, signedWith },
+      });
+      return tenant;
+    });
   }
 
   @Get()

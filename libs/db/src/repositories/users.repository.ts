@@ -31,6 +31,16 @@ export class UsersRepository {
     return this.database.manager.findOneBy(UserEntity, { id });
   }
 
+  /** E-mail addresses by id; ids of nobody are left out. */
+  async emails(ids: string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.manager.query<{ id: string; email: string }[]>(
+      'SELECT id, email FROM users WHERE id = ANY ($1)',
+      [ids],
+    );
+    return new Map(rows.map(({ id, email }) => [id, email]));
+  }
+
   async update(
     id: string,
     change: Partial<Pick<UserEntity, 'passwordHash' | 'isVerified' | 'tenantId'>>,
