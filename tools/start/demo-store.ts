@@ -29,7 +29,7 @@ export interface DemoOptions {
 export async function ensureDemo(options: DemoOptions): Promise<DemoSignIn> {
   const { settings, databaseUrl } = options;
   const demo = dueHistory(settings.dataDir, options.clock.now());
-  const { email } = await ensureDemoStore({ databaseUrl, settings, password: demo.password });
+  const { email } = await ensureDemoStore({ databaseUrl, password: demo.password });
   if (!demo.filled) {
     await options.terminal.step('Filling the demo store', (detail) => fill(demo, options, detail));
     saveDemo(settings.dataDir, { ...demo, filled: true });

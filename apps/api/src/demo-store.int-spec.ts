@@ -1,10 +1,10 @@
-import { createTestDatabase, testSettings } from '@shopmeter/testing';
+import { createTestDatabase } from '@shopmeter/testing';
 import pg from 'pg';
 import { ensureDemoStore } from './demo-store';
 
 test('makes the demo store once, and its password the given one each time', async () => {
   const database = await createTestDatabase();
-  const options = { databaseUrl: database.url, settings: testSettings() };
+  const options = { databaseUrl: database.url };
   const first = await ensureDemoStore({ ...options, password: 'first password' });
   expect(first).toEqual({
     email: 'demo@shopmeter.test',

@@ -6,16 +6,15 @@ import {
   type UserEntity,
   UsersRepository,
 } from '@shopmeter/db';
-import { Clock, FieldCipher, type Settings, uuidV7 } from '@shopmeter/platform';
+import { Clock, uuidV7 } from '@shopmeter/platform';
 import { PasswordHasher } from './auth/password-hasher';
-import { NewTenant } from './tenants/new-tenant';
+import { tenantRow } from './tenants/tenant-row';
 
 const EMAIL = 'demo@shopmeter.test';
 const DOMAIN = 'shopmeter-demo.myshopify.com';
 
 export interface DemoStoreOptions {
   databaseUrl: string;
-  settings: Settings;
   password: string;
 }
 
@@ -30,7 +29,7 @@ export async function ensureDemoStore(
   try {
     const database = new RequestDatabase(source);
     const passwordHash = await demoPasswordHash(database, options.password);
-    const created = await database.asAccounts(() => ensureRows(database, options.settings, passwordHash));
+    const created = await database.asAccounts(() => ensureRows(database, passwordHash));
     return { email: EMAIL, domain: DOMAIN, created };
   } finally {
     await source.destroy();
@@ -45,18 +44,11 @@ async function demoPasswordHash(database: RequestDatabase, password: string): Pr
   return hasher.hash(password);
 }
 
-async function ensureRows(
-  database: RequestDatabase,
-  settings: Settings,
-  passwordHash: string,
-): Promise<boolean> {
+async function ensureRows(database: RequestDatabase, passwordHash: string): Promise<boolean> {
   const users = new UsersRepository(database);
   const tenants = new TenantsRepository(database);
   const clock = new Clock();
-  const tenant = new NewTenant(new FieldCipher(settings.encryptionKeys), clock).from(
-    { storeName: 'Shopmeter demo', domain: DOMAIN },
-    true,
-  );
+  const tenant = tenantRow({ storeName: 'Shopmeter demo', domain: DOMAIN }, clock.now(), true);
   const created = await tenants.insert(tenant);
   const tenantId = created ? tenant.id : (await tenants.findByDomain(DOMAIN))!.id;
   const user = await ensureUser(users, passwordHash, clock.now());

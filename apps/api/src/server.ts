@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Clock, type Logger, type Settings } from '@shopmeter/platform';
+import { Clock, LiveSecrets, type Logger, type Settings } from '@shopmeter/platform';
 import type { AddressInfo } from 'node:net';
 import { AppModule } from './app.module';
 import { answerUnroutable } from './http/answer-unroutable';
@@ -75,12 +75,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function registerDoors(
   app: NestFastifyApplication,
   door: WebhookDoor,
-  { settings, logger, clock = new Clock() }: ServerOptions,
+  { logger, clock = new Clock() }: ServerOptions,
 ): Promise<void> {
+  const secrets = app.get(LiveSecrets);
   await door.open({
     keeper: app.get(EventKeeper),
     directory: app.get(TenantDirectory),
-    secrets: settings.shopifySecrets,
+    secrets: {
+      current: () => secrets.current.shopifySecrets,
+      refresh: () => secrets.refresh(),
+    },
     now: () => clock.now(),
     logger,
   });

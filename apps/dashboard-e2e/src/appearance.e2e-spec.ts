@@ -50,7 +50,7 @@ describe('the look of the dashboard, filled with the demo store', () => {
     mkdirSync(SCREENSHOTS, { recursive: true });
     server = await startTestServer();
     const { settings, database } = server;
-    ({ email } = await ensureDemoStore({ databaseUrl: database.url, settings, password: PASSWORD }));
+    ({ email } = await ensureDemoStore({ databaseUrl: database.url, password: PASSWORD }));
     const report = await post(history(), {
       url: `${server.url}/api/webhook`,
       secret: settings.shopifySecrets[0]!,

@@ -21,6 +21,7 @@ import { TenantsRepository } from './repositories/tenants.repository';
 import { UsersRepository } from './repositories/users.repository';
 import { PipelineDatabase, type PipelineDatabaseOptions } from './scope/pipeline-database';
 import { RequestDatabase } from './scope/request-database';
+import { SecretsRepository } from './secrets/secrets.repository';
 
 /** Injection token of the address that does not go through a pooler, for LISTEN. */
 export const DATABASE_DIRECT_URL = Symbol('DATABASE_DIRECT_URL');
@@ -97,6 +98,12 @@ function databaseProviders(options: DatabaseModuleOptions): Provider[] {
     {
       provide: MailsRepository,
       useFactory: (database: RequestDatabase, cipher: FieldCipher) => new MailsRepository(database, cipher),
+      inject: [RequestDatabase, FieldCipher],
+    },
+    {
+      provide: SecretsRepository,
+      useFactory: (database: RequestDatabase, cipher: FieldCipher) =>
+        SecretsRepository.ofRequests(database, cipher),
       inject: [RequestDatabase, FieldCipher],
     },
     ...REQUEST_REPOSITORIES.map((Repository) => ({

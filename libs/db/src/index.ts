@@ -35,6 +35,8 @@ export * from './rebuild/shadow-session';
 export * from './rebuild/stored-rollups';
 export * from './rebuild/swap-shadows';
 export * from './rebuild/unread-events';
+export * from './secrets/key-rotation.repository';
+export * from './secrets/secrets.repository';
 export * from './scope/database-role';
 export * from './scope/fault-of';
 export * from './scope/listen';

@@ -17,6 +17,7 @@ import { SecondChances1764000000018 } from './migrations/1764000000018-second-ch
 import { ProductRollups1764000000024 } from './migrations/1764000000024-product-rollups';
 import { OneInboxIndex1764000000031 } from './migrations/1764000000031-one-inbox-index';
 import { AuditLog1764000000027 } from './migrations/1764000000027-audit-log';
+import { DataKeys1764000000029 } from './migrations/1764000000029-data-keys';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   ProductRollups1764000000024,
   OneInboxIndex1764000000031,
   AuditLog1764000000027,
+  DataKeys1764000000029,
 ];

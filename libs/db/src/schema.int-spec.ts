@@ -12,6 +12,7 @@ const GLOBAL_TABLES = [
   'mails',
   'migrations',
   'sessions',
+  'user_keys',
   'users',
 ];
 const TYPES: Record<string, string> = {

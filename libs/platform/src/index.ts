@@ -3,6 +3,7 @@ export * from './clock/within';
 export * from './crypto/field-cipher';
 export * from './crypto/opaque-token';
 export * from './crypto/uuid-v7';
+export * from './env/live-secrets';
 export * from './env/own-data-dir';
 export * from './env/secrets-file';
 export * from './env/settings';

@@ -1,6 +1,7 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from './clock/clock';
 import { FieldCipher } from './crypto/field-cipher';
+import { LiveSecrets } from './env/live-secrets';
 import { type Settings } from './env/settings';
 import { type Logger } from './logger/logger';
 import { InboxDoorbell, JobDoorbell } from './signal/doorbell';
@@ -18,8 +19,15 @@ export interface PlatformModuleOptions {
 
 /** Settings, logger, clock and ciphers for every module. */
 @Module({})
-export class PlatformModule {
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(@Inject(LiveSecrets) private readonly secrets: LiveSecrets) {}
+
   static forRoot({ settings, logger, clock }: PlatformModuleOptions): DynamicModule {
+    const secrets = watchedSecrets(settings, logger);
+    const encryptionKeys = {
+      keys: () => secrets.current.encryptionKeys,
+      refresh: () => secrets.refresh(),
+    };
     return {
       module: PlatformModule,
       global: true,
@@ -27,11 +35,24 @@ export class PlatformModule {
         { provide: SETTINGS, useValue: settings },
         { provide: LOGGER, useValue: logger },
         { provide: Clock, useValue: clock },
-        { provide: FieldCipher, useValue: new FieldCipher(settings.encryptionKeys) },
+        { provide: LiveSecrets, useValue: secrets },
+        { provide: FieldCipher, useValue: new FieldCipher(encryptionKeys) },
         { provide: InboxDoorbell, useValue: new InboxDoorbell() },
         { provide: JobDoorbell, useValue: new JobDoorbell() },
       ],
-      exports: [SETTINGS, LOGGER, Clock, FieldCipher, InboxDoorbell, JobDoorbell],
+      exports: [SETTINGS, LOGGER, Clock, FieldCipher, LiveSecrets, InboxDoorbell, JobDoorbell],
     };
   }
+
+  onApplicationShutdown(): void {
+    this.secrets.stop();
+  }
+}
+
+function watchedSecrets(settings: Settings, logger: Logger): LiveSecrets {
+  const secrets = new LiveSecrets(settings, (err) =>
+    logger.error({ err }, 'the secrets could not be read again; those that were read last stay in use'),
+  );
+  secrets.watch();
+  return secrets;
 }

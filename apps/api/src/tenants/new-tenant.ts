@@ -1,43 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { type CreateTenantBody } from '@shopmeter/contracts';
-import { type TenantEntity } from '@shopmeter/db';
-import { Clock, FieldCipher, newOpaqueToken, uuidV7 } from '@shopmeter/platform';
+import { type TenantEntity, TenantsRepository } from '@shopmeter/db';
+import { Clock } from '@shopmeter/platform';
+import { tenantRow } from './tenant-row';
+import { TenantSecrets } from './tenant-secrets';
 
-/** Makes the row of a new store, its secrets encrypted and bound to it. */
+/** Stores a new store with its secrets. Runs inside a transaction of the role `accounts`. */
 @Injectable()
 export class NewTenant {
   constructor(
-    private readonly cipher: FieldCipher,
+    private readonly tenants: TenantsRepository,
+    private readonly secrets: TenantSecrets,
     private readonly clock: Clock,
   ) {}
 
-  from(body: CreateTenantBody, isDemo = false): TenantEntity {
-    const connectedAt = this.clock.now();
-    const id = uuidV7(connectedAt.getTime());
-    return {
-      id,
-      storeName: body.storeName,
-      domain: body.domain,
-      shopId: null,
-      shopifyToken: this.#sealed(id, 'shopify_token', body.shopifyToken),
-      webhookSecret: this.#sealed(id, 'webhook_secret', body.webhookSecret),
-      webhookEndpoint: newOpaqueToken(),
-      currency: null,
-      ianaTimezone: null,
-      planName: null,
-      status: 'active',
-      isDemo,
-      connectedAt,
-      uninstalledAt: null,
-      shopVersion: '',
-      shopEventId: null,
-      scopes: null,
-      scopesVersion: '',
-      scopesEventId: null,
-    };
-  }
-
-  #sealed(tenantId: string, column: string, secret: string | undefined): string | null {
-    return secret === undefined ? null : this.cipher.encrypt(secret, { tenantId, table: 'tenants', column });
+  /** @returns null when its domain is connected already, also by a request at the same moment */
+  async insert(body: CreateTenantBody): Promise<TenantEntity | null> {
+    const row = tenantRow(body, this.clock.now());
+    return (await this.tenants.insert(row)) ? this.secrets.add(row, body) : null;
   }
 }

@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import { CurrentTenantController } from './current-tenant.controller';
 import { NewTenant } from './new-tenant';
 import { TenantAnswers } from './tenant-answers';
+import { TenantSecrets } from './tenant-secrets';
 import { TenantsController } from './tenants.controller';
 import { TenantsService } from './tenants.service';
 
 @Module({
   controllers: [CurrentTenantController, TenantsController],
-  providers: [NewTenant, TenantAnswers, TenantsService],
+  providers: [NewTenant, TenantAnswers, TenantSecrets, TenantsService],
 })
 export class TenantsModule {}

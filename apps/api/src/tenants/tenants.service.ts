@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type CreateTenantBody, type Tenant } from '@shopmeter/contracts';
-import { MembershipsRepository, TenantsRepository, UsersRepository } from '@shopmeter/db';
+import { MembershipsRepository, UsersRepository } from '@shopmeter/db';
 import { ProblemError } from '@shopmeter/platform';
 import { NewTenant } from './new-tenant';
 import { TenantAnswers } from './tenant-answers';
@@ -9,7 +9,6 @@ import { TenantAnswers } from './tenant-answers';
 @Injectable()
 export class TenantsService {
   constructor(
-    private readonly tenants: TenantsRepository,
     private readonly memberships: MembershipsRepository,
     private readonly users: UsersRepository,
     private readonly newTenant: NewTenant,
@@ -21,8 +20,8 @@ export class TenantsService {
    * @throws ProblemError 409 `store_already_connected`
    */
   async connect(body: CreateTenantBody, userId: string): Promise<Tenant> {
-    const tenant = this.newTenant.from(body);
-    if (!(await this.tenants.insert(tenant))) throw alreadyConnected(body.domain);
+    const tenant = await this.newTenant.insert(body);
+    if (!tenant) throw alreadyConnected(body.domain);
     await this.memberships.insert({
       tenantId: tenant.id,
       userId,

@@ -1,17 +1,29 @@
 import type { WebhookReceipt } from '@shopmeter/contracts';
 import { NO_TENANT, type NewEvent } from '@shopmeter/db';
 import { ProblemError, uuidV7 } from '@shopmeter/platform';
-import { otherHeaders, readDeliveryHeaders, verifyHmac, type HeaderValues } from '@shopmeter/shopify';
+import {
+  type DeliveryHeaders,
+  otherHeaders,
+  readDeliveryHeaders,
+  verifyHmac,
+  type HeaderValues,
+} from '@shopmeter/shopify';
 import { deliveryKey } from './delivery-key';
 import { notStored, type EventKeeper } from './event-keeper';
-import type { DeliveryTarget, TenantDirectory } from './tenant-directory';
+import type { DeliveryAddress, DeliveryTarget, TenantDirectory } from './tenant-directory';
 
 export interface ReceiveDependencies {
   keeper: EventKeeper;
   directory: TenantDirectory;
-  /** The app's secrets, current first. */
-  secrets: readonly string[];
+  /** The app's secrets, current first, and a look whether they changed. */
+  secrets: AppSecrets;
   now: () => Date;
+}
+
+export interface AppSecrets {
+  current(): readonly string[];
+  /** @returns whether there are others now */
+  refresh(): boolean;
 }
 
 export interface Delivery {
@@ -35,15 +47,7 @@ export async function receiveDelivery(
   dependencies: ReceiveDependencies,
 ): Promise<WebhookReceipt> {
   const headers = readDeliveryHeaders(delivery.headers);
-  const target = await findTarget(delivery, headers.shopDomain, dependencies);
-  const own = target?.secret ?? null;
-  const ownSigned = own !== null && verifyHmac(delivery.body, headers.hmac, [own]);
-  // At the address that all share the app's secrets always count: no store can shut out what the app signed.
-  const appSigned =
-    !ownSigned &&
-    (own === null || delivery.endpoint === null) &&
-    verifyHmac(delivery.body, headers.hmac, dependencies.secrets);
-  if (!ownSigned && !appSigned) throw badSignature();
+  const { target, signer } = await verify(delivery, headers, dependencies);
   const receivedAt = dependencies.now();
   const event: NewEvent = {
     tenantId: target?.tenantId ?? NO_TENANT,
@@ -58,27 +62,67 @@ export async function receiveDelivery(
     triggeredAt: headers.triggeredAt,
     headers: otherHeaders(delivery.headers),
     body: delivery.body,
-    appSigned,
+    appSigned: signer === 'app',
   };
   const fresh = await dependencies.keeper.keep(event);
   return fresh ? { status: 'kept', eventId: event.id } : { status: 'duplicate', eventId: null };
 }
 
+interface Verified {
+  target: DeliveryTarget | null;
+  signer: 'store' | 'app';
+}
+
+/** Before a signature is refused, secrets that may have changed since are looked up once more. */
+async function verify(
+  delivery: Delivery,
+  { shopDomain, hmac }: Pick<DeliveryHeaders, 'shopDomain' | 'hmac'>,
+  dependencies: ReceiveDependencies,
+): Promise<Verified> {
+  const { directory, secrets } = dependencies;
+  const address = addressOf(delivery, shopDomain);
+  let target = await findTarget(address, directory);
+  let signer = signerOf(delivery, hmac, target, secrets.current());
+  if (signer === null && hmac !== undefined && isOutdated(address, dependencies)) {
+    target = await findTarget(address, directory);
+    signer = signerOf(delivery, hmac, target, secrets.current());
+  }
+  if (signer === null) throw badSignature();
+  return { target, signer };
+}
+
+function isOutdated(address: DeliveryAddress | null, { directory, secrets }: ReceiveDependencies): boolean {
+  const forgotten = address !== null && directory.forgetOld(address);
+  return secrets.refresh() || forgotten;
+}
+
+/** At the address that all share the app's secrets always count: no store can shut out what the app signed. */
+function signerOf(
+  { body, endpoint }: Delivery,
+  hmac: string | undefined,
+  target: DeliveryTarget | null,
+  appSecrets: readonly string[],
+): Verified['signer'] | null {
+  const own = target?.secrets ?? [];
+  if (own.length > 0 && verifyHmac(body, hmac, own)) return 'store';
+  const countsHere = own.length === 0 || endpoint === null;
+  return countsHere && verifyHmac(body, hmac, appSecrets) ? 'app' : null;
+}
+
 /** At a tenant's own address only that tenant's deliveries are taken, whatever the header says. */
+function addressOf({ endpoint }: Delivery, shopDomain: string): DeliveryAddress | null {
+  if (endpoint === null) return SHOP_DOMAIN.test(shopDomain) ? { by: 'domain', value: shopDomain } : null;
+  if (ENDPOINT.test(endpoint)) return { by: 'webhook_endpoint', value: endpoint };
+  throw unknownEndpoint();
+}
+
 async function findTarget(
-  { endpoint }: Delivery,
-  shopDomain: string,
-  { directory }: ReceiveDependencies,
+  address: DeliveryAddress | null,
+  directory: TenantDirectory,
 ): Promise<DeliveryTarget | null> {
-  if (endpoint === null) return SHOP_DOMAIN.test(shopDomain) ? lookUp(directory.byDomain(shopDomain)) : null;
-  const target = ENDPOINT.test(endpoint) ? await lookUp(directory.byEndpoint(endpoint)) : null;
-  if (target) return target;
-  throw new ProblemError({
-    status: 404,
-    code: 'unknown_endpoint',
-    title: 'Unknown address',
-    detail: 'No store receives its webhooks at this address. Copy it again from the connect page.',
-  });
+  const target = address && (await lookUp(directory.find(address)));
+  if (target === null && address?.by === 'webhook_endpoint') throw unknownEndpoint();
+  return target;
 }
 
 /** A database that does not answer is no reason to lose a delivery: Shopify sends it again. */
@@ -88,6 +132,15 @@ async function lookUp(target: Promise<DeliveryTarget | null>): Promise<DeliveryT
   } catch (cause) {
     throw notStored(cause);
   }
+}
+
+function unknownEndpoint(): ProblemError {
+  return new ProblemError({
+    status: 404,
+    code: 'unknown_endpoint',
+    title: 'Unknown address',
+    detail: 'No store receives its webhooks at this address. Copy it again from the connect page.',
+  });
 }
 
 function badSignature(): ProblemError {

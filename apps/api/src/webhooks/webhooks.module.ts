@@ -2,6 +2,7 @@ import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown
 import {
   PIPELINE_OPTIONS,
   PipelineDatabase,
+  SecretsRepository,
   startEventWriter,
   type EventWriter,
   type PipelineDatabaseOptions,
@@ -22,7 +23,9 @@ const EVENT_WRITER = Symbol('EVENT_WRITER');
     {
       provide: TenantDirectory,
       useFactory: (database: PipelineDatabase, cipher: FieldCipher, clock: Clock) =>
-        new TenantDirectory(database, cipher, () => clock.now().getTime()),
+        new TenantDirectory(database, SecretsRepository.ofPipeline(database, cipher), () =>
+          clock.now().getTime(),
+        ),
       inject: [PipelineDatabase, FieldCipher, Clock],
     },
     LoopLag,

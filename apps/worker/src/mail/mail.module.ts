@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MailboxRepository, RequestDatabase } from '@shopmeter/db';
-import { Clock, LOGGER, type Logger, SETTINGS, type Settings } from '@shopmeter/platform';
+import { Clock, LOGGER, type Logger, LiveSecrets, SETTINGS, type Settings } from '@shopmeter/platform';
 import { MailSender } from './mail-sender';
 import { MailboxMailSender } from './mailbox-mail-sender';
 
@@ -9,7 +9,7 @@ import { MailboxMailSender } from './mailbox-mail-sender';
   providers: [
     {
       provide: MailSender,
-      inject: [SETTINGS, RequestDatabase, MailboxRepository, Clock, LOGGER],
+      inject: [SETTINGS, LiveSecrets, RequestDatabase, MailboxRepository, Clock, LOGGER],
       useFactory: mailSender,
     },
   ],
@@ -19,10 +19,14 @@ export class MailModule {}
 
 async function mailSender(
   { smtpUrl, publicUrl }: Settings,
+  secrets: LiveSecrets,
   ...mailboxParts: [database: RequestDatabase, mailbox: MailboxRepository, clock: Clock, logger: Logger]
 ): Promise<MailSender> {
   if (smtpUrl === null) return new MailboxMailSender(...mailboxParts);
   // Loaded only when it is used, for a quick start.
   const { SmtpMailSender } = await import('./smtp-mail-sender');
-  return new SmtpMailSender(smtpUrl, `no-reply@${new URL(publicUrl).hostname}`);
+  return new SmtpMailSender(
+    () => secrets.current.smtpUrl ?? smtpUrl,
+    `no-reply@${new URL(publicUrl).hostname}`,
+  );
 }

@@ -9,26 +9,19 @@ const TIMEOUT = 15_000;
 
 /** Sends over SMTP. */
 export class SmtpMailSender extends MailSender implements OnApplicationShutdown {
-  readonly #mailer: MailerService;
+  #mailer: { service: MailerService; url: string } | undefined;
 
+  /** @param smtpUrl asked for each mail: its password may change */
   constructor(
-    smtpUrl: string,
+    private readonly smtpUrl: () => string,
     private readonly from: string,
   ) {
     super();
-    const transport = {
-      url: smtpUrl,
-      connectionTimeout: TIMEOUT,
-      greetingTimeout: TIMEOUT,
-      socketTimeout: TIMEOUT,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    };
-    this.#mailer = new MailerService({ transport }, { createTransport: () => createTransport(transport) });
   }
 
   async send(recipient: string, { subject, html, text }: MailContent, id: string): Promise<void> {
-    await this.#mailer.sendMail({
+    const mailer = await this.#currentMailer();
+    await mailer.sendMail({
       from: { name: 'Shopmeter', address: this.from },
       // An object is one address, whatever it holds; a string would be read as a list.
       to: { name: '', address: recipient },
@@ -42,6 +35,28 @@ export class SmtpMailSender extends MailSender implements OnApplicationShutdown 
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.#mailer.onModuleDestroy();
+    await this.#mailer?.service.onModuleDestroy();
   }
+
+  async #currentMailer(): Promise<MailerService> {
+    const url = this.smtpUrl();
+    if (this.#mailer?.url === url) return this.#mailer.service;
+    const outdated = this.#mailer;
+    const service = mailerFor(url);
+    this.#mailer = { service, url };
+    await outdated?.service.onModuleDestroy();
+    return service;
+  }
+}
+
+function mailerFor(url: string): MailerService {
+  const transport = {
+    url,
+    connectionTimeout: TIMEOUT,
+    greetingTimeout: TIMEOUT,
+    socketTimeout: TIMEOUT,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+  return new MailerService({ transport }, { createTransport: () => createTransport(transport) });
 }

@@ -10,6 +10,10 @@ export class TenantEntity {
   @Column('text', { name: 'shopify_token', nullable: true }) shopifyToken: string | null;
   /** Encrypted; null: the app secret signs this store's webhooks. */
   @Column('text', { name: 'webhook_secret', nullable: true }) webhookSecret: string | null;
+  /** Encrypted; the one before `webhookSecret`, which verifies until then. */
+  @Column('text', { name: 'webhook_secret_previous', nullable: true }) webhookSecretPrevious: string | null;
+  @Column('timestamptz', { name: 'webhook_secret_previous_until', nullable: true })
+  webhookSecretPreviousUntil: Date | null;
   @Column('text', { name: 'webhook_endpoint' }) webhookEndpoint: string;
   @Column('text', { nullable: true }) currency: string | null;
   @Column('text', { name: 'iana_timezone', nullable: true }) ianaTimezone: string | null;
@@ -90,5 +94,24 @@ export class MailboxEntity {
   @Column('text') subject: string;
   @Column('text') html: string;
   @Column('text') text: string;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+}
+
+/** A tenant's key, which encrypts its secrets. */
+@Entity('tenant_keys')
+export class TenantKeyEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('text', { name: 'key_id' }) keyId: string;
+  /** Encrypted with one of the settings' keys. */
+  @Column('text') wrapped: string;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+}
+
+/** A user's key, likewise. */
+@Entity('user_keys')
+export class UserKeyEntity {
+  @PrimaryColumn('uuid', { name: 'user_id' }) userId: string;
+  @PrimaryColumn('text', { name: 'key_id' }) keyId: string;
+  @Column('text') wrapped: string;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
 }

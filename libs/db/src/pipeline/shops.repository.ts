@@ -29,8 +29,11 @@ export interface TenantRoute {
   id: string;
   domain: string;
   endpoint: string;
-  /** Encrypted; null: the app secret signs. */
+  /** Sealed; null: the app secret signs. */
   webhookSecret: string | null;
+  /** Sealed; the one before, which verifies until `previousUntil`. */
+  previousSecret: string | null;
+  previousUntil: Date | null;
 }
 
 /** @param by the shop's domain, or the unguessable end of the tenant's own address */
@@ -41,7 +44,9 @@ export async function findTenantRoute(
 ): Promise<TenantRoute | null> {
   return database.transaction(async (tx) => {
     const result = await tx.query<TenantRoute>(
-      `SELECT id, domain, webhook_endpoint AS endpoint, webhook_secret AS "webhookSecret" FROM tenants WHERE ${by} = $1`,
+      `SELECT id, domain, webhook_endpoint AS endpoint, webhook_secret AS "webhookSecret",
+         webhook_secret_previous AS "previousSecret", webhook_secret_previous_until AS "previousUntil"
+       FROM tenants WHERE ${by} = $1`,
       [value],
     );
     return result.rows[0] ?? null;

@@ -58,5 +58,5 @@ export class MailsRepository {
 }
 
 function place(mailId: string): SecretPlace {
-  return { tenantId: mailId, table: 'mails', column: 'variables' };
+  return { ownerId: mailId, table: 'mails', column: 'variables' };
 }

@@ -7,26 +7,30 @@ export interface EventTimes {
   lastEventAt: Date | null;
 }
 
+export type TenantSecrets = Partial<
+  Pick<
+    TenantEntity,
+    'shopifyToken' | 'webhookSecret' | 'webhookSecretPrevious' | 'webhookSecretPreviousUntil'
+  >
+>;
+
 /** Connected stores. Inserts run as `accounts`; reads about one store run as `app` inside its scope. */
 export class TenantsRepository {
   constructor(private readonly database: RequestDatabase) {}
 
   /**
-   * Adds a store and tells every process about its domain once the transaction commits; what was kept for its shop
+   * Adds a store without its secrets, and tells every process about its domain once the transaction commits; what was kept for its shop
    * before becomes its own then.
    * @returns false when the domain is connected already, also by a request at the same moment
    */
   async insert(tenant: TenantEntity): Promise<boolean> {
     const rows = await this.database.manager.query<unknown[]>(
-      `INSERT INTO tenants (id, store_name, domain, shopify_token, webhook_secret, webhook_endpoint, is_demo,
-         connected_at, currency, iana_timezone)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (domain) DO NOTHING RETURNING id`,
+      `INSERT INTO tenants (id, store_name, domain, webhook_endpoint, is_demo, connected_at, currency, iana_timezone)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (domain) DO NOTHING RETURNING id`,
       [
         tenant.id,
         tenant.storeName,
         tenant.domain,
-        tenant.shopifyToken,
-        tenant.webhookSecret,
         tenant.webhookEndpoint,
         tenant.isDemo,
         tenant.connectedAt,
@@ -35,13 +39,31 @@ export class TenantsRepository {
       ],
     );
     if (rows.length === 0) return false;
-    await this.database.manager.query(`SELECT pg_notify('shopmeter_tenants', $1)`, [tenant.domain]);
+    await this.announce(tenant.domain);
     await new JobsOutboxRepository(this.database).add('adopt-events', tenant.id, tenant.connectedAt);
     return true;
   }
 
+  /** Secrets as `SecretsRepository` sealed them. As `accounts`. */
+  async updateSecrets(id: string, secrets: TenantSecrets): Promise<void> {
+    await this.database.manager.update(TenantEntity, { id }, secrets);
+  }
+
+  /** Tells every process, once the transaction commits, that what it remembers of a store is old. */
+  async announce(domain: string): Promise<void> {
+    await this.database.manager.query(`SELECT pg_notify('shopmeter_tenants', $1)`, [domain]);
+  }
+
   findById(id: string): Promise<TenantEntity | null> {
     return this.database.manager.findOneBy(TenantEntity, { id });
+  }
+
+  /** Locked until the transaction ends, so that changes of its secrets take turns. As `accounts`. */
+  findByIdForUpdate(id: string): Promise<TenantEntity | null> {
+    return this.database.manager.findOne(TenantEntity, {
+      where: { id },
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 
   findByDomain(domain: string): Promise<TenantEntity | null> {

@@ -17,8 +17,12 @@ export type Secrets = z.infer<typeof secretsSchema>;
 
 /** Reads `secrets.json` of the data directory; writes one with fresh secrets (mode 0600) when there is none. */
 export function readOrCreateSecrets(dataDir: string): Secrets {
-  const path = join(dataDir, 'secrets.json');
-  if (!existsSync(path)) return createSecrets(dataDir, path);
+  return existsSync(secretsPath(dataDir)) ? readSecrets(dataDir) : createSecrets(dataDir);
+}
+
+/** @throws MendableError when there are none, or they are damaged */
+export function readSecrets(dataDir: string): Secrets {
+  const path = secretsPath(dataDir);
   try {
     return secretsSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (cause) {
@@ -30,7 +34,7 @@ export function readOrCreateSecrets(dataDir: string): Secrets {
   }
 }
 
-function createSecrets(dataDir: string, path: string): Secrets {
+function createSecrets(dataDir: string): Secrets {
   assertFreeForData(dataDir);
   const { privateKey } = generateKeyPairSync('ec', {
     namedCurve: 'P-256',
@@ -45,9 +49,7 @@ function createSecrets(dataDir: string, path: string): Secrets {
   };
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    // Written aside and renamed, so that a crash never leaves half a file.
-    writeFileSync(`${path}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-    renameSync(`${path}.new`, path);
+    writeSecrets(dataDir, secrets);
   } catch (cause) {
     throw new MendableError(
       `The data directory ${dataDir} cannot be written.`,
@@ -56,4 +58,15 @@ function createSecrets(dataDir: string, path: string): Secrets {
     );
   }
   return secrets;
+}
+
+/** Replaces the secrets of a data directory. Written aside and renamed, so that nobody ever reads half a file. */
+export function writeSecrets(dataDir: string, secrets: Secrets): void {
+  const path = secretsPath(dataDir);
+  writeFileSync(`${path}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+}
+
+export function secretsPath(dataDir: string): string {
+  return join(dataDir, 'secrets.json');
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { MendableError } from '../errors/mendable-error';
-import { readOrCreateSecrets } from './secrets-file';
+import { readOrCreateSecrets, readSecrets, secretsPath } from './secrets-file';
 
 const url = (protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
@@ -81,6 +81,14 @@ export interface Settings {
   eventRetentionDays: number | null;
   demo: boolean;
   logLevel: string;
+  /** Files that secrets come from, which may change. */
+  secretFiles?: SecretFiles;
+}
+
+export interface SecretFiles {
+  paths: readonly string[];
+  /** Reads all settings anew. @throws MendableError */
+  read(): Settings;
 }
 
 /**
@@ -88,6 +96,19 @@ export interface Settings {
  * @throws MendableError that lists every bad name and what it should be
  */
 export function loadSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const settings = readSettings(environment, readOrCreateSecrets);
+  const named = NAMES.map((name) => environment[`${name}_FILE`]).filter((path) => path !== undefined);
+  return {
+    ...settings,
+    secretFiles: {
+      paths: [secretsPath(settings.dataDir), ...named],
+      // A data directory that is gone later must not be made anew, with other secrets.
+      read: () => readSettings(environment, readSecrets),
+    },
+  };
+}
+
+function readSettings(environment: NodeJS.ProcessEnv, secretsOf: typeof readSecrets): Settings {
   const parsed = environmentSchema.safeParse(withFiles(environment));
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
@@ -98,7 +119,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   }
   const env = parsed.data;
   const dataDir = resolve(env.DATA_DIR);
-  const secrets = readOrCreateSecrets(dataDir);
+  const secrets = secretsOf(dataDir);
   return {
     port: env.PORT,
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),

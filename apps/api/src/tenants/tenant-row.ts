@@ -1,0 +1,34 @@
+import { type CreateTenantBody } from '@shopmeter/contracts';
+import { type TenantEntity } from '@shopmeter/db';
+import { newOpaqueToken, uuidV7 } from '@shopmeter/platform';
+
+/** The row of a new store, without its secrets: their key needs the row first. */
+export function tenantRow(
+  { storeName, domain }: Pick<CreateTenantBody, 'storeName' | 'domain'>,
+  connectedAt: Date,
+  isDemo = false,
+): TenantEntity {
+  return {
+    id: uuidV7(connectedAt.getTime()),
+    storeName,
+    domain,
+    shopId: null,
+    shopifyToken: null,
+    webhookSecret: null,
+    webhookSecretPrevious: null,
+    webhookSecretPreviousUntil: null,
+    webhookEndpoint: newOpaqueToken(),
+    currency: null,
+    ianaTimezone: null,
+    planName: null,
+    status: 'active',
+    isDemo,
+    connectedAt,
+    uninstalledAt: null,
+    shopVersion: '',
+    shopEventId: null,
+    scopes: null,
+    scopesVersion: '',
+    scopesEventId: null,
+  };
+}
