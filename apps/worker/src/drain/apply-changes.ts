@@ -16,7 +16,7 @@ import { applyDrift } from './apply-drift';
 import { applyGone } from './apply-gone';
 import { applyIdentities } from './apply-identities';
 import { applyLedger } from './apply-ledger';
-import { applyMarks, markedOrdersOf } from './apply-marks';
+import { applyMarks, markedOrdersOf, sentOrders } from './apply-marks';
 import { applyOrders } from './apply-orders';
 import { applyOthers } from './apply-others';
 import { applyProducts } from './apply-products';
@@ -59,6 +59,7 @@ export async function applyChanges<E extends StoredEvent>(
     storedOrders: new Map(),
     writtenOrders: new Map(),
     newOrders: new Set(),
+    sentOrders: [],
     marksBefore: new Map(),
     gone: new GoneObjects([]),
     deletions: [],
@@ -75,7 +76,7 @@ export async function applyChanges<E extends StoredEvent>(
   await applyOthers(context, changes);
   const identities = await applyOrders(context, changes);
   const states = await applyLedger(context, [...context.touchedOrders.values()]);
-  await applyMarks(context, changes);
+  await applyMarks(context);
   await countCheckouts(context, checkouts);
   await applyRefetches(context, states);
   await applyIdentities(context, identities);
@@ -88,7 +89,8 @@ export async function applyChanges<E extends StoredEvent>(
 
 /** Notes what is stored of the batch's orders before anything of them changes. */
 async function loadStored(context: ApplyContext, changes: NewestChanges): Promise<void> {
-  const stored = await storedOrders(context.tx, markedOrdersOf(changes));
+  context.sentOrders = await sentOrders(context.tx, changes);
+  const stored = await storedOrders(context.tx, markedOrdersOf(context, changes));
   context.storedOrders = new Map(stored.map((order) => [keyOf(order), order]));
   context.marksBefore = await orderMarks(context.tx, stored, new Map());
 }

@@ -24,6 +24,8 @@ export interface ApplyContext {
   writtenOrders: Map<string, OrderRecord>;
   /** Those of them, by key, that were not stored before: nothing was computed from them yet. */
   newOrders: Set<string>;
+  /** Orders of which this batch brings or takes away a parcel. */
+  sentOrders: ObjectKey[];
   /** What was stored of the batch's orders beside their ledger before it, by key. */
   marksBefore: Map<string, OrderMarks>;
   /** Which of the batch's objects are deleted, by this batch or before. */

@@ -1,14 +1,21 @@
 import type { LedgerRow } from '@shopmeter/commerce';
-import { currentLedger, keyOf, orderMarks, type ObjectKey } from '@shopmeter/db';
+import {
+  currentLedger,
+  keyOf,
+  orderMarks,
+  ordersOfParts,
+  type ObjectKey,
+  type PipelineTransaction,
+} from '@shopmeter/db';
 import type { OrderMarks } from '@shopmeter/metrics';
 import type { ApplyContext } from './apply-context';
 import type { NewestChanges } from './newest-changes';
 
 /** Orders of which a batch can change something beside the ledger: those it brings, sends or deletes. */
-export function markedOrdersOf(changes: NewestChanges): ObjectKey[] {
+export function markedOrdersOf(context: ApplyContext, changes: NewestChanges): ObjectKey[] {
   return [
     ...changes.of('order').map(({ tenantId, change }) => ({ tenantId, shopifyId: change.record.shopifyId })),
-    ...sentOrdersOf(changes),
+    ...context.sentOrders,
     ...changes
       .of('deletion')
       .flatMap(({ tenantId, change: { record } }) =>
@@ -18,8 +25,8 @@ export function markedOrdersOf(changes: NewestChanges): ObjectKey[] {
 }
 
 /** Counts orders anew of which a parcel came and nothing else, so that their ledger stays as it is. */
-export async function applyMarks(context: ApplyContext, changes: NewestChanges): Promise<void> {
-  const sent = sentOrdersOf(changes).filter((key) => !context.touchedOrders.has(keyOf(key)));
+export async function applyMarks(context: ApplyContext): Promise<void> {
+  const sent = context.sentOrders.filter((key) => !context.touchedOrders.has(keyOf(key)));
   const orders = [...new Map(sent.map((key) => [keyOf(key), key])).values()];
   const marks = await orderMarks(context.tx, orders, context.writtenOrders);
   const stored = await currentLedger(context.tx, orders);
@@ -49,8 +56,11 @@ export function countMarked(
   );
 }
 
-function sentOrdersOf(changes: NewestChanges): ObjectKey[] {
-  return changes
+/** Orders that the batch's parcels name, and that those parcels named before. */
+export async function sentOrders(tx: PipelineTransaction, changes: NewestChanges): Promise<ObjectKey[]> {
+  const parcels = changes
     .of('fulfillment')
-    .map(({ tenantId, change }) => ({ tenantId, shopifyId: change.record.orderId }));
+    .map(({ tenantId, change: { record } }) => ({ ...record, tenantId }));
+  const before = await ordersOfParts(tx, 'fulfillments', parcels);
+  return [...before, ...parcels].map(({ tenantId, orderId }) => ({ tenantId, shopifyId: orderId }));
 }

@@ -5,10 +5,13 @@ import {
   moveOrders,
   orderEditFacts,
   orderFacts,
+  ordersOfParts,
   refundFacts,
   replaceOrderLines,
   type FirstOrder,
   type IdentityKey,
+  type ObjectKey,
+  type OrderPart,
 } from '@shopmeter/db';
 import { deletionsOf, type ApplyContext } from './apply-context';
 import { applyFacts } from './apply-facts';
@@ -117,15 +120,37 @@ function buyerOf(
 }
 
 async function applyParts(context: ApplyContext, changes: NewestChanges): Promise<void> {
-  const refunds = await applyFacts(context, changes.of('refund'), refundFacts, ({ change }) => change.record);
-  const edits = await applyFacts(
-    context,
-    changes.of('orderEdit'),
-    orderEditFacts,
-    ({ change }) => change.record,
-  );
-  for (const { tenantId, eventId, change } of [...refunds, ...edits]) {
+  const [refunds, edits] = [changes.of('refund'), changes.of('orderEdit')];
+  const refundsBefore = await ordersOfParts(context.tx, 'refunds', refunds.map(partKey));
+  const editsBefore = await ordersOfParts(context.tx, 'order_edits', edits.map(partKey));
+  const newRefunds = await applyFacts(context, refunds, refundFacts, ({ change }) => change.record);
+  const newEdits = await applyFacts(context, edits, orderEditFacts, ({ change }) => change.record);
+  touchOrdersOf(context, newRefunds, refundsBefore);
+  touchOrdersOf(context, newEdits, editsBefore);
+}
+
+interface PartEntry {
+  tenantId: string;
+  eventId: string;
+  change: { record: { shopifyId: string; orderId: string } };
+}
+
+function partKey({ tenantId, change }: PartEntry): ObjectKey {
+  return { tenantId, shopifyId: change.record.shopifyId };
+}
+
+/** A part that names another order than before is no longer part of that one. */
+function touchOrdersOf(
+  context: ApplyContext,
+  parts: readonly PartEntry[],
+  before: readonly OrderPart[],
+): void {
+  const orders = new Map(before.map((part) => [keyOf(part), part.orderId]));
+  for (const entry of parts) {
+    const { tenantId, eventId, change } = entry;
     touch(context, tenantId, change.record.orderId, eventId);
+    const old = orders.get(keyOf(partKey(entry)));
+    if (old) touch(context, tenantId, old, eventId);
   }
 }
 

@@ -1,4 +1,4 @@
-import { orderPayload, PipelineStore, type KeptEvent } from '@shopmeter/testing';
+import { orderPayload, PipelineStore, refundPayload, type KeptEvent } from '@shopmeter/testing';
 import { eachWithStore } from '../testing/each-with-store';
 import { drainAll } from './drain-all';
 import { applyEach } from './spec/apply-each';
@@ -150,5 +150,46 @@ describe('traps of topics that are not orders and customers', () => {
     expect(await store.measures('2026-03-03')).toMatchObject(edited);
     expect(await store.measures('2026-03-09')).toEqual({});
     expect(await store.rows('SELECT * FROM refetches WHERE tenant_id = $1')).toEqual([]);
+  });
+
+  it('what a parcel or a refund says of its order moves with it to another order', async () => {
+    const parcel = (orderId: number, minute: number): KeptEvent => ({
+      topic: 'fulfillments/update',
+      body: { id: 1, order_id: orderId, status: 'success', created_at: at(1), updated_at: at(minute) },
+    });
+    const refund = (orderId: number, minute: number): KeptEvent => ({
+      topic: 'refunds/create',
+      triggeredAt: at(minute),
+      body: refundPayload({
+        orderId,
+        processedAt: at(minute),
+        lines: [{ lineItemId: 11, quantity: 1, subtotal: 50 }],
+      }),
+    });
+    const day = (number: number) => `2026-03-0${number}`;
+    const orders = [1, 2].map((number) =>
+      order({
+        id: 1000 + number,
+        processedAt: `${day(number)}T10:00:00Z`,
+        lines: [{ id: 11, price: 50 }],
+      }),
+    );
+    const counts = async () => {
+      const measures = await Promise.all([1, 2].map((number) => store.measures(day(number))));
+      return measures.map(({ unfulfilledOrders = 0, reversedOrders = 0 }) => [
+        unfulfilledOrders,
+        reversedOrders,
+      ]);
+    };
+    await apply(...orders, parcel(1001, 1), refund(1001, 1));
+    expect(await counts()).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+    await apply(parcel(1002, 2), refund(1002, 2));
+    expect(await counts()).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
   });
 });

@@ -77,6 +77,27 @@ async function readOrders(tx: PipelineTransaction, keys: readonly ObjectKey[]): 
   return [...states.values()];
 }
 
+/** A stored part of an order, and which order it names. */
+export interface OrderPart extends ObjectKey {
+  orderId: string;
+}
+
+/** Which orders these parts name as stored now. A later version can name another. */
+export async function ordersOfParts(
+  tx: PipelineTransaction,
+  table: 'refunds' | 'order_edits' | 'fulfillments',
+  parts: readonly ObjectKey[],
+): Promise<OrderPart[]> {
+  if (parts.length === 0) return [];
+  const result = await tx.query<OrderPart>({
+    name: `orders-of-${table}`,
+    text: `SELECT p.tenant_id AS "tenantId", p.shopify_id AS "shopifyId", p.order_id AS "orderId" FROM ${OBJECT_KEYS}
+           JOIN ${table} p ON p.tenant_id = k."tenantId" AND p.shopify_id = k."shopifyId"`,
+    values: keyArrays(parts),
+  });
+  return result.rows;
+}
+
 /** An order that is stored, and whose it is. */
 export interface StoredOrder extends ObjectKey {
   identity: string | null;
