@@ -1,6 +1,4 @@
 import {
-  addRollupPairs,
-  addRollups,
   keyOf,
   loadShops,
   orderMarks,
@@ -28,6 +26,7 @@ import type { DecodedEvent } from './decoded-event';
 import { GoneObjects } from './gone-objects';
 import { MergedCustomers } from './merged-customers';
 import { NewestChanges } from './newest-changes';
+import { writeRollups } from './write-rollups';
 
 /** What came of a batch. */
 export interface AppliedChanges<E extends StoredEvent> {
@@ -81,8 +80,7 @@ export async function applyChanges<E extends StoredEvent>(
   await applyRefetches(context, states);
   await applyIdentities(context, identities);
   await applySoldProducts(context);
-  await addRollups(tx, context.deltas.toArray());
-  await addRollupPairs(tx, context.deltas.pairs.toArray());
+  await writeRollups(tx, context.deltas);
   await applyDrift(context, decoded);
   return { decoded, context };
 }

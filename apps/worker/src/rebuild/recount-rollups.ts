@@ -37,7 +37,7 @@ export async function recountRollups(
   tenantId: string,
   limit: number,
 ): Promise<TableDifferences[]> {
-  const recounted = await countAll(tx, tenantId);
+  const recounted = await countRollups(tx, tenantId);
   const tables: [string, StoredValue[], StoredValue[]][] = [
     ['rollups, recounted', (await storedRollups(tx, tenantId)).map(ofDay), recounted.toArray().map(ofDay)],
     [
@@ -98,7 +98,8 @@ function differences(
   return [{ table, rows: differing.length, listed }];
 }
 
-async function countAll(tx: PipelineTransaction, tenantId: string): Promise<RollupDeltas> {
+/** Everything that is kept in sums of a tenant, counted from its ledger, customers, identities and products. */
+export async function countRollups(tx: PipelineTransaction, tenantId: string): Promise<RollupDeltas> {
   const deltas = new RollupDeltas();
   const days = localDays((await loadShops(tx, [tenantId])).get(tenantId)?.ianaTimezone ?? null);
   await eachPage(
