@@ -10,6 +10,7 @@ import { FieldCipher } from '@shopmeter/platform';
 import { DataSource } from 'typeorm';
 import { createDataSource } from './data-source';
 import { AuditLogRepository } from './repositories/audit-log.repository';
+import { AttemptsRepository } from './repositories/attempts.repository';
 import { EmailTokensRepository } from './repositories/email-tokens.repository';
 import { JobsOutboxRepository } from './repositories/jobs-outbox.repository';
 import { MailboxRepository } from './repositories/mailbox.repository';
@@ -35,6 +36,7 @@ const PIPELINE_CONNECT_TIMEOUT = 3000;
 
 const REQUEST_REPOSITORIES = [
   AuditLogRepository,
+  AttemptsRepository,
   EmailTokensRepository,
   JobsOutboxRepository,
   MailboxRepository,

@@ -7,6 +7,7 @@ import * as inventory from './entities/inventory.entities';
 import * as jobs from './entities/jobs.entities';
 import * as ledger from './entities/ledger.entities';
 import * as orders from './entities/orders.entities';
+import * as signIn from './entities/sign-in.entities';
 import * as work from './entities/work.entities';
 
 /** Every entity; a spec holds them against the schema that the migrations make. */
@@ -20,5 +21,6 @@ export const entities = Object.values({
   ...jobs,
   ...ledger,
   ...orders,
+  ...signIn,
   ...work,
 });

@@ -18,6 +18,7 @@ import { ProductRollups1764000000024 } from './migrations/1764000000024-product-
 import { OneInboxIndex1764000000031 } from './migrations/1764000000031-one-inbox-index';
 import { AuditLog1764000000027 } from './migrations/1764000000027-audit-log';
 import { DataKeys1764000000029 } from './migrations/1764000000029-data-keys';
+import { SignIn1764000000025 } from './migrations/1764000000025-sign-in';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   OneInboxIndex1764000000031,
   AuditLog1764000000027,
   DataKeys1764000000029,
+  SignIn1764000000025,
 ];

@@ -5,12 +5,15 @@ import { createDataSource } from './data-source';
 
 /** Tables that belong to no tenant: accounts of people, who can be in several, and what is sent to them. */
 const GLOBAL_TABLES = [
+  'attempts',
   'body_dictionaries',
   'email_tokens',
   'jobs_outbox',
   'mailbox',
   'mails',
   'migrations',
+  'recovery_codes',
+  'second_factors',
   'sessions',
   'user_keys',
   'users',

@@ -19,8 +19,6 @@ import { SignInAttempts } from './sign-in-attempts';
 import { SignInService } from './sign-in.service';
 import { SigningKeys } from './signing-keys';
 import { TenantSwitchService } from './tenant-switch.service';
-import { AttemptStore } from './throttle/attempt-store';
-import { MemoryAttemptStore } from './throttle/memory-attempt-store';
 import { ThrottleService } from './throttle/throttle.service';
 
 /** Accounts, sessions and the guard of every route. */
@@ -33,7 +31,6 @@ import { ThrottleService } from './throttle/throttle.service';
       useFactory: (settings: Settings) => new SigningKeys(settings.jwtKeys),
       inject: [SETTINGS],
     },
-    { provide: AttemptStore, useClass: MemoryAttemptStore },
     { provide: APP_GUARD, useClass: JwtAuthGuard },
     AccessTokenStrategy,
     AccessTokensService,

@@ -23,6 +23,7 @@ export class RegistrationMails {
       userId: user.id,
       purpose: 'verify',
       email: user.email,
+      newEmail: null,
       expiresAt: new Date(this.clock.now().getTime() + VERIFY_TOKEN_LIFETIME),
       usedAt: null,
       passwordHash: user.passwordHash,

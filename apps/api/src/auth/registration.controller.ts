@@ -65,7 +65,7 @@ export class RegistrationController {
   }
 
   async #throttle(address: string, email: string): Promise<void> {
-    await this.throttle.take('mailAddress', address);
-    await this.throttle.take('mailAccount', email);
+    const mailEverybody = this.throttle.thisMinute();
+    await this.throttle.take({ mailAddress: address, mailAccount: email, mailEverybody });
   }
 }

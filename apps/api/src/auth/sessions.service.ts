@@ -42,6 +42,8 @@ export class SessionsService {
       rotatedAt: now,
       expiresAt: expiry(now),
       revokedAt: null,
+      address: null,
+      userAgent: null,
     });
     const session = await this.answers.session(user, id);
     const target = { kind: 'session', id } as const;

@@ -13,14 +13,14 @@ export class SignInAttempts {
 
   /** @throws ProblemError 429 while waiting is due; such tries are not written down */
   async begin(email: string, address: string): Promise<void> {
-    await this.throttle.take('loginAddress', address);
-    await this.throttle.take('loginAccount', email);
+    const loginEverybody = this.throttle.thisMinute();
+    await this.throttle.take({ loginAddress: address, loginAccount: email, loginEverybody });
   }
 
   /** The password was right. */
   async succeeded(email: string, address: string): Promise<void> {
-    await this.throttle.giveBack('loginAddress', address);
-    await this.throttle.forget('loginAccount', email);
+    await this.throttle.giveBack({ loginAddress: address, loginEverybody: this.throttle.thisMinute() });
+    await this.throttle.forget({ loginAccount: email });
   }
 
   /** @param user null when nobody has the address, which is not written down: people type passwords there */

@@ -23,6 +23,7 @@ export function tenantRow(
     planName: null,
     status: 'active',
     isDemo,
+    requiresSecondFactor: false,
     connectedAt,
     uninstalledAt: null,
     shopVersion: '',

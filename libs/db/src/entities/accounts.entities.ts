@@ -20,6 +20,8 @@ export class TenantEntity {
   @Column('text', { name: 'plan_name', nullable: true }) planName: string | null;
   @Column('text') status: 'active' | 'uninstalled';
   @Column('boolean', { name: 'is_demo' }) isDemo: boolean;
+  /** Members without a second factor see nothing of the store. */
+  @Column('boolean', { name: 'requires_second_factor', default: false }) requiresSecondFactor: boolean;
   @Column('timestamptz', { name: 'connected_at' }) connectedAt: Date;
   @Column('timestamptz', { name: 'uninstalled_at', nullable: true }) uninstalledAt: Date | null;
   /** Version of the newest event about the shop itself. */
@@ -61,14 +63,20 @@ export class SessionEntity {
   @Column('timestamptz', { name: 'rotated_at' }) rotatedAt: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
   @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt: Date | null;
+  /** Of the last refresh; null for sessions from before it was kept. */
+  @Column('text', { nullable: true }) address: string | null;
+  @Column('text', { name: 'user_agent', nullable: true }) userAgent: string | null;
 }
 
 @Entity('email_tokens')
 export class EmailTokenEntity {
   @PrimaryColumn('bytea', { name: 'token_hash' }) tokenHash: Buffer;
   @Column('uuid', { name: 'user_id' }) userId: string;
-  @Column('text') purpose: 'verify';
+  @Column('text') purpose: 'verify' | 'reset' | 'change_email';
+  /** Of the account when the mail was sent: the token is void once it changed. */
   @Column('text') email: string;
+  /** The address to change to, which the mail went to; null for other purposes. */
+  @Column('text', { name: 'new_email', nullable: true }) newEmail: string | null;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
   @Column('timestamptz', { name: 'used_at', nullable: true }) usedAt: Date | null;
   /** Of the password given when the link was sent, which the link activates; null for other purposes. */

@@ -1,69 +1,91 @@
 import { Injectable } from '@nestjs/common';
+import { type AttemptPolicy, AttemptsRepository, RequestDatabase } from '@shopmeter/db';
 import { Clock, ProblemError } from '@shopmeter/platform';
-import { AttemptStore } from './attempt-store';
+import { createHash } from 'node:crypto';
 
-/** How many attempts are free, and how the wait after further ones grows: doubling from `base` up to `longest`. */
-interface Policy {
-  free: number;
-  /** Seconds. */
-  base: number;
-  /** Seconds. Short enough that nobody can lock another person out for good. */
-  longest: number;
-}
-
+/** The longest pauses are short enough that nobody can lock another person out for good. */
 export const THROTTLES = {
   loginAddress: { free: 50, base: 1, longest: 300 },
   loginAccount: { free: 5, base: 1, longest: 30 },
+  /** Of a signed-in person's own password, asked for again. */
+  password: { free: 5, base: 1, longest: 300 },
+  /** Comes after a right password, so only who knows it can make anybody wait. */
+  secondFactor: { free: 5, base: 2, longest: 900 },
   mailAddress: { free: 50, base: 2, longest: 300 },
   mailAccount: { free: 3, base: 30, longest: 1800 },
-} satisfies Record<string, Policy>;
+  /** In one minute, from everywhere. */
+  loginEverybody: { free: 600, base: 0.1, longest: 1 },
+  mailEverybody: { free: 300, base: 0.2, longest: 2 },
+} satisfies Record<string, AttemptPolicy>;
 export type Throttle = keyof typeof THROTTLES;
+/** Who or what is counted, by throttle. */
+export type Counted = Partial<Record<Throttle, string>>;
 
-/** Attempts are forgotten after this long without one, milliseconds. */
-const FORGET_AFTER = 3_600_000;
+const MINUTE = 60_000;
+const SWEEP_EVERY = 10 * MINUTE;
 
-/** Slows down guessing and mail floods, per address and per account. */
+/** Slows down guessing and mail floods: per address, per account and over all, counted for all processes together. */
 @Injectable()
 export class ThrottleService {
+  #sweptAt = 0;
+
   constructor(
-    private readonly store: AttemptStore,
+    private readonly database: RequestDatabase,
+    private readonly attempts: AttemptsRepository,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Counts an attempt before it is made, so that many at once are counted too.
+   * Counts an attempt before it is made, so that many at once are counted too: for everything given, or for nothing.
    * @throws ProblemError 429 with `Retry-After` while waiting is due; such a try does not prolong the wait
    */
-  async take(throttle: Throttle, subject: string): Promise<void> {
-    const policy: Policy = THROTTLES[throttle];
-    const now = this.clock.now().getTime();
-    let wait = 0;
-    await this.store.update(`${throttle}:${subject}`, (stored) => {
-      const attempts = stored && now - stored.last < FORGET_AFTER ? stored : { count: 0, last: now };
-      wait = attempts.last + delay(policy, attempts.count) - now;
-      return wait > 0 ? attempts : { count: attempts.count + 1, last: now };
+  async take(counted: Counted): Promise<void> {
+    const now = this.clock.now();
+    await this.database.asAccounts(async () => {
+      for (const [throttle, subject] of entries(counted)) {
+        const wait = await this.attempts.take(keyOf(throttle, subject), THROTTLES[throttle], now);
+        if (wait > 0) throw tooManyAttempts(Math.ceil(wait));
+      }
+      if (now.getTime() - this.#sweptAt > SWEEP_EVERY) {
+        this.#sweptAt = now.getTime();
+        await this.attempts.sweep(now);
+      }
     });
-    if (wait > 0) throw tooManyAttempts(Math.ceil(wait / 1000));
   }
 
   /** Takes an attempt back that turned out well. */
-  async giveBack(throttle: Throttle, subject: string): Promise<void> {
-    await this.store.update(`${throttle}:${subject}`, (stored) =>
-      stored && stored.count > 1 ? { ...stored, count: stored.count - 1 } : undefined,
-    );
+  async giveBack(counted: Counted): Promise<void> {
+    await this.#each(counted, (key) => this.attempts.giveBack(key));
   }
 
   /** Forgets all attempts: the person proved who they are. */
-  async forget(throttle: Throttle, subject: string): Promise<void> {
-    await this.store.update(`${throttle}:${subject}`, () => undefined);
+  async forget(counted: Counted): Promise<void> {
+    await this.#each(counted, (key) => this.attempts.forget(key));
+  }
+
+  /** For the throttles that count everybody: every minute begins anew. */
+  thisMinute(): string {
+    return String(Math.floor(this.clock.now().getTime() / MINUTE));
+  }
+
+  #each(counted: Counted, change: (key: Buffer) => Promise<void>): Promise<void> {
+    return this.database.asAccounts(async () => {
+      for (const [throttle, subject] of entries(counted)) await change(keyOf(throttle, subject));
+    });
   }
 }
 
-/** Milliseconds to wait after `count` attempts. */
-function delay(policy: Policy, count: number): number {
-  const excess = count - policy.free;
-  if (excess < 0) return 0;
-  return Math.min(policy.base * 2 ** excess, policy.longest) * 1000;
+/** Always in the same order, so that two requests cannot wait for each other. */
+function entries(counted: Counted): [Throttle, string][] {
+  return (Object.keys(THROTTLES) as Throttle[]).flatMap((throttle) => {
+    const subject = counted[throttle];
+    return subject === undefined ? [] : [[throttle, subject] satisfies [Throttle, string]];
+  });
+}
+
+/** A hash, so that the table holds no addresses. */
+function keyOf(throttle: Throttle, subject: string): Buffer {
+  return createHash('sha256').update(`${throttle}:${subject}`).digest();
 }
 
 function tooManyAttempts(retryAfter: number): ProblemError {
