@@ -1,0 +1,51 @@
+/** What the id in a slot names. */
+export interface IdRule {
+  /** SQL with the ids of a tenant, `$1`, that are right there; `null`: it names nothing of a store. */
+  ids: string | null;
+  /** The rest of the request. */
+  body?: object;
+  query?: string;
+  /** A position in a list, which says nothing about what is there: any may be given. */
+  isPosition?: boolean;
+}
+
+const EVENTS = 'SELECT id::text FROM events WHERE tenant_id = $1';
+const REPLAYS = 'SELECT id::text FROM replays WHERE tenant_id = $1';
+
+/** By route and slot. The spec fails for a slot without a rule, and for a rule without a slot. */
+export const ID_RULES: Record<string, IdRule> = {
+  'GET /api/events cursor': { ids: EVENTS, isPosition: true },
+  'GET /api/events/{id} id': { ids: EVENTS },
+  'POST /api/events/{id}/replay id': { ids: EVENTS },
+  'POST /api/replays filter.id': { ids: EVENTS, body: { dryRun: true } },
+  // Shopify's id of a delivery.
+  'GET /api/events webhookId': { ids: 'SELECT webhook_id FROM events WHERE tenant_id = $1' },
+  'POST /api/replays filter.webhookId': {
+    ids: 'SELECT webhook_id FROM events WHERE tenant_id = $1',
+    body: { dryRun: true },
+  },
+  'GET /api/replays/{id} id': { ids: REPLAYS },
+  'POST /api/replays/{id}/cancel id': { ids: REPLAYS },
+  'POST /api/auth/switch-tenant tenantId': { ids: 'SELECT id::text FROM tenants WHERE id = $1' },
+  'GET /api/metrics/unbalanced-orders cursor': {
+    ids: 'SELECT shopify_id::text FROM orders WHERE tenant_id = $1',
+    isPosition: true,
+  },
+  'GET /api/audit-log cursor': {
+    ids: 'SELECT id::text FROM audit_log WHERE tenant_id = $1',
+    isPosition: true,
+  },
+  'GET /api/audit-log actor': { ids: 'SELECT user_id::text FROM memberships WHERE tenant_id = $1' },
+  // The unguessable address of a store's own webhooks, whose proof is the signature.
+  'POST /api/webhook/{endpoint} endpoint': { ids: null },
+};
+
+/** What routes with obligatory parameters are read with. */
+export const QUERIES: Record<string, string> = {
+  'GET /api/metrics/orders': 'from=2025-12-01&to=2026-12-01',
+  'GET /api/metrics/customers': 'from=2025-12-01&to=2026-12-01',
+  'GET /api/metrics/products': 'from=2025-12-01&to=2026-12-01',
+};
+
+/** What changes by itself, or never ends. */
+export const UNSTEADY: readonly string[] = ['GET /api/live', 'GET /api/audit-log'];
