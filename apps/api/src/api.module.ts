@@ -5,6 +5,7 @@ import { EventsModule } from './events/events.module';
 import { LiveModule } from './live/live.module';
 import { MailboxModule } from './mailbox/mailbox.module';
 import { MetricsModule } from './metrics/metrics.module';
+import { TeamModule } from './team/team.module';
 import { TenantsModule } from './tenants/tenants.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
@@ -17,6 +18,7 @@ import { WebhooksModule } from './webhooks/webhooks.module';
     LiveModule,
     MailboxModule,
     MetricsModule,
+    TeamModule,
     TenantsModule,
     WebhooksModule,
   ],

@@ -6,7 +6,7 @@ import { emailSchema, tenantIdSchema } from './vocabulary';
 export const PASSWORD_MIN = 8;
 export const PASSWORD_MAX = 128;
 
-const passwordSchema = textSchema
+export const passwordSchema = textSchema
   .min(PASSWORD_MIN, `must have at least ${PASSWORD_MIN} characters`)
   .max(PASSWORD_MAX, `must have at most ${PASSWORD_MAX} characters`);
 

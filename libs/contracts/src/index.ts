@@ -7,6 +7,7 @@ export * from './live.contract';
 export * from './metrics.contract';
 export * from './problem.contract';
 export * from './replays.contract';
+export * from './team.contract';
 export * from './tenants.contract';
 export * from './text';
 export * from './unbalanced-orders.contract';

@@ -12,10 +12,12 @@ import { createDataSource } from './data-source';
 import { AuditLogRepository } from './repositories/audit-log.repository';
 import { AttemptsRepository } from './repositories/attempts.repository';
 import { EmailTokensRepository } from './repositories/email-tokens.repository';
+import { InvitationsRepository } from './repositories/invitations.repository';
 import { JobsOutboxRepository } from './repositories/jobs-outbox.repository';
 import { MailboxRepository } from './repositories/mailbox.repository';
 import { MailsRepository } from './repositories/mails.repository';
 import { MembershipsRepository } from './repositories/memberships.repository';
+import { OperatorsRepository } from './repositories/operators.repository';
 import { ReadinessRepository } from './repositories/readiness.repository';
 import { SessionsRepository } from './repositories/sessions.repository';
 import { TenantsRepository } from './repositories/tenants.repository';
@@ -38,9 +40,11 @@ const REQUEST_REPOSITORIES = [
   AuditLogRepository,
   AttemptsRepository,
   EmailTokensRepository,
+  InvitationsRepository,
   JobsOutboxRepository,
   MailboxRepository,
   MembershipsRepository,
+  OperatorsRepository,
   SessionsRepository,
   TenantsRepository,
   UsersRepository,

@@ -6,8 +6,10 @@ import * as gone from './entities/gone.entities';
 import * as inventory from './entities/inventory.entities';
 import * as jobs from './entities/jobs.entities';
 import * as ledger from './entities/ledger.entities';
+import * as operators from './entities/operators.entities';
 import * as orders from './entities/orders.entities';
 import * as signIn from './entities/sign-in.entities';
+import * as team from './entities/team.entities';
 import * as work from './entities/work.entities';
 
 /** Every entity; a spec holds them against the schema that the migrations make. */
@@ -20,7 +22,9 @@ export const entities = Object.values({
   ...inventory,
   ...jobs,
   ...ledger,
+  ...operators,
   ...orders,
   ...signIn,
+  ...team,
   ...work,
 });

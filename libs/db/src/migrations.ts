@@ -15,10 +15,11 @@ import { ItemCosts1764000000016 } from './migrations/1764000000016-item-costs';
 import { Balance1764000000017 } from './migrations/1764000000017-balance';
 import { SecondChances1764000000018 } from './migrations/1764000000018-second-chances';
 import { ProductRollups1764000000024 } from './migrations/1764000000024-product-rollups';
-import { OneInboxIndex1764000000031 } from './migrations/1764000000031-one-inbox-index';
-import { AuditLog1764000000027 } from './migrations/1764000000027-audit-log';
-import { DataKeys1764000000029 } from './migrations/1764000000029-data-keys';
 import { SignIn1764000000025 } from './migrations/1764000000025-sign-in';
+import { AuditLog1764000000027 } from './migrations/1764000000027-audit-log';
+import { TeamAndPrograms1764000000028 } from './migrations/1764000000028-team-and-programs';
+import { DataKeys1764000000029 } from './migrations/1764000000029-data-keys';
+import { OneInboxIndex1764000000031 } from './migrations/1764000000031-one-inbox-index';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -39,8 +40,9 @@ export const migrations = [
   Balance1764000000017,
   SecondChances1764000000018,
   ProductRollups1764000000024,
-  OneInboxIndex1764000000031,
-  AuditLog1764000000027,
-  DataKeys1764000000029,
   SignIn1764000000025,
+  AuditLog1764000000027,
+  TeamAndPrograms1764000000028,
+  DataKeys1764000000029,
+  OneInboxIndex1764000000031,
 ];

@@ -14,6 +14,8 @@ const GLOBAL_TABLES = [
   'migrations',
   'recovery_codes',
   'second_factors',
+  'operators',
+  'request_counts',
   'sessions',
   'user_keys',
   'users',

@@ -11,7 +11,6 @@ import { type AuditEntryEntity, AuditLogRepository, RequestDatabase } from '@sho
 import { Answers } from '../http/answers.decorator';
 import { CurrentTenant, type CurrentTenantValue } from '../http/current-tenant.decorator';
 import { CurrentUser } from '../http/current-user.decorator';
-import { OnlyRoles } from '../http/only-roles.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { type SignedIn } from '../http/signed-in';
 import { TenantMember } from '../http/tenant-member.decorator';
@@ -30,12 +29,11 @@ export class AuditLogController {
   ) {}
 
   @Get()
-  @OnlyRoles('owner', 'admin')
   @Answers({
     summary: 'Who did what in the store, when and from where, newest first',
     schema: auditLogSchema,
   })
-  @ProblemAnswers(400, 401)
+  @ProblemAnswers(400, 401, 403)
   async list(
     @CurrentTenant() tenant: CurrentTenantValue,
     @CurrentUser() user: SignedIn,

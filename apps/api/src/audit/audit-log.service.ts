@@ -28,13 +28,14 @@ export class AuditLogService {
   async record({ action, tenantId, userId, target, details = {} }: Audited): Promise<void> {
     const at = this.clock.now();
     const origin = requestOrigin();
-    const actorId = userId === undefined ? (origin?.user?.userId ?? null) : userId;
+    const actor = userId === undefined ? origin?.user : null;
+    const actorId = actor?.apiKeyId ?? actor?.userId ?? userId ?? null;
     await this.log.insert({
       tenantId: tenantId ?? NO_TENANT,
       id: uuidV7(at.getTime()),
       at,
       action,
-      actorKind: actorId === null ? 'nobody' : 'user',
+      actorKind: actor?.apiKeyId ? 'api_key' : actorId === null ? 'nobody' : 'user',
       actorId,
       targetKind: target?.kind ?? null,
       targetId: target?.id ?? null,

@@ -39,7 +39,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy) implements O
       this.sessions.findIdentity({ sessionId, userId, tenantId }, this.clock.now()),
     );
     const expiresAt = new Date(exp * 1000);
-    return identity && { ...identity, sessionId, expiresAt, namedTenantId: tenantId };
+    return identity && { ...identity, sessionId, apiKeyId: null, expiresAt, namedTenantId: tenantId };
   }
 
   onApplicationShutdown(): void {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { SETTINGS, type Settings } from '@shopmeter/platform';
+import { AccessGuard } from '../http/access.guard';
 import { AccessTokenStrategy } from './access-token.strategy';
 import { AccessTokensService } from './access-tokens.service';
 import { JwtAuthGuard } from './jwt-auth.guard';
@@ -32,6 +33,7 @@ import { ThrottleService } from './throttle/throttle.service';
       inject: [SETTINGS],
     },
     { provide: APP_GUARD, useClass: JwtAuthGuard },
+    { provide: APP_GUARD, useClass: AccessGuard },
     AccessTokenStrategy,
     AccessTokensService,
     MailOutbox,
@@ -46,5 +48,6 @@ import { ThrottleService } from './throttle/throttle.service';
     TenantSwitchService,
     ThrottleService,
   ],
+  exports: [MailOutbox, PasswordHasher, ThrottleService],
 })
 export class AuthModule {}

@@ -20,15 +20,28 @@ export class MailOutbox {
     await this.#add(recipient, 'already-registered', '/sign-in');
   }
 
+  async invitation(
+    recipient: string,
+    token: string,
+    offer: { storeName: string; role: string; invitedBy: string },
+  ): Promise<void> {
+    await this.#add(recipient, 'invitation', `/invitation?token=${encodeURIComponent(token)}`, offer);
+  }
+
   /** Links start with the configured address, never with one from a request. */
-  async #add(recipient: string, template: string, path: string): Promise<void> {
+  async #add(
+    recipient: string,
+    template: string,
+    path: string,
+    more: Record<string, string> = {},
+  ): Promise<void> {
     const createdAt = this.clock.now();
     const id = uuidV7(createdAt.getTime());
     await this.mails.add({
       id,
       recipient,
       template,
-      variables: { link: `${this.settings.publicUrl}${path}`, email: recipient },
+      variables: { link: `${this.settings.publicUrl}${path}`, email: recipient, ...more },
       createdAt,
     });
     await this.jobs.add('send-mail', id, createdAt);

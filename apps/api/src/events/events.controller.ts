@@ -17,7 +17,6 @@ import { ProblemError } from '@shopmeter/platform';
 import { Answers } from '../http/answers.decorator';
 import { CurrentTenant, type CurrentTenantValue } from '../http/current-tenant.decorator';
 import { CurrentUser } from '../http/current-user.decorator';
-import { OnlyRoles } from '../http/only-roles.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { type SignedIn } from '../http/signed-in';
 import { TenantScoped } from '../http/tenant-scoped.decorator';
@@ -61,7 +60,6 @@ export class EventsController {
   }
 
   @Post(':id/replay')
-  @OnlyRoles('owner', 'admin')
   @Answers({ summary: 'Apply one event anew', status: 202, schema: replayAnswerSchema })
   @ProblemAnswers(404)
   async replay(

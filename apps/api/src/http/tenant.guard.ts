@@ -1,18 +1,24 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { IdentityTenant } from '@shopmeter/db';
 import { ProblemError } from '@shopmeter/platform';
-import { type SignedInRequest } from './signed-in';
+import { type SignedIn, type SignedInRequest } from './signed-in';
 
 /** Lets a request pass only when its token names a store that the user is a member of at this moment. */
 @Injectable()
 export class TenantGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
-    const { tenant, namedTenantId } = context.switchToHttp().getRequest<SignedInRequest>().user;
-    if (tenant) return true;
-    if (namedTenantId === null) {
-      throw forbidden('no_tenant', 'Connect a store, or switch to one, and use the new access token.');
-    }
-    throw forbidden('not_a_member', 'You are not a member of this store any more. Switch to another.');
+    requireTenant(context.switchToHttp().getRequest<SignedInRequest>().user);
+    return true;
   }
+}
+
+/** The store that a request is about. @throws ProblemError 403 `no_tenant`, `not_a_member` */
+export function requireTenant({ tenant, namedTenantId }: SignedIn): IdentityTenant {
+  if (tenant) return tenant;
+  if (namedTenantId === null) {
+    throw forbidden('no_tenant', 'Connect a store, or switch to one, and use the new access token.');
+  }
+  throw forbidden('not_a_member', 'You are not a member of this store any more. Switch to another.');
 }
 
 function forbidden(code: string, detail: string): ProblemError {

@@ -24,6 +24,10 @@ test('lists every route', () => {
         (name) => `/api/auth/${name}`,
       ),
       '/api/audit-log',
+      ...['members', 'members/{userId}', 'leave', 'transfer', 'invitations', 'invitations/{id}'].map(
+        (name) => `/api/team/${name}`,
+      ),
+      ...['/api/invitations/open', '/api/invitations/accept'],
       ...['/api/me', '/api/tenants', '/api/tenants/current', '/api/webhook', '/api/webhook/{endpoint}'],
       ...['/api/metrics', '/api/metrics/orders', '/api/metrics/customers', '/api/metrics/products'],
       '/api/metrics/unbalanced-orders',

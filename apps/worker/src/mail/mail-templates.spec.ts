@@ -1,9 +1,15 @@
 import { MailTemplates } from './mail-templates';
 
 const templates = new MailTemplates();
-const variables = { link: 'https://meter.example/verify?token=abc_-1', email: `"<b>x</b>"@example.com` };
+const variables = {
+  link: 'https://meter.example/verify?token=abc_-1',
+  email: `"<b>x</b>"@example.com`,
+  storeName: '<b>x</b>',
+  role: 'viewer',
+  invitedBy: `"<b>x</b>"@example.com`,
+};
 
-test.each(['verify-email', 'already-registered'])(
+test.each(['verify-email', 'already-registered', 'invitation'])(
   '%s has its link in both forms, and escapes people’s text',
   (name) => {
     const { subject, html, text } = templates.render(name, variables);

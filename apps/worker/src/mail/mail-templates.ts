@@ -8,6 +8,7 @@ const FOLDER = join(import.meta.dirname, 'templates');
 const SUBJECTS: Record<string, string> = {
   'verify-email': 'Confirm your e-mail address',
   'already-registered': 'You already have a Shopmeter account',
+  invitation: 'You are invited to a store on Shopmeter',
 };
 
 /** Renders the mails: `<template>.hbs` inside `layout.hbs`, and `<template>.txt`. */

@@ -1,6 +1,14 @@
-import type { TenantSummary } from '@shopmeter/contracts';
+import type { Role, TenantSummary } from '@shopmeter/contracts';
 import { MembershipEntity } from '../entities/accounts.entities';
 import type { RequestDatabase } from '../scope/request-database';
+
+/** A member of a team. */
+export interface MemberRow {
+  userId: string;
+  email: string;
+  role: Role;
+  joinedAt: Date;
+}
 
 /** Who may see which store. Runs as the role `accounts`. */
 export class MembershipsRepository {
@@ -14,6 +22,37 @@ export class MembershipsRepository {
       .values(membership)
       .orIgnore()
       .execute();
+  }
+
+  /** Until the transaction ends, changes of one team take turns, so that each sees what the one before left. */
+  async lockTeam(tenantId: string): Promise<void> {
+    await this.database.manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('team:' || $1, 0))`, [
+      tenantId,
+    ]);
+  }
+
+  /** Owners first, then in the order in which they joined. */
+  listMembers(tenantId: string): Promise<MemberRow[]> {
+    return this.database.manager.query<MemberRow[]>(
+      `SELECT users.id AS "userId", users.email, memberships.role, memberships.created_at AS "joinedAt"
+       FROM memberships JOIN users ON users.id = memberships.user_id
+       WHERE memberships.tenant_id = $1
+       ORDER BY memberships.role <> 'owner', memberships.created_at, users.id`,
+      [tenantId],
+    );
+  }
+
+  async setRole(tenantId: string, userId: string, role: Role): Promise<void> {
+    await this.database.manager.update(MembershipEntity, { tenantId, userId }, { role });
+  }
+
+  /** Ends a membership; the person works in another store from now on. */
+  async remove(tenantId: string, userId: string): Promise<void> {
+    await this.database.manager.delete(MembershipEntity, { tenantId, userId });
+    await this.database.manager.query('UPDATE users SET tenant_id = NULL WHERE id = $1 AND tenant_id = $2', [
+      userId,
+      tenantId,
+    ]);
   }
 
   /** The stores of a user, oldest membership first. */

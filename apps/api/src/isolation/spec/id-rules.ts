@@ -1,3 +1,5 @@
+import type { Role } from '@shopmeter/contracts';
+
 /** What the id in a slot names. */
 export interface IdRule {
   /** SQL with the ids of a tenant, `$1`, that are right there; `null`: it names nothing of a store. */
@@ -11,6 +13,9 @@ export interface IdRule {
 
 const EVENTS = 'SELECT id::text FROM events WHERE tenant_id = $1';
 const REPLAYS = 'SELECT id::text FROM replays WHERE tenant_id = $1';
+
+const member = (role: Role) =>
+  `SELECT user_id::text FROM memberships WHERE tenant_id = $1 AND role = '${role}'`;
 
 /** By route and slot. The spec fails for a slot without a rule, and for a rule without a slot. */
 export const ID_RULES: Record<string, IdRule> = {
@@ -36,6 +41,11 @@ export const ID_RULES: Record<string, IdRule> = {
     isPosition: true,
   },
   'GET /api/audit-log actor': { ids: 'SELECT user_id::text FROM memberships WHERE tenant_id = $1' },
+  'PATCH /api/team/members/{userId} userId': { ids: member('viewer'), body: { role: 'viewer' } },
+  'DELETE /api/team/members/{userId} userId': { ids: member('viewer') },
+  // To oneself, which changes nothing that the next route would stumble over.
+  'POST /api/team/transfer userId': { ids: member('owner') },
+  'DELETE /api/team/invitations/{id} id': { ids: 'SELECT id::text FROM invitations WHERE tenant_id = $1' },
   // The unguessable address of a store's own webhooks, whose proof is the signature.
   'POST /api/webhook/{endpoint} endpoint': { ids: null },
 };

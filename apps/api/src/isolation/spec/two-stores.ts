@@ -38,6 +38,7 @@ export async function connectStore(server: TestServer, name: string, digit: numb
   for (const fixture of SENT) await deliver(server, store, fixture, bodyOf(fixture, store, digit));
   await deliver(server, store, 'orders-updated', `{"unreadable ${name}": `);
   await applied(server);
+  await owner.post('/api/team/invitations', { email: `guest@${name}.example`, role: 'viewer' });
   await owner.post('/api/replays', { filter: { topic: 'carts/create' } });
   await applied(server);
   return store;

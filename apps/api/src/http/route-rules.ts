@@ -1,0 +1,76 @@
+import { type Role, roleSchema } from '@shopmeter/contracts';
+
+/** Members of the store with one of these roles; programs with an API key of such a role too, where `programs` says so. */
+export interface MembersRule {
+  roles: readonly Role[];
+  programs: boolean;
+}
+
+/**
+ * Who may call a route: `anyone` without signing in, everybody who is `signed-in` with or without a store, an
+ * `operator` of the platform, or members of the store that the access token names.
+ */
+export type RouteRule = 'anyone' | 'signed-in' | 'operator' | MembersRule;
+
+const EVERY_ROLE = roleSchema.options;
+/** What says nothing of single customers. */
+const EVERYBODY: MembersRule = { roles: EVERY_ROLE, programs: true };
+/** What says something of single customers. */
+const ANALYSTS: MembersRule = { roles: ['owner', 'admin', 'analyst'], programs: true };
+const ADMINS: MembersRule = { roles: ['owner', 'admin'], programs: true };
+const PEOPLE: MembersRule = { roles: EVERY_ROLE, programs: false };
+const ADMINS_IN_PERSON: MembersRule = { roles: ['owner', 'admin'], programs: false };
+const OWNERS_IN_PERSON: MembersRule = { roles: ['owner'], programs: false };
+
+/**
+ * Every route of the API and who may call it. A route that is not here answers nobody. `/*` stands for every address
+ * below that has no line of its own.
+ */
+export const ROUTE_RULES: Record<string, RouteRule> = {
+  'GET /health/*': 'anyone',
+  'POST /api/auth/register': 'anyone',
+  'POST /api/auth/resend': 'anyone',
+  'POST /api/auth/verify': 'anyone',
+  'POST /api/auth/login': 'anyone',
+  'POST /api/auth/refresh': 'anyone',
+  'POST /api/auth/logout': 'anyone',
+  'POST /api/auth/switch-tenant': 'signed-in',
+  'POST /api/invitations/*': 'anyone',
+  'GET /api/me': 'signed-in',
+  'GET /api/tenants': 'signed-in',
+  'POST /api/tenants': 'signed-in',
+
+  'GET /api/tenants/current': EVERYBODY,
+  'GET /api/metrics': EVERYBODY,
+  'GET /api/metrics/*': EVERYBODY,
+  'GET /api/live': PEOPLE,
+
+  'GET /api/events': EVERYBODY,
+  'GET /api/events/:id': ANALYSTS,
+  'POST /api/events/:id/replay': ADMINS,
+  'GET /api/replays': EVERYBODY,
+  'GET /api/replays/:id': EVERYBODY,
+  'POST /api/replays': ADMINS,
+  'POST /api/replays/:id/cancel': ADMINS,
+
+  'GET /api/audit-log': ADMINS,
+  'GET /api/team/members': PEOPLE,
+  'PATCH /api/team/members/:userId': ADMINS_IN_PERSON,
+  'DELETE /api/team/members/:userId': ADMINS_IN_PERSON,
+  'POST /api/team/leave': PEOPLE,
+  'POST /api/team/transfer': OWNERS_IN_PERSON,
+  'GET /api/team/invitations': ADMINS_IN_PERSON,
+  'POST /api/team/invitations': ADMINS_IN_PERSON,
+  'DELETE /api/team/invitations/:id': ADMINS_IN_PERSON,
+};
+
+/** @param route `GET /api/events/:id` @returns undefined for a route without a rule */
+export function ruleOf(route: string): RouteRule | undefined {
+  const exact = ROUTE_RULES[route];
+  if (exact !== undefined) return exact;
+  for (let end = route.lastIndexOf('/'); end > 0; end = route.lastIndexOf('/', end - 1)) {
+    const below = ROUTE_RULES[`${route.slice(0, end)}/*`];
+    if (below !== undefined) return below;
+  }
+  return undefined;
+}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { InviteBody } from '@shopmeter/contracts';
+import { type InvitationEntity, InvitationsRepository, MembershipsRepository } from '@shopmeter/db';
+import { Clock, hashOpaqueToken, newOpaqueToken, ProblemError, uuidV7 } from '@shopmeter/platform';
+import { AuditLogService } from '../audit/audit-log.service';
+import { MailOutbox } from '../auth/mail-outbox';
+import type { SignedIn } from '../http/signed-in';
+import { findMember, refuseUnlessMayGive } from './team-rules';
+
+/** Milliseconds: three days. */
+const LIFETIME = 72 * 3_600_000;
+/** A store's open invitations; far more than a team needs, far fewer than a spammer wants. */
+const OPEN_AT_MOST = 100;
+
+/** Offers places in a team by mail. Every method runs inside a transaction of the role `accounts`. */
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly invitations: InvitationsRepository,
+    private readonly memberships: MembershipsRepository,
+    private readonly outbox: MailOutbox,
+    private readonly audit: AuditLogService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Sends an invitation; an earlier one to the same address does not work any more.
+   * @throws ProblemError 403 `role_not_allowed`; 409 `already_member`, `too_many_invitations`
+   */
+  async invite(
+    { id: tenantId, storeName }: { id: string; storeName: string },
+    { userId, email: invitedBy }: SignedIn,
+    { email, role }: InviteBody,
+  ): Promise<InvitationEntity> {
+    await this.memberships.lockTeam(tenantId);
+    const members = await this.memberships.listMembers(tenantId);
+    refuseUnlessMayGive(findMember(members, userId).role, role);
+    if (members.some((member) => member.email === email)) throw alreadyMember();
+    const createdAt = this.clock.now();
+    await this.invitations.revoke(tenantId, { email }, createdAt);
+    if ((await this.invitations.listOpen(tenantId)).length >= OPEN_AT_MOST) throw tooManyInvitations();
+    const token = newOpaqueToken();
+    const invitation: InvitationEntity = {
+      tenantId,
+      id: uuidV7(createdAt.getTime()),
+      email,
+      role,
+      tokenHash: hashOpaqueToken(token),
+      invitedBy: userId,
+      createdAt,
+      expiresAt: new Date(createdAt.getTime() + LIFETIME),
+      acceptedAt: null,
+      revokedAt: null,
+    };
+    await this.invitations.insert(invitation);
+    await this.outbox.invitation(email, token, { storeName, role, invitedBy });
+    await this.#record('team.invited', invitation, { role });
+    return invitation;
+  }
+
+  /** @throws ProblemError 404 `invitation_not_found`, also when it was accepted or taken back already */
+  async revoke(tenantId: string, id: string): Promise<void> {
+    const count = await this.invitations.revoke(tenantId, { id }, this.clock.now());
+    if (count === 0) throw invitationNotFound();
+    await this.#record('team.invitation_revoked', { tenantId, id });
+  }
+
+  #record(
+    action: 'team.invited' | 'team.invitation_revoked',
+    { tenantId, id }: Pick<InvitationEntity, 'tenantId' | 'id'>,
+    details: Record<string, string> = {},
+  ): Promise<void> {
+    return this.audit.record({ action, tenantId, target: { kind: 'invitation', id }, details });
+  }
+}
+
+function alreadyMember(): ProblemError {
+  return new ProblemError({
+    status: 409,
+    code: 'already_member',
+    title: 'Conflict',
+    detail: 'This address is in the team already.',
+    errors: [{ pointer: '/email', detail: 'is in the team already' }],
+  });
+}
+
+function tooManyInvitations(): ProblemError {
+  return new ProblemError({
+    status: 409,
+    code: 'too_many_invitations',
+    title: 'Conflict',
+    detail: `${OPEN_AT_MOST} invitations are open. Take some back first.`,
+  });
+}
+
+function invitationNotFound(): ProblemError {
+  return new ProblemError({
+    status: 404,
+    code: 'invitation_not_found',
+    title: 'Not Found',
+    detail: 'The store has no open invitation with this id.',
+  });
+}

@@ -1,0 +1,63 @@
+import { IsNull } from 'typeorm';
+import { InvitationEntity } from '../entities/team.entities';
+import type { RequestDatabase } from '../scope/request-database';
+
+/** An invitation with the store it leads to. */
+export interface OpenInvitation extends Pick<
+  InvitationEntity,
+  'tenantId' | 'id' | 'email' | 'role' | 'invitedBy'
+> {
+  storeName: string;
+}
+
+const OPEN = { acceptedAt: IsNull(), revokedAt: IsNull() };
+
+/** Places in teams that are offered by mail. Runs as the role `accounts`. */
+export class InvitationsRepository {
+  constructor(private readonly database: RequestDatabase) {}
+
+  async insert(invitation: InvitationEntity): Promise<void> {
+    await this.database.manager.insert(InvitationEntity, invitation);
+  }
+
+  /** Those that were neither accepted nor taken back, newest first; also expired ones. */
+  listOpen(tenantId: string): Promise<InvitationEntity[]> {
+    return this.database.manager.find(InvitationEntity, {
+      where: { tenantId, ...OPEN },
+      order: { id: 'DESC' },
+    });
+  }
+
+  /** Takes open invitations back: one, those to an address, or those from a person. @returns how many there were */
+  async revoke(
+    tenantId: string,
+    which: Partial<Pick<InvitationEntity, 'id' | 'email' | 'invitedBy'>>,
+    now: Date,
+  ): Promise<number> {
+    const { affected } = await this.database.manager.update(
+      InvitationEntity,
+      { tenantId, ...which, ...OPEN },
+      { revokedAt: now },
+    );
+    return affected ?? 0;
+  }
+
+  /** By the token of its link. @returns null when it is unknown, used, taken back or expired */
+  async findOpen(tokenHash: Buffer, now: Date): Promise<OpenInvitation | null> {
+    const rows = await this.database.manager.query<OpenInvitation[]>(
+      `SELECT invitations.tenant_id AS "tenantId", invitations.id, email, role, invited_by AS "invitedBy",
+              tenants.store_name AS "storeName"
+       FROM invitations JOIN tenants ON tenants.id = invitations.tenant_id
+       WHERE token_hash = $1 AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > $2`,
+      [tokenHash, now],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Uses an invitation up. @returns false when somebody did so at the same moment */
+  async accept({ tenantId, id }: Pick<InvitationEntity, 'tenantId' | 'id'>, now: Date): Promise<boolean> {
+    const where = { tenantId, id, ...OPEN };
+    const { affected } = await this.database.manager.update(InvitationEntity, where, { acceptedAt: now });
+    return affected === 1;
+  }
+}
