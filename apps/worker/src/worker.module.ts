@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { DrainModule } from './drain/drain.module';
 import { JobsModule } from './jobs/jobs.module';
+import { RebuildModule } from './rebuild/rebuild.module';
 import { ReplayModule } from './replay/replay.module';
 import { RetentionModule } from './retention/retention.module';
 
 /** Everything that happens after a request was answered. */
-@Module({ imports: [DrainModule, JobsModule, ReplayModule, RetentionModule] })
+@Module({ imports: [DrainModule, JobsModule, RebuildModule, ReplayModule, RetentionModule] })
 export class WorkerModule {}

@@ -132,6 +132,11 @@ export const freshnessSchema = z.object({
   lastEventAt: instantSchema.nullable(),
   /** Events kept and not yet applied. */
   waiting: z.int(),
+  /**
+   * While definitions changed and the store is computed anew: how many of its events were read. The numbers are the old
+   * ones until all were.
+   */
+  rebuild: z.object({ done: z.int(), of: z.int() }).optional(),
 });
 
 export const metricsAnswerSchema = z

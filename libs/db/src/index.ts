@@ -35,6 +35,7 @@ export * from './pipeline/unbalanced-orders.repository';
 export * from './rebuild/compare-shadows';
 export * from './rebuild/shadow-session';
 export * from './rebuild/stored-rollups';
+export * from './rebuild/stored-versions';
 export * from './rebuild/swap-shadows';
 export * from './rebuild/unread-events';
 export * from './secrets/key-rotation.repository';

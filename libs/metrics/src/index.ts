@@ -19,4 +19,5 @@ export * from './series/period';
 export * from './series/relative-change';
 export * from './series/sum-moments';
 export * from './series/whole-blocks';
+export * from './stored-version';
 export * from './young-measures';

@@ -33,7 +33,7 @@ import { tips } from './measures/tips.measure';
 import { unfulfilledOrders } from './measures/unfulfilled-orders.measure';
 import { units } from './measures/units.measure';
 
-/** Every stored measure. A new one needs a rebuild, and no migration: the table of rollups is tall. */
+/** Every stored measure. A new one needs no migration, because the table of rollups is tall; stores are rebuilt for it. */
 export const measures = [
   activeProductsCreated,
   carts,

@@ -1,4 +1,4 @@
-import { SimulatedStore, signedDelivery } from '@shopmeter/simulator';
+import { SimulatedStore, signedDelivery, type RegimeName } from '@shopmeter/simulator';
 import type { KeptEvent } from './pipeline-store';
 
 /** The webhooks of a simulated store over some months, in the order in which they happened. */
@@ -7,8 +7,10 @@ export function storeHistory(store: {
   seed: string;
   months: number;
   orders: number;
+  /** By default `us`. */
+  regime?: RegimeName;
 }): KeptEvent[] {
-  const simulated = new SimulatedStore({ ...store, regime: 'us', until: new Date('2026-06-01T00:00:00Z') });
+  const simulated = new SimulatedStore({ regime: 'us', ...store, until: new Date('2026-06-01T00:00:00Z') });
   return [...simulated.deliveries()].map((delivery) => {
     const { headers, body } = signedDelivery(delivery, 'a secret of any kind');
     return {

@@ -6,6 +6,7 @@ import { Public } from '../http/public.decorator';
 import { DatabaseIndicator } from './database.indicator';
 import { InboxIndicator } from './inbox.indicator';
 import { JobsIndicator } from './jobs.indicator';
+import { StoresIndicator } from './stores.indicator';
 
 /** For machines. A check that fails answers 503 with the same document, so that an operator sees which one. */
 @ApiTags('health')
@@ -17,6 +18,7 @@ export class HealthController {
     private readonly database: DatabaseIndicator,
     private readonly inbox: InboxIndicator,
     private readonly jobs: JobsIndicator,
+    private readonly stores: StoresIndicator,
   ) {}
 
   /** Whether the process answers at all; no dependency is asked, since a restart would not mend one. */
@@ -36,6 +38,7 @@ export class HealthController {
         () => this.database.migrated(),
         () => this.inbox.backlog(),
         () => this.jobs.waiting(),
+        () => this.stores.rebuilding(),
       ]),
     );
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { localDays } from '@shopmeter/commerce';
 import type { MetricsAnswer, MetricsQuery, ProductsAnswer, TopProduct } from '@shopmeter/contracts';
-import { MetricsRepository, MomentsRepository, RangeFactsRepository } from '@shopmeter/db';
+import { type Freshness, MetricsRepository, MomentsRepository, RangeFactsRepository } from '@shopmeter/db';
 import { periodsOf, relativeChange, type MetricGroup, type Periods } from '@shopmeter/metrics';
 import { Clock } from '@shopmeter/platform';
 import { chosenMetrics } from './chosen-metrics';
@@ -46,7 +46,7 @@ export class MetricsService {
       grain: query.grain,
       currency: store.currency,
       timezone: { name: store.zone, known: tenant.timezone !== null },
-      freshness: { lastEventAt: freshness.lastEventAt?.toISOString() ?? null, waiting: freshness.waiting },
+      freshness: freshnessOf(freshness),
       ...(query.variants ? { variants } : {}),
       totals: totalsOf(current, previous),
       series: seriesOf(periods, current, previous),
@@ -107,4 +107,12 @@ function totalsOf(current: RangeValues, previous: RangeValues | null): MetricsAn
       return [id, { value, previous: base, change: relativeChange(value, base) }];
     }),
   );
+}
+
+function freshnessOf({ lastEventAt, waiting, rebuildDone: done, rebuildOf: of }: Freshness) {
+  return {
+    lastEventAt: lastEventAt?.toISOString() ?? null,
+    waiting,
+    ...(done !== null && of !== null ? { rebuild: { done, of } } : {}),
+  };
 }

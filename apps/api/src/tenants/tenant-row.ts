@@ -1,5 +1,6 @@
 import { type CreateTenantBody } from '@shopmeter/contracts';
 import { type TenantEntity } from '@shopmeter/db';
+import { STORED_VERSION } from '@shopmeter/metrics';
 import { newOpaqueToken, uuidV7 } from '@shopmeter/platform';
 
 /** The row of a new store, without its secrets: their key needs the row first. */
@@ -31,5 +32,9 @@ export function tenantRow(
     scopes: null,
     scopesVersion: '',
     scopesEventId: null,
+    storedVersion: STORED_VERSION,
+    rebuildDone: null,
+    rebuildOf: null,
+    rebuildError: null,
   };
 }

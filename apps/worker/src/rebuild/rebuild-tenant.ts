@@ -3,10 +3,12 @@ import {
   hasAllEvents,
   leaveShadows,
   lockShardOf,
+  markStored,
   ShadowSession,
   swapShadows,
   type TableDifferences,
 } from '@shopmeter/db';
+import { STORED_VERSION } from '@shopmeter/metrics';
 import { MendableError } from '@shopmeter/platform';
 import { fillMissing, fillShadows, type FailedEvent, type Filling } from './fill-shadows';
 import { recountRollups } from './recount-rollups';
@@ -44,6 +46,7 @@ export async function rebuildTenant(options: RebuildOptions): Promise<RebuildRep
       await fillMissing(tx, tenantId, now(), filling);
       const differences = await compareShadows(tx, tenantId, limit);
       if (differences.length > 0) await swapShadows(tx, tenantId, now());
+      await markStored(tx, tenantId, STORED_VERSION, null);
       return differences;
     }),
   );

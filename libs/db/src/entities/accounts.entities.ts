@@ -31,6 +31,13 @@ export class TenantEntity {
   @Column('text', { name: 'scopes_version', default: '' }) scopesVersion: string;
   @Column('uuid', { name: 'scopes_event_id', nullable: true }) scopesEventId: string | null;
   @Column('uuid', { name: 'shop_event_id', nullable: true }) shopEventId: string | null;
+  /** What its facts and numbers were stored under; null: rebuilt only when somebody says so. */
+  @Column('text', { name: 'stored_version', nullable: true }) storedVersion: string | null;
+  /** Events that the rebuild at work has read, of `rebuildOf`; null without one. */
+  @Column('integer', { name: 'rebuild_done', nullable: true }) rebuildDone: number | null;
+  @Column('integer', { name: 'rebuild_of', nullable: true }) rebuildOf: number | null;
+  /** Why it keeps the numbers of an older version. */
+  @Column('text', { name: 'rebuild_error', nullable: true }) rebuildError: string | null;
 }
 
 @Entity('users')

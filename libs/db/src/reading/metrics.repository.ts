@@ -15,6 +15,9 @@ export interface MeasureDay {
 export interface Freshness {
   lastEventAt: Date | null;
   waiting: number;
+  /** Of the rebuild at work: events that were read, of those there are. */
+  rebuildDone: number | null;
+  rebuildOf: number | null;
 }
 
 /** What the metrics read of one tenant, inside its transaction. Every statement also names the tenant. */
@@ -90,12 +93,14 @@ export class MetricsRepository {
   }
 
   async freshness(tenantId: string): Promise<Freshness> {
-    const rows = await this.database.manager.query<{ lastEventAt: Date | null; waiting: number }[]>(
+    const rows = await this.database.manager.query<Freshness[]>(
       `SELECT (SELECT e.received_at
                FROM (SELECT event_id FROM outcomes WHERE tenant_id = $1 AND status = 'applied' ORDER BY event_id DESC LIMIT 1) newest
                CROSS JOIN LATERAL (SELECT received_at FROM events WHERE tenant_id = $1 AND id = newest.event_id LIMIT 1) e
               ) AS "lastEventAt",
-              (SELECT count(*)::integer FROM inbox WHERE shard = ${shardOf('$1::uuid')} AND tenant_id = $1) AS waiting`,
+              (SELECT count(*)::integer FROM inbox WHERE shard = ${shardOf('$1::uuid')} AND tenant_id = $1) AS waiting,
+              rebuild_done AS "rebuildDone", rebuild_of AS "rebuildOf"
+       FROM tenants WHERE id = $1`,
       [tenantId],
     );
     return rows[0]!;

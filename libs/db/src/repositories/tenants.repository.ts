@@ -25,8 +25,9 @@ export class TenantsRepository {
    */
   async insert(tenant: TenantEntity): Promise<boolean> {
     const rows = await this.database.manager.query<unknown[]>(
-      `INSERT INTO tenants (id, store_name, domain, webhook_endpoint, is_demo, connected_at, currency, iana_timezone)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (domain) DO NOTHING RETURNING id`,
+      `INSERT INTO tenants (id, store_name, domain, webhook_endpoint, is_demo, connected_at, currency, iana_timezone,
+         stored_version)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (domain) DO NOTHING RETURNING id`,
       [
         tenant.id,
         tenant.storeName,
@@ -36,6 +37,7 @@ export class TenantsRepository {
         tenant.connectedAt,
         tenant.currency,
         tenant.ianaTimezone,
+        tenant.storedVersion,
       ],
     );
     if (rows.length === 0) return false;

@@ -27,6 +27,12 @@ const STATE_WORDS: Record<LiveState, string> = {
     @if (!zoneKnown()) {
       <p class="note">Days are counted in UTC until Shopify tells the time zone of the store.</p>
     }
+    @if (rebuild(); as progress) {
+      <p class="note">
+        Definitions changed: the numbers are computed anew, {{ progress.done }} of {{ progress.of }} webhooks
+        so far. Until then some are those from before.
+      </p>
+    }
   `,
   styles: `
     p {
@@ -77,6 +83,7 @@ export class OverviewFreshness {
   protected readonly zoneKnown = computed(
     () => this.answer()?.timezone.known ?? this.store().timezone !== null,
   );
+  protected readonly rebuild = computed(() => this.answer()?.freshness.rebuild ?? null);
   protected readonly zone = computed(
     () => `Days in ${this.answer()?.timezone.name ?? this.store().timezone ?? 'UTC'}`,
   );
