@@ -78,7 +78,7 @@ describe('stores that older code stored', () => {
     await sql(`UPDATE tenants SET stored_version = 'older'`);
     await sql(`DELETE FROM rollups WHERE measure = 'orders'`);
     await sql(`DELETE FROM events WHERE tenant_id = '${last!.tenantId}'`);
-    const { email } = await ensureDemoStore({ databaseUrl: database.url, settings, password: 'a b c d e f' });
+    const { email } = await ensureDemoStore({ databaseUrl: database.url, password: 'a b c d e f' });
     await sql(`INSERT INTO memberships SELECT '${first!.tenantId}', id, 'owner', now() FROM users`);
     await sql(`UPDATE users SET tenant_id = '${first!.tenantId}'`);
 
