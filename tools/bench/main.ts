@@ -1,9 +1,11 @@
 import { benchDrain } from './drain/bench-drain';
 import { benchIngest } from './ingest/bench-ingest';
+import { benchMetrics } from './metrics/bench-metrics';
 
 const BENCHES: Record<string, (options: readonly string[]) => Promise<object>> = {
   drain: benchDrain,
   ingest: benchIngest,
+  metrics: benchMetrics,
 };
 
 const [name = '', ...options] = process.argv.slice(2);

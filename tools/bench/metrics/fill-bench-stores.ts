@@ -1,0 +1,62 @@
+import { addDays, type Day } from '@shopmeter/contracts';
+import type pg from 'pg';
+import { type BenchStore, connectBenchStores } from '../bench-stores';
+import { rounded } from '../figures';
+import type { BenchMerchant } from './bench-merchant';
+import { copyStore } from './copy-store';
+import { fillStore } from './fill-store';
+import type { MeasuredStore } from './route-times';
+
+/** Two years, so that the year before has as many orders. */
+const DAYS = 730;
+const SMALL_ORDERS = 300;
+
+/** What filling a store took. */
+export interface Fill {
+  orders: number;
+  seconds: number;
+  /** Of the whole database afterwards. */
+  disk_mb: number;
+}
+
+export interface FilledStores {
+  /** The small one comes first. */
+  stores: MeasuredStore[];
+  /** One that has nothing. */
+  empty: BenchStore;
+  fills: Fill[];
+}
+
+/** Fills one store for each size, and many small ones that share the tables with them. */
+export async function fillBenchStores(
+  superuser: pg.Client,
+  merchant: BenchMerchant,
+  { sizes, smallStores, today }: { sizes: readonly number[]; smallStores: number; today: Day },
+): Promise<FilledStores> {
+  const [empty, ...others] = await connectBenchStores(superuser, smallStores + 1);
+  const stores: MeasuredStore[] = [];
+  const fills: Fill[] = [];
+  for (const orders of [SMALL_ORDERS, ...sizes]) {
+    const started = performance.now();
+    const tenantId = await merchant.connect(`filled-${orders}.myshopify.com`);
+    const products = Math.min(5000, Math.ceil(orders / 50));
+    await fillStore(superuser, { tenantId, orders, products, from: addDays(today, 1 - DAYS), days: DAYS });
+    if (orders === SMALL_ORDERS) {
+      await copyStore(
+        superuser,
+        tenantId,
+        others.map((store) => store.tenantId),
+      );
+    }
+    const seconds = rounded((performance.now() - started) / 1000);
+    const { rows } = await superuser.query<{ mb: number }>(
+      'SELECT pg_database_size(current_database())::float8 / 1e6 AS mb',
+    );
+    fills.push({ orders, seconds, disk_mb: Math.round(rows[0]!.mb) });
+    stores.push({ name: `${orders} orders`, tenantId, orders });
+    console.log(`filled a store of ${orders} orders in ${seconds} s`);
+  }
+  await superuser.query('VACUUM (ANALYZE)');
+  await superuser.query('CHECKPOINT');
+  return { stores, empty: empty!, fills };
+}
