@@ -3,6 +3,7 @@ export * from './auth.contract';
 export * from './calendar';
 export * from './currency-exponent';
 export * from './events.contract';
+export * from './lineage.contract';
 export * from './live.contract';
 export * from './metrics.contract';
 export * from './problem.contract';

@@ -66,3 +66,5 @@ export * from './reading/range-facts.repository';
 export * from './reading/moments.repository';
 export * from './reading/unbalanced-orders-list.repository';
 export * from './reading/product-sales';
+export * from './lineage/lineage.repository';
+export type { FoundRow, LineageQuestion, WalkPosition } from './lineage/walk';

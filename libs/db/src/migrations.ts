@@ -14,6 +14,7 @@ import { MeasuredFacts1764000000015 } from './migrations/1764000000015-measured-
 import { ItemCosts1764000000016 } from './migrations/1764000000016-item-costs';
 import { Balance1764000000017 } from './migrations/1764000000017-balance';
 import { SecondChances1764000000018 } from './migrations/1764000000018-second-chances';
+import { Lineage1764000000022 } from './migrations/1764000000022-lineage';
 import { StoredVersion1764000000023 } from './migrations/1764000000023-stored-version';
 import { ProductRollups1764000000024 } from './migrations/1764000000024-product-rollups';
 import { SignIn1764000000025 } from './migrations/1764000000025-sign-in';
@@ -40,6 +41,7 @@ export const migrations = [
   ItemCosts1764000000016,
   Balance1764000000017,
   SecondChances1764000000018,
+  Lineage1764000000022,
   StoredVersion1764000000023,
   ProductRollups1764000000024,
   SignIn1764000000025,

@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { lineageWalks } from './lineage/lineage-walks';
+import { PART_LABELS } from './lineage/part-labels';
 import { measures } from './measures';
 import { metrics } from './metrics';
 import { pairMeasures } from './pair-measures';
@@ -54,6 +56,16 @@ describe('the registries of measures and metrics', () => {
         definition.id,
         [...formula.measures, ...pairs].sort(),
       ]);
+    }
+  });
+
+  it('can explain every metric: each part of a formula has its words', () => {
+    const range = { from: '2027-03-01', to: '2027-03-31' };
+    for (const metric of metrics.flatMap((one) => [one, ...(one.variants ?? [])])) {
+      const walks = lineageWalks(metric.formula, range, range.to);
+      const parts = walks.flatMap((walk) => walk.parts);
+      expect(parts.length).toBeGreaterThan(0);
+      expect(parts.filter((part) => !PART_LABELS[part])).toEqual([]);
     }
   });
 

@@ -9,8 +9,12 @@ export function storeHistory(store: {
   orders: number;
   /** By default `us`. */
   regime?: RegimeName;
+  /** Days with carts and checkouts at the end. */
+  funnelDays?: number;
+  until?: Date;
 }): KeptEvent[] {
-  const simulated = new SimulatedStore({ regime: 'us', ...store, until: new Date('2026-06-01T00:00:00Z') });
+  const until = new Date('2026-06-01T00:00:00Z');
+  const simulated = new SimulatedStore({ regime: 'us', until, ...store });
   return [...simulated.deliveries()].map((delivery) => {
     const { headers, body } = signedDelivery(delivery, 'a secret of any kind');
     return {

@@ -43,6 +43,7 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'GET /api/tenants/current': EVERYBODY,
   'GET /api/metrics': EVERYBODY,
   'GET /api/metrics/*': EVERYBODY,
+  'GET /api/metrics/:metric/lineage': ANALYSTS,
   'GET /api/live': PEOPLE,
 
   'GET /api/events': EVERYBODY,

@@ -15,7 +15,8 @@ import { Answers } from '../http/answers.decorator';
 import { CurrentTenant } from '../http/current-tenant.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { TenantScoped } from '../http/tenant-scoped.decorator';
-import { MetricsService, type MetricsTenant } from './metrics.service';
+import type { MetricsTenant } from './metrics-reading';
+import { MetricsService } from './metrics.service';
 
 @ApiTags('metrics')
 @ApiBearerAuth()

@@ -1,26 +1,36 @@
 import { Module } from '@nestjs/common';
 import {
+  LineageRepository,
   MetricsRepository,
   MomentsRepository,
   RangeFactsRepository,
   RequestDatabase,
   UnbalancedOrdersListRepository,
 } from '@shopmeter/db';
+import { LineageController } from './lineage/lineage.controller';
+import { LineageService } from './lineage/lineage.service';
 import { MetricsController } from './metrics.controller';
+import { MetricsReading } from './metrics-reading';
 import { MetricsService } from './metrics.service';
 import { UnbalancedOrdersController } from './unbalanced-orders.controller';
 
 @Module({
-  controllers: [MetricsController, UnbalancedOrdersController],
+  controllers: [MetricsController, UnbalancedOrdersController, LineageController],
   providers: [
     MetricsService,
-    ...[MetricsRepository, MomentsRepository, RangeFactsRepository, UnbalancedOrdersListRepository].map(
-      (Repository) => ({
-        provide: Repository,
-        useFactory: (database: RequestDatabase) => new Repository(database),
-        inject: [RequestDatabase],
-      }),
-    ),
+    MetricsReading,
+    LineageService,
+    ...[
+      LineageRepository,
+      MetricsRepository,
+      MomentsRepository,
+      RangeFactsRepository,
+      UnbalancedOrdersListRepository,
+    ].map((Repository) => ({
+      provide: Repository,
+      useFactory: (database: RequestDatabase) => new Repository(database),
+      inject: [RequestDatabase],
+    })),
   ],
 })
 export class MetricsModule {}

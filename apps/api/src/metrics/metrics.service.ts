@@ -1,40 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { localDays } from '@shopmeter/commerce';
 import type { MetricsAnswer, MetricsQuery, ProductsAnswer, TopProduct } from '@shopmeter/contracts';
-import { type Freshness, MetricsRepository, MomentsRepository, RangeFactsRepository } from '@shopmeter/db';
+import { type Freshness, MetricsRepository } from '@shopmeter/db';
 import { periodsOf, relativeChange, type MetricGroup, type Periods } from '@shopmeter/metrics';
-import { Clock } from '@shopmeter/platform';
 import { chosenMetrics } from './chosen-metrics';
+import { MetricsReading, type MetricsTenant } from './metrics-reading';
 import { rangeValues, type RangeValues } from './range-values';
-import type { MetricsStore } from './reading';
 
 const TOP_PRODUCTS = 10;
-/** For a store of which neither its currency nor a sale is known; every amount is 0 then. */
-const FALLBACK_CURRENCY = 'USD';
-
-/** The current tenant, as far as metrics need it. */
-export interface MetricsTenant {
-  id: string;
-  currency: string | null;
-  timezone: string | null;
-}
 
 /** Answers the metric routes: totals, comparison and a gap-free series of one group of metrics. */
 @Injectable()
 export class MetricsService {
   constructor(
     private readonly repository: MetricsRepository,
-    private readonly moments: MomentsRepository,
-    private readonly facts: RangeFactsRepository,
-    private readonly clock: Clock,
+    private readonly reading: MetricsReading,
   ) {}
 
   async answer(tenant: MetricsTenant, group: MetricGroup, query: MetricsQuery): Promise<MetricsAnswer> {
-    const store = await this.#store(tenant);
+    const { store, ...reading } = await this.reading.of(tenant);
     const { metrics, variants } = chosenMetrics(group, query);
-    const now = this.clock.now();
-    const periods = periodsOf(query, store.zone, now);
-    const reading = { sums: this.repository, moments: this.moments, facts: this.facts, now };
+    const periods = periodsOf(query, store.zone, reading.now);
     const current = await rangeValues(reading, store, metrics, periods.current);
     const previous = periods.previous && (await rangeValues(reading, store, metrics, periods.previous));
     const until = periods.previous?.until;
@@ -70,12 +55,6 @@ export class MetricsService {
       ...product,
       previousNetSalesCents: previous.get(product.productId) ?? 0,
     }));
-  }
-
-  async #store(tenant: MetricsTenant): Promise<MetricsStore> {
-    const currency =
-      tenant.currency ?? (await this.repository.newestCurrency(tenant.id)) ?? FALLBACK_CURRENCY;
-    return { id: tenant.id, currency, zone: localDays(tenant.timezone).zone };
   }
 }
 

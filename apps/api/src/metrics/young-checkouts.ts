@@ -1,6 +1,6 @@
 import { wallClock } from '@shopmeter/commerce';
 import type { MeasureDay } from '@shopmeter/db';
-import { ABANDONED_AFTER_MS, YOUNG_MEASURES, type Period } from '@shopmeter/metrics';
+import { ABANDONED_AFTER_MS, YOUNG_MEASURES, youngAmounts, type Period } from '@shopmeter/metrics';
 import type { MetricsStore, Reading } from './reading';
 
 /** Open checkouts of a period that are too young to be abandoned, as sums of the days or hours they were begun in. */
@@ -19,10 +19,7 @@ export async function youngCheckouts(
     const { day: begun } = wallClock(zone, createdAt);
     if (begun < range.from || begun > range.to || (until && createdAt >= until)) return [];
     const day = isHours ? createdAt.toISOString() : begun;
-    const value = checkout.currency === currency ? (checkout.totalCents ?? 0) : 0;
-    return [
-      { measure: 'youngCheckouts', day, value: 1 },
-      { measure: 'youngCheckoutValue', day, value },
-    ];
+    const amounts = youngAmounts(checkout, currency, now);
+    return Object.entries(amounts).map(([measure, value]) => ({ measure, day, value }));
   });
 }

@@ -11,6 +11,9 @@ export interface StoredLedgerRow extends LedgerRow {
   tenantId: string;
   orderId: string;
   revision: number;
+  /** What caused it, and when it was noted. */
+  sourceEventId: string;
+  recordedAt: Date;
 }
 
 /** What changes in the ledger: rows that are no longer so, and rows that are new. */

@@ -1,14 +1,6 @@
 import type { Range } from '@shopmeter/contracts';
 import type { RequestDatabase } from '../scope/request-database';
-
-/** What was sold and came back in a range, as far as the cost of its pieces was recorded when they were sold. */
-export interface SoldCosts {
-  units: number;
-  unitsWithCost: number;
-  /** Net sales of the rows with a cost, in minor units. */
-  netCents: number;
-  costCents: number;
-}
+import { COST_JOINS, costSums, type SoldCosts } from './sold-costs';
 
 const BUCKETS = `unnest($2::date[], $3::date[]) WITH ORDINALITY AS b(first, last, n)`;
 
@@ -25,25 +17,12 @@ const SENT = `
       AND o.occurred_at < (b.last + 1)::timestamp AT TIME ZONE $4
   ) AS value FROM ${BUCKETS} ORDER BY b.n`;
 
-/** The cost is the newest that was recorded up to the order's date, wherever the product went since. */
 const COSTS = `
-  SELECT coalesce(sum(l.quantity) FILTER (WHERE l.kind = 'sale'), 0) AS units,
-         coalesce(sum(l.quantity) FILTER (WHERE l.kind = 'sale' AND c.cost IS NOT NULL), 0) AS "unitsWithCost",
-         coalesce(sum(l.gross_cents - l.discount_cents) FILTER (WHERE c.cost IS NOT NULL), 0) AS "netCents",
-         coalesce(sum(round(c.cost * power(10::numeric, $5::integer)) * l.quantity), 0) AS "costCents"
+  SELECT ${costSums('$5')}
   FROM ${BUCKETS}
   LEFT JOIN ledger l ON l.tenant_id = $1 AND l.day BETWEEN b.first AND b.last AND l.currency = $4
     AND l.superseded_at IS NULL AND l.component = 'product' AND l.line_item_id IS NOT NULL
-  LEFT JOIN orders o ON o.tenant_id = $1 AND o.shopify_id = l.order_id
-  LEFT JOIN LATERAL (
-    SELECT v.inventory_item_id AS id FROM variants v
-    WHERE v.tenant_id = $1 AND v.shopify_id = l.variant_id AND v.inventory_item_id IS NOT NULL LIMIT 1
-  ) item ON true
-  LEFT JOIN LATERAL (
-    SELECT i.cost FROM item_costs i
-    WHERE i.tenant_id = $1 AND i.inventory_item_id = item.id AND i.since <= o.occurred_at
-    ORDER BY i.since DESC LIMIT 1
-  ) c ON true
+  ${COST_JOINS}
   GROUP BY b.n ORDER BY b.n`;
 
 /**

@@ -36,6 +36,9 @@ export const ID_RULES: Record<string, IdRule> = {
     ids: 'SELECT shopify_id::text FROM orders WHERE tenant_id = $1',
     isPosition: true,
   },
+  // Of the catalogue, and text that holds the question it continues.
+  'GET /api/metrics/{metric}/lineage metric': { ids: null },
+  'GET /api/metrics/{metric}/lineage cursor': { ids: null },
   'GET /api/audit-log cursor': {
     ids: 'SELECT id::text FROM audit_log WHERE tenant_id = $1',
     isPosition: true,

@@ -1,4 +1,4 @@
-import type { Catalogue, MetricsAnswer, Problem } from '@shopmeter/contracts';
+import type { Catalogue, Event, MetricsAnswer, Problem } from '@shopmeter/contracts';
 import { type TestServer } from '@shopmeter/testing';
 import { createHmac, randomUUID } from 'node:crypto';
 import { type ApiClient, type Answer } from '../../testing/api-client';
@@ -12,7 +12,8 @@ export class MetricsStore {
     private readonly domain: string,
   ) {}
 
-  static async connect(server: TestServer, name: string): Promise<MetricsStore> {
+  /** @param shop the id that its bodies name */
+  static async connect(server: TestServer, name: string, shop = 548380009): Promise<MetricsStore> {
     const owner = await newUser(server, `${name}@example.com`);
     const domain = `${name}.myshopify.com`;
     const { body } = await owner.post('/api/tenants', { storeName: name, domain });
@@ -20,7 +21,7 @@ export class MetricsStore {
     owner.accessToken = switched.body.accessToken;
     const store = new MetricsStore(server, owner, domain);
     await store.deliver('shop/update', {
-      id: 548380009,
+      id: shop,
       currency: 'USD',
       iana_timezone: 'America/New_York',
       myshopify_domain: domain,
@@ -29,8 +30,24 @@ export class MetricsStore {
   }
 
   /** Delivers as Shopify does, and waits until everything is applied. */
-  async deliver(topic: string, body: object, triggeredAt?: string): Promise<void> {
-    const bytes = JSON.stringify(body);
+  async deliver(topic: string, body: object | string, triggeredAt?: string): Promise<void> {
+    await this.#send(topic, body, triggeredAt);
+    await this.#applied();
+  }
+
+  /** The same with many, several at once. */
+  async deliverAll(events: readonly { topic: string; body: unknown; triggeredAt?: string }[]): Promise<void> {
+    for (let at = 0; at < events.length; at += 50) {
+      const batch = events.slice(at, at + 50);
+      await Promise.all(
+        batch.map(({ topic, body, triggeredAt }) => this.#send(topic, body as object, triggeredAt)),
+      );
+    }
+    await this.#applied();
+  }
+
+  async #send(topic: string, body: object | string, triggeredAt?: string): Promise<void> {
+    const bytes = typeof body === 'string' ? body : JSON.stringify(body);
     const secret = this.server.settings.shopifySecrets[0]!;
     await fetch(`${this.server.url}/api/webhook`, {
       method: 'POST',
@@ -45,12 +62,15 @@ export class MetricsStore {
         'x-shopify-hmac-sha256': createHmac('sha256', secret).update(bytes).digest('base64'),
       },
     });
-    for (let attempt = 0; attempt < 200; attempt += 1) {
+  }
+
+  async #applied(): Promise<void> {
+    for (let attempt = 0; attempt < 2400; attempt += 1) {
       const { rows } = await this.server.sql.query('SELECT FROM inbox LIMIT 1');
       if (rows.length === 0) return;
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
-    throw new Error(`${topic} was not applied`);
+    throw new Error('what was delivered was not applied');
   }
 
   /** @param query as in `from=2026-03-07&to=2026-03-08` */
@@ -60,6 +80,11 @@ export class MetricsStore {
 
   ask<Body = Problem>(query: string, group = 'orders'): Promise<Answer<Body>> {
     return this.owner.get<Body>(`/api/metrics/${group}?${query}`);
+  }
+
+  /** One of the webhooks, as the log shows it. */
+  async event(id: string): Promise<Event> {
+    return (await this.owner.get<Event>(`/api/events/${id}`)).body;
   }
 
   catalogue(): Promise<Answer<Catalogue>> {

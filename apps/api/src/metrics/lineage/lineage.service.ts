@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { wallClock } from '@shopmeter/commerce';
+import type { LineageAnswer, LineageQuery } from '@shopmeter/contracts';
+import { LineageRepository } from '@shopmeter/db';
+import { lineageWalks, periodsOf, type LineageWalk } from '@shopmeter/metrics';
+import { MetricsReading, type MetricsTenant } from '../metrics-reading';
+import { rangeValues } from '../range-values';
+import type { MetricsStore, Reading } from '../reading';
+import { chosenMetric, type ChosenMetric } from './chosen-metric';
+import { FIRST_PLACE, placeFromText, placeToText } from './lineage-place';
+import { answeredRows, lineageRows } from './lineage-rows';
+import { PageCursor } from './page-cursor';
+import { partValues } from './part-values';
+
+/** Answers what a number is made of, and what was left out of it. */
+@Injectable()
+export class LineageService {
+  constructor(
+    private readonly reading: MetricsReading,
+    private readonly repository: LineageRepository,
+  ) {}
+
+  /** @throws ProblemError 404 for an unknown metric, 400 for an unknown variant and for a cursor of another question */
+  async answer(tenant: MetricsTenant, id: string, query: LineageQuery): Promise<LineageAnswer> {
+    const { from, to, variant, rows: wanted, limit } = query;
+    const metric = chosenMetric(id, variant);
+    const { store, ...reading } = await this.reading.of(tenant);
+    const range = { from, to };
+    const walks = lineageWalks(metric.formula, range, wallClock(store.zone, reading.now).day);
+    const cursor = new PageCursor([tenant.id, id, variant, from, to, wanted]);
+    const place = query.cursor
+      ? cursor.read(query.cursor, (text) => placeFromText(text, walks))
+      : FIRST_PLACE;
+    const asked = { walks, rows: wanted, limit };
+    const { zone, currency } = store;
+    const question = { tenantId: tenant.id, zone, currency, now: reading.now };
+    const { rows, next } = await lineageRows(this.repository, question, asked, place);
+    return {
+      metric: metric.definition,
+      variant: variant ?? null,
+      range,
+      currency,
+      timezone: { name: zone, known: tenant.timezone !== null },
+      ...(await this.#value(reading, store, metric, { range, walks })),
+      rows: await answeredRows(this.repository, tenant.id, rows),
+      next: next && cursor.write(placeToText(next)),
+    };
+  }
+
+  async #value(
+    reading: Reading,
+    store: MetricsStore,
+    { definition, formula }: ChosenMetric,
+    { range, walks }: { range: LineageAnswer['range']; walks: readonly LineageWalk[] },
+  ): Promise<Pick<LineageAnswer, 'value' | 'combination' | 'parts'>> {
+    const { current } = periodsOf({ ...range, compare: 'none', grain: 'month' }, store.zone, reading.now);
+    const { totals } = await rangeValues(reading, store, [{ definition, formula }], current);
+    return {
+      value: totals[definition.id] ?? null,
+      combination: walks.some(({ source }) => source === 'parcel') ? 'median' : 'formula',
+      parts: await partValues(reading, store, walks),
+    };
+  }
+}

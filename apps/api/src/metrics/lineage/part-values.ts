@@ -1,0 +1,79 @@
+import { currencyExponent, type LineagePart } from '@shopmeter/contracts';
+import {
+  BOUNDED_ORDERS,
+  BOUNDING_MEASURES,
+  PART_LABELS,
+  pairMeasures,
+  periodsOf,
+  type LineageWalk,
+  type Metric,
+} from '@shopmeter/metrics';
+import { rangeValues } from '../range-values';
+import type { MetricsStore, Reading } from '../reading';
+
+/** The parts of a formula with the sums that the metric itself is computed from. */
+export async function partValues(
+  reading: Reading,
+  store: MetricsStore,
+  walks: readonly LineageWalk[],
+): Promise<LineagePart[]> {
+  const parts: LineagePart[] = [];
+  for (const walk of walks) {
+    const values = await valuesOf(reading, store, walk);
+    for (const id of walk.parts) {
+      parts.push({ id, label: PART_LABELS[id] ?? id, range: walk.range, value: values[id] ?? null });
+    }
+  }
+  return parts;
+}
+
+async function valuesOf(
+  reading: Reading,
+  store: MetricsStore,
+  walk: LineageWalk,
+): Promise<Record<string, number | null>> {
+  if (walk.source === 'parcel') return {};
+  if (walk.source === 'stock') return { available: await reading.facts.available(store.id) };
+  if (walk.source === 'cost') return costsOf(reading, store, walk);
+  return sumsOf(reading, store, walk.range!, walk.parts);
+}
+
+/** Each part as if it were a metric of its own. */
+async function sumsOf(
+  reading: Reading,
+  store: MetricsStore,
+  range: NonNullable<LineageWalk['range']>,
+  parts: readonly string[],
+): Promise<Record<string, number | null>> {
+  const pairIds: string[] = pairMeasures.map(({ id }) => id);
+  const asked = { from: range.from ?? range.to, to: range.to, compare: 'none', grain: 'month' } as const;
+  const { current } = periodsOf(asked, store.zone, reading.now);
+  const metrics = parts.map((id): Metric => {
+    const isPair = pairIds.includes(id);
+    const own = { measures: isPair ? [] : [id], value: (sum: (measure: string) => number) => sum(id) };
+    const formula: Metric['formula'] =
+      range.from === null
+        ? { from: 'upToEnd', ...own }
+        : { from: 'range', ...own, ...(isPair ? { pairs: [id] } : {}) };
+    return { definition: { id } as Metric['definition'], formula };
+  });
+  return (await rangeValues(reading, store, metrics, current)).totals;
+}
+
+async function costsOf(
+  reading: Reading,
+  store: MetricsStore,
+  { range }: LineageWalk,
+): Promise<Record<string, number | null>> {
+  const days = { from: range!.from!, to: range!.to };
+  const bounding = await sumsOf(reading, store, days, BOUNDING_MEASURES);
+  const looked = Object.values(bounding).reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  if (looked > BOUNDED_ORDERS) return {};
+  const { currency } = store;
+  const [costs] = await reading.facts.soldCosts(store.id, [days], {
+    currency,
+    exponent: currencyExponent(currency),
+  });
+  const { units, unitsWithCost, netCents, costCents } = costs!;
+  return { units, unitsWithCost, netOfCosted: netCents, costOfSold: costCents };
+}
