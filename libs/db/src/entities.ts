@@ -1,6 +1,7 @@
 import * as accounts from './entities/accounts.entities';
 import * as audit from './entities/audit.entities';
 import * as catalogue from './entities/catalogue.entities';
+import * as dimensionRollups from './entities/dimension-rollups.entities';
 import * as events from './entities/events.entities';
 import * as gone from './entities/gone.entities';
 import * as inventory from './entities/inventory.entities';
@@ -17,6 +18,7 @@ export const entities = Object.values({
   ...accounts,
   ...audit,
   ...catalogue,
+  ...dimensionRollups,
   ...events,
   ...gone,
   ...inventory,

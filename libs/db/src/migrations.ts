@@ -14,6 +14,7 @@ import { MeasuredFacts1764000000015 } from './migrations/1764000000015-measured-
 import { ItemCosts1764000000016 } from './migrations/1764000000016-item-costs';
 import { Balance1764000000017 } from './migrations/1764000000017-balance';
 import { SecondChances1764000000018 } from './migrations/1764000000018-second-chances';
+import { LedgerVendors1764000000021 } from './migrations/1764000000021-ledger-vendors';
 import { Lineage1764000000022 } from './migrations/1764000000022-lineage';
 import { StoredVersion1764000000023 } from './migrations/1764000000023-stored-version';
 import { ProductRollups1764000000024 } from './migrations/1764000000024-product-rollups';
@@ -22,6 +23,7 @@ import { AuditLog1764000000027 } from './migrations/1764000000027-audit-log';
 import { TeamAndPrograms1764000000028 } from './migrations/1764000000028-team-and-programs';
 import { DataKeys1764000000029 } from './migrations/1764000000029-data-keys';
 import { OneInboxIndex1764000000031 } from './migrations/1764000000031-one-inbox-index';
+import { DimensionRollups1764000000034 } from './migrations/1764000000034-dimension-rollups';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -41,6 +43,7 @@ export const migrations = [
   ItemCosts1764000000016,
   Balance1764000000017,
   SecondChances1764000000018,
+  LedgerVendors1764000000021,
   Lineage1764000000022,
   StoredVersion1764000000023,
   ProductRollups1764000000024,
@@ -49,4 +52,5 @@ export const migrations = [
   TeamAndPrograms1764000000028,
   DataKeys1764000000029,
   OneInboxIndex1764000000031,
+  DimensionRollups1764000000034,
 ];

@@ -52,6 +52,15 @@ export interface OrderMarks {
   occurredAt: Date;
   /** When the first parcel that was not cancelled was made; null without one. */
   firstSentAt: Date | null;
+  /** Where it is sent or billed to, as ISO 3166 says it. */
+  countryCode: string | null;
+  /** Through what it was placed: `web`, `pos` or an app, as Shopify names it. */
+  sourceName: string | null;
+  discountCodes: readonly string[];
+  /** Who ordered; null for nobody known. */
+  identity: string | null;
+  /** Whether it is the first order ever of whoever ordered. */
+  isFirst: boolean;
 }
 
 /** An order with its current ledger rows, none for one that does not count, and its marks. */

@@ -1,10 +1,11 @@
 import type { LedgerRow } from '@shopmeter/commerce';
 import { monthOf, type Currency, type Day } from '@shopmeter/contracts';
-import type { MeasureSource, MeasureSources } from './measure';
+import { LineDeltas } from './line-deltas';
+import type { MarkedOrder, MeasureSource, MeasureSources } from './measure';
 import { measuresOf } from './measures';
+import { OrderDeltas } from './order-deltas';
 import { PairDeltas } from './pair-deltas';
 import { pairMeasuresOf } from './pair-measures';
-import { ProductDeltas } from './product-deltas';
 
 /** What has to be added to one stored value. */
 export interface RollupDelta {
@@ -23,8 +24,10 @@ export interface RollupDelta {
 export class RollupDeltas {
   /** The same for measures of two days. */
   readonly pairs = new PairDeltas();
-  /** The same by product. */
-  readonly products = new ProductDeltas();
+  /** The same by product, variant and vendor. */
+  readonly lines = new LineDeltas();
+  /** The same by what orders are. */
+  readonly orders = new OrderDeltas();
   readonly #days = new Map<string, RollupDelta>();
 
   /** @param before null for an object that did not exist; @param after null for one that is gone */
@@ -44,11 +47,23 @@ export class RollupDeltas {
     }
   }
 
-  /** All that an order's ledger adds up to, by day and by product. */
+  /** All that an order's ledger adds up to, by day and by what its lines are of. */
   changeOrder(tenantId: string, before: readonly LedgerRow[], after: readonly LedgerRow[]): void {
     this.change(tenantId, 'order', before, after);
-    this.products.add(tenantId, before, -1);
-    this.products.add(tenantId, after, 1);
+    this.lines.add(tenantId, before, -1);
+    this.lines.add(tenantId, after, 1);
+  }
+
+  /** All that an order adds up to with its marks, by day and by what the order is. */
+  changeMarked(tenantId: string, before: MarkedOrder | null, after: MarkedOrder | null): void {
+    this.change(tenantId, 'markedOrder', before, after);
+    this.fileOrder(tenantId, before, after);
+  }
+
+  /** Only by what the order is: for marks that no measure counts. */
+  fileOrder(tenantId: string, before: MarkedOrder | null, after: MarkedOrder | null): void {
+    if (before) this.orders.add(tenantId, before, -1);
+    if (after) this.orders.add(tenantId, after, 1);
   }
 
   /** The differences that are not zero, days and months, sorted by key so that writers lock rows in one order. */

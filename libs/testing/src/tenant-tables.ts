@@ -1,18 +1,12 @@
+import { NOT_ZERO } from '@shopmeter/db';
 import type { PipelineStore } from './pipeline-store';
 
 const TABLES = [
   ...['customers', 'products', 'variants', 'orders', 'order_lines', 'refunds', 'order_edits', 'fulfillments'],
   ...['carts', 'checkouts', 'inventory_items', 'item_costs', 'stock_levels', 'tombstones', 'customer_merges'],
   ...['privacy_requests', 'bulk_operations', 'refetches', 'ledger', 'unbalanced_orders', 'identities'],
-  ...['rollups', 'rollup_pairs', 'product_rollups'],
+  ...['rollups', 'rollup_pairs', 'line_rollups', 'order_rollups'],
 ];
-const CONDITIONS: Record<string, string> = {
-  rollups: 'value <> 0',
-  rollup_pairs: 'value <> 0',
-  product_rollups:
-    '(gross_cents, discount_cents, reversal_cents, units, reversed_units, sales) <> (0, 0, 0, 0, 0, 0)',
-};
-
 /**
  * Everything that is stored of a tenant, as text, to be compared byte for byte. Of the ledger only its current rows,
  * unless all of it is asked for; without what depends on arrival. A rollup of zero is as good as none.
@@ -27,7 +21,7 @@ export async function tenantTables(
     const ignored = current
       ? '{tenant_id,revision,source_event_id,recorded_at}'
       : '{tenant_id,event_id,requested_at}';
-    const condition = current ? 'superseded_at IS NULL' : (CONDITIONS[table] ?? 'true');
+    const condition = current ? 'superseded_at IS NULL' : (NOT_ZERO[table] ?? 'true');
     const rows = await store.rows<{ row: string }>(
       `SELECT (to_jsonb(t) - '${ignored}'::text[])::text AS row FROM ${table} t
        WHERE tenant_id = $1 AND ${condition} ORDER BY 1`,

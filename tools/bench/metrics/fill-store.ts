@@ -1,4 +1,4 @@
-import { addProductRollups } from '@shopmeter/db';
+import { addLineRollups } from '@shopmeter/db';
 import { countRollups, writeRollups } from '@shopmeter/worker';
 import type pg from 'pg';
 import { FACTS, MADE } from './filled-facts';
@@ -30,7 +30,7 @@ export async function fillStore(sql: pg.Client, store: FilledStore): Promise<voi
   );
   await sql.query('BEGIN');
   const deltas = await countRollups(sql, store.tenantId);
-  await addProductRollups(sql, deltas.products.toArray());
+  await addLineRollups(sql, deltas.lines.toArray());
   await writeRollups(sql, deltas);
   await sql.query('COMMIT');
   await sql.query('RESET session_replication_role; RESET synchronous_commit; RESET work_mem; ANALYZE');

@@ -76,10 +76,10 @@ const CHECKOUTS = `
 
 const LEDGER = `
   INSERT INTO ledger (tenant_id, order_id, entry, revision, kind, component, line_item_id, refund_id, product_id,
-    variant_id, title, occurred_at, day, currency, gross_cents, discount_cents, tax_cents, quantity, source_event_id,
+    variant_id, title, vendor, occurred_at, day, currency, gross_cents, discount_cents, tax_cents, quantity, source_event_id,
     recorded_at)
   SELECT $1::uuid, id, entry, 1, kind, component, line, CASE WHEN kind = 'reversal' THEN id END, product, product * 10,
-         'Product ' || product, at, (at AT TIME ZONE 'UTC')::date, 'USD', gross, off, 0, quantity, ${NO_EVENT}, at
+         'Product ' || product, 'Vendor ' || product % 20, at, (at AT TIME ZONE 'UTC')::date, 'USD', gross, off, 0, quantity, ${NO_EVENT}, at
   FROM made CROSS JOIN LATERAL (VALUES
     ('sale:' || id * 10 + 1, 'sale', 'product', id * 10 + 1, product_1, made_at, price, discount, 1),
     ('sale:' || id * 10 + 2, 'sale', 'product', id * 10 + 2, product_2, made_at, price, 0, 1),

@@ -55,7 +55,7 @@ export async function playRun(
     return { ...check, acknowledged: acknowledged.size, retried, removed, seconds };
   } finally {
     await checking.query(
-      'TRUNCATE tenants, events, deliveries, inbox, outcomes, rollups, rollup_pairs, product_rollups, ledger CASCADE',
+      'TRUNCATE tenants, events, deliveries, inbox, outcomes, rollups, rollup_pairs, line_rollups, order_rollups, ledger CASCADE',
     );
     await checking.query('CHECKPOINT');
     await checking.end();

@@ -6,12 +6,16 @@ interface Line extends LineParts {
   currentQuantity: number;
 }
 
+/** One that buyers write in two ways. */
+const CODES = ['SUMMER', 'summer', 'VIP'];
+
 /** An order of a made-up history, with what happened to it so far. */
 export class MadeOrder {
   readonly #lines: Line[] = [];
   readonly #refunds: Record<string, unknown>[] = [];
   #cancelledAt: string | null = null;
   readonly #shipping: { price: number; tax: number };
+  readonly #origin: { country: string | null; channel: string; codes: string[] };
   #isShippingRefunded = false;
   #edits = 0;
 
@@ -23,6 +27,11 @@ export class MadeOrder {
   ) {
     this.#shipping = random.chance(0.5) ? { price: random.int(3, 15), tax: 1 } : { price: 0, tax: 0 };
     for (let count = random.int(1, 3); count > 0; count -= 1) this.#addLine();
+    this.#origin = {
+      country: random.pick(['US', 'DE', null]),
+      channel: random.pick(['web', 'pos', '580111']),
+      codes: CODES.filter(() => random.chance(0.2)),
+    };
   }
 
   /** The whole order, as every topic of orders but a few carries it. */
@@ -34,6 +43,7 @@ export class MadeOrder {
     const tax = left((line) => line.tax ?? 0) + shipping.tax;
     return orderPayload({
       id: this.id,
+      ...this.#origin,
       processedAt: this.createdAt,
       updatedAt,
       cancelledAt: this.#cancelledAt,
@@ -100,6 +110,7 @@ export class MadeOrder {
     const { random } = this;
     const quantity = random.int(1, 4);
     const price = random.int(5, 200);
+    const productId = random.pick([...this.parts.productIds, null]);
     const line: Line = {
       id: this.id * 1000 + this.#lines.length,
       price,
@@ -108,7 +119,9 @@ export class MadeOrder {
       discount: random.chance(0.3) ? random.int(1, 4) * quantity : 0,
       tax: random.chance(0.7) ? round(price * 0.08) * quantity : 0,
       giftCard: random.chance(0.1),
-      productId: random.pick([...this.parts.productIds, null]),
+      productId,
+      variantId: productId === null ? null : productId * 10 + random.int(0, 1),
+      vendor: random.pick(['Acme', 'Globex', null]),
     };
     this.#lines.push(line);
     return line;

@@ -1,9 +1,8 @@
 import type pg from 'pg';
+import { MARKED, ORDERS, PAID, PRODUCT_SALE } from './marked-orders';
+import { recountDimensions } from './recount-dimensions';
 import { recountPairs } from './recount-pairs';
-import { recountProducts } from './recount-products';
 import { SOLD_DAYS } from './sold-days';
-
-const PRODUCT_SALE = `kind = 'sale' AND component = 'product'`;
 
 /** What each stored measure is, in SQL: an amount of every current ledger row, in the ledger's currency or as a count. */
 const OF_ROWS: Record<string, { amount: string; isCount?: true }> = {
@@ -25,21 +24,6 @@ const OF_ROWS: Record<string, { amount: string; isCount?: true }> = {
     isCount: true,
   },
 };
-
-const PAID = `o.financial_status IN ('paid', 'partially_refunded', 'refunded')`;
-const ORDERS = `
-  SELECT l.tenant_id, l.order_id, min(l.day) FILTER (WHERE ${PRODUCT_SALE}) AS day,
-         bool_or(${PRODUCT_SALE} AND discount_cents <> 0) AS discounted,
-         bool_or(component = 'product' AND kind <> 'sale' AND discount_cents > gross_cents) AS reversed
-  FROM ledger l WHERE superseded_at IS NULL GROUP BY 1, 2`;
-const MARKED = `
-  SELECT o.tenant_id, c.order_id, c.day, o.currency, o.total_cents, o.cancelled_at,
-         ${PAID} AS paid,
-         coalesce(o.fulfillment_status IN ('fulfilled', 'partial'), false) OR EXISTS (
-           SELECT FROM fulfillments f WHERE f.tenant_id = o.tenant_id AND f.order_id = o.shopify_id
-             AND f.status IS DISTINCT FROM 'cancelled') AS sent
-  FROM (${ORDERS}) c JOIN orders o ON o.tenant_id = c.tenant_id AND o.shopify_id = c.order_id
-  WHERE c.day IS NOT NULL`;
 
 const CHECKOUTS = `
   SELECT c.tenant_id, c.currency, c.total_cents, c.created_at, LEAST(c.completed_at, (
@@ -120,7 +104,7 @@ function days(): string {
 
 /** Counts every rollup again from the rows that it sums up. @returns those that differ, at most twenty of a table, in words */
 export async function recount(sql: pg.Client): Promise<string[]> {
-  return [...(await recountDays(sql)), ...(await recountPairs(sql)), ...(await recountProducts(sql))];
+  return [...(await recountDays(sql)), ...(await recountPairs(sql)), ...(await recountDimensions(sql))];
 }
 
 /** Every rollup, in SQL, from the rows that it sums up. */

@@ -1,3 +1,4 @@
+import { NOT_ZERO } from '@shopmeter/db';
 import type pg from 'pg';
 
 /** Tables whose rows say how and when events arrived, and not what they mean. */
@@ -26,13 +27,7 @@ const COLUMNS_OF_ARRIVAL = [
   'webhook_endpoint',
 ];
 /** What counts of a table, where not all of it does. */
-const CONDITIONS: Record<string, string> = {
-  ledger: 'superseded_at IS NULL',
-  rollups: 'value <> 0',
-  rollup_pairs: 'value <> 0',
-  product_rollups:
-    '(gross_cents, discount_cents, reversal_cents, units, reversed_units, sales) <> (0, 0, 0, 0, 0, 0)',
-};
+const CONDITIONS: Record<string, string> = { ledger: 'superseded_at IS NULL', ...NOT_ZERO };
 
 export interface ContentTable {
   name: string;

@@ -60,6 +60,7 @@ export async function applyChanges<E extends StoredEvent>(
     newOrders: new Set(),
     sentOrders: [],
     marksBefore: new Map(),
+    firsts: { now: new Set(), changed: new Map() },
     gone: new GoneObjects([]),
     deletions: [],
     merges: new MergedCustomers([]),
@@ -74,11 +75,12 @@ export async function applyChanges<E extends StoredEvent>(
   await applyProducts(context, changes);
   await applyOthers(context, changes);
   const identities = await applyOrders(context, changes);
+  // Before the ledger: whose first order it is decides where an order is counted.
+  context.firsts = await applyIdentities(context, identities);
   const states = await applyLedger(context, [...context.touchedOrders.values()]);
   await applyMarks(context);
   await countCheckouts(context, checkouts);
   await applyRefetches(context, states);
-  await applyIdentities(context, identities);
   await applySoldProducts(context);
   await writeRollups(tx, context.deltas);
   await applyDrift(context, decoded);
@@ -90,5 +92,5 @@ async function loadStored(context: ApplyContext, changes: NewestChanges): Promis
   context.sentOrders = await sentOrders(context.tx, changes);
   const stored = await storedOrders(context.tx, markedOrdersOf(context, changes));
   context.storedOrders = new Map(stored.map((order) => [keyOf(order), order]));
-  context.marksBefore = await orderMarks(context.tx, stored, new Map());
+  context.marksBefore = await orderMarks(context.tx, stored, new Map(), new Set());
 }

@@ -28,6 +28,8 @@ export interface ApplyContext {
   sentOrders: ObjectKey[];
   /** What was stored of the batch's orders beside their ledger before it, by key. */
   marksBefore: Map<string, OrderMarks>;
+  /** Which orders are the first ones ever of the batch's buyers, and which that changed for. */
+  firsts: FirstOrders;
   /** Which of the batch's objects are deleted, by this batch or before. */
   gone: GoneObjects;
   /** Deletions of this batch that are new. */
@@ -36,6 +38,13 @@ export interface ApplyContext {
   merges: MergedCustomers;
   /** Customers who belong to another since this batch. */
   moved: MovedCustomer[];
+}
+
+/** Orders, by key, that are the first ones ever of those who were looked at. */
+export interface FirstOrders {
+  now: ReadonlySet<string>;
+  /** Orders that became it (true) or ceased to be it (false). */
+  changed: ReadonlyMap<string, boolean>;
 }
 
 /** The calendar of a tenant's store. */

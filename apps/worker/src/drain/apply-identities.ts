@@ -1,5 +1,6 @@
 import {
   identityOrders,
+  keyOf,
   replaceIdentities,
   storedIdentities,
   type FirstOrder,
@@ -7,7 +8,7 @@ import {
   type StoredIdentity,
 } from '@shopmeter/db';
 import { identitySources } from '@shopmeter/metrics';
-import { calendarOf, type ApplyContext } from './apply-context';
+import { calendarOf, type ApplyContext, type FirstOrders } from './apply-context';
 
 /** Everyone whose orders changed. */
 export interface ChangedIdentities {
@@ -21,7 +22,7 @@ export interface ChangedIdentities {
 export async function applyIdentities(
   context: ApplyContext,
   { recounted, arrived }: ChangedIdentities,
-): Promise<void> {
+): Promise<FirstOrders> {
   const keys = [...byKey([...recounted, ...arrived]).values()];
   const before = byKey(await storedIdentities(context.tx, keys));
   // Rows from before days were kept have none; an order can only add to a row that is complete.
@@ -44,7 +45,21 @@ export async function applyIdentities(
     const sources = identitySources(old ?? null, now ?? null);
     context.deltas.change((old ?? now)!.tenantId, 'identity', ...sources);
   }
+  return firstOrders(before, after);
 }
+
+function firstOrders(...sides: [before: Identities, after: Identities]): FirstOrders {
+  const [then, now] = sides.map(
+    (side) =>
+      new Set(
+        [...side.values()].map((row) => keyOf({ tenantId: row.tenantId, shopifyId: row.firstOrderId })),
+      ),
+  ) as [Set<string>, Set<string>];
+  const only = (one: Set<string>, other: Set<string>, isFirst: boolean) =>
+    [...one].filter((key) => !other.has(key)).map((key) => [key, isFirst] as const);
+  return { now, changed: new Map([...only(then, now, false), ...only(now, then, true)]) };
+}
+type Identities = ReadonlyMap<string, StoredIdentity>;
 
 function daysOf(context: ApplyContext, tenantId: string, times: readonly Date[]): string[] {
   const calendar = calendarOf(context, tenantId);

@@ -28,7 +28,7 @@ export async function applyLedger(
   const states = new Map(loaded.map((state) => [keyOf(state), state]));
   const counted = orders.filter((order) => !context.newOrders.has(keyOf(order)));
   const stored = await currentLedger(context.tx, counted);
-  const marks = await orderMarks(context.tx, orders, context.writtenOrders);
+  const marks = await orderMarks(context.tx, orders, context.writtenOrders, context.firsts.now);
   const change: LedgerChange = { superseded: [], added: [] };
   const unbalanced: UnbalancedOrder[] = [];
   for (const { tenantId, shopifyId, eventId } of orders) {
@@ -79,6 +79,7 @@ const COMPARED = [
   'productId',
   'variantId',
   'title',
+  'vendor',
   'day',
   'currency',
   'grossCents',

@@ -24,11 +24,15 @@ export function markedOrdersOf(context: ApplyContext, changes: NewestChanges): O
   ];
 }
 
-/** Counts orders anew of which a parcel came and nothing else, so that their ledger stays as it is. */
+/**
+ * Counts orders anew of which a parcel came and nothing else, or that another order made the first one or a later one
+ * of whoever ordered, so that their ledger stays as it is.
+ */
 export async function applyMarks(context: ApplyContext): Promise<void> {
-  const sent = context.sentOrders.filter((key) => !context.touchedOrders.has(keyOf(key)));
-  const orders = [...new Map(sent.map((key) => [keyOf(key), key])).values()];
-  const marks = await orderMarks(context.tx, orders, context.writtenOrders);
+  const marked = [...context.sentOrders, ...[...context.firsts.changed.keys()].map(objectKey)];
+  const left = marked.filter((key) => !context.touchedOrders.has(keyOf(key)));
+  const orders = [...new Map(left.map((key) => [keyOf(key), key])).values()];
+  const marks = await orderMarks(context.tx, orders, context.writtenOrders, context.firsts.now);
   const stored = await currentLedger(context.tx, orders);
   for (const key of orders) {
     const rows = stored.get(keyOf(key)) ?? [];
@@ -47,13 +51,20 @@ export function countMarked(
   rows: readonly [before: readonly LedgerRow[], after: readonly LedgerRow[]],
   after: OrderMarks | undefined,
 ): void {
-  const before = context.marksBefore.get(keyOf(order)) ?? after;
-  context.deltas.change(
+  const key = keyOf(order);
+  const known = context.marksBefore.get(key) ?? after;
+  const isFirst = context.firsts.changed.get(key);
+  const before = known && { ...known, isFirst: isFirst === undefined ? known.isFirst : !isFirst };
+  context.deltas.changeMarked(
     order.tenantId,
-    'markedOrder',
     before ? { rows: rows[0], marks: before } : null,
     after ? { rows: rows[1], marks: after } : null,
   );
+}
+
+function objectKey(key: string): ObjectKey {
+  const at = key.indexOf('/');
+  return { tenantId: key.slice(0, at), shopifyId: key.slice(at + 1) };
 }
 
 /** Orders that the batch's parcels name, and that those parcels named before. */

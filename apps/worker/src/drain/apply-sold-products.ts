@@ -1,12 +1,11 @@
-import { addProductRollups, soldDayChanges, type SoldDayChange } from '@shopmeter/db';
-import type { ProductDelta } from '@shopmeter/metrics';
-import { NO_PRODUCT } from '@shopmeter/metrics';
+import { addLineRollups, soldDayChanges, type SoldDayChange } from '@shopmeter/db';
+import { NO_KEY, type LineDelta } from '@shopmeter/metrics';
 import type { ApplyContext } from './apply-context';
 
-/** Adds what the batch changes of products' sales, and counts the days on which they were sold or were not any more. */
+/** Adds what the batch changes of the sales of lines, and counts the days on which they were sold or were not any more. */
 export async function applySoldProducts(context: ApplyContext): Promise<void> {
-  const deltas = context.deltas.products.toArray();
-  await addProductRollups(context.tx, deltas);
+  const deltas = context.deltas.lines.toArray();
+  await addLineRollups(context.tx, deltas);
   const byProduct = new Map<string, SoldDayChange[]>();
   for (const change of await soldDayChanges(context.tx, salesByDay(deltas))) {
     const key = `${change.tenantId}/${change.productId}`;
@@ -20,10 +19,10 @@ export async function applySoldProducts(context: ApplyContext): Promise<void> {
 }
 
 /** Changes of how often products were sold on a day, in all currencies together. */
-function salesByDay(deltas: readonly ProductDelta[]) {
+function salesByDay(deltas: readonly LineDelta[]) {
   const changes = new Map<string, { tenantId: string; productId: string; day: string; sales: number }>();
-  for (const { tenantId, productId, grain, bucket: day, sales } of deltas) {
-    if (grain !== 'day' || sales === 0 || productId === NO_PRODUCT) continue;
+  for (const { tenantId, dimension, key: productId, grain, bucket: day, sales } of deltas) {
+    if (dimension !== 'product' || grain !== 'day' || sales === 0 || productId === NO_KEY) continue;
     const key = `${tenantId}/${productId}/${day}`;
     const change = changes.get(key) ?? { tenantId, productId, day, sales: 0 };
     change.sales += sales;

@@ -156,11 +156,9 @@ describe('products’ rollups', () => {
       limit: 5,
     };
     expect((await verifyTenant(options)).differences).toEqual([]);
-    await store.sql.query('UPDATE product_rollups SET units = units + 1 WHERE tenant_id = $1', [
-      store.tenantId,
-    ]);
+    await store.sql.query('UPDATE line_rollups SET units = units + 1 WHERE tenant_id = $1', [store.tenantId]);
     const { differences } = await verifyTenant(options);
-    expect(differences.map(({ table }) => table)).toEqual(['product_rollups', 'product_rollups, recounted']);
+    expect(differences.map(({ table }) => table)).toEqual(['line_rollups', 'line_rollups, recounted']);
     await store.close();
   });
 });

@@ -7,18 +7,22 @@ import {
   pageOfIdentities,
   pageOfOrders,
   pageOfProducts,
+  storedLineRollups,
+  storedOrderRollups,
   storedPairs,
-  storedProducts,
   storedRollups,
   type PipelineTransaction,
   type TableDifferences,
 } from '@shopmeter/db';
 import {
   identitySources,
-  NO_PRODUCT,
+  LINE_AMOUNTS,
+  NO_KEY,
+  ORDER_AMOUNTS,
   RollupDeltas,
+  type LineDelta,
+  type OrderDelta,
   type PairDelta,
-  type ProductDelta,
   type RollupDelta,
 } from '@shopmeter/metrics';
 import { eachPage } from '../drain/each-page';
@@ -46,9 +50,14 @@ export async function recountRollups(
       recounted.pairs.toArray().map(ofPair),
     ],
     [
-      'product_rollups, recounted',
-      (await storedProducts(tx, tenantId)).map(ofProduct),
-      recounted.products.toArray().map(ofProduct),
+      'line_rollups, recounted',
+      (await storedLineRollups(tx, tenantId)).map(ofLines),
+      recounted.lines.toArray().map(ofLines),
+    ],
+    [
+      'order_rollups, recounted',
+      (await storedOrderRollups(tx, tenantId)).map(ofOrders),
+      recounted.orders.toArray().map(ofOrders),
     ],
   ];
   return tables.flatMap(([table, stored, counted]) => differences(table, stored, counted, limit));
@@ -71,10 +80,15 @@ function ofPair({ measure, grain, bucket, monthsBefore, days }: PairDelta): Stor
   };
 }
 
-function ofProduct({ productId, currency, grain, bucket, ...delta }: ProductDelta): StoredValue {
-  const { grossCents, discountCents, reversalCents, units, reversedUnits, sales } = delta;
-  const amounts = [grossCents, discountCents, reversalCents, units, reversedUnits, sales];
-  return { key: { product_id: productId, currency, grain, bucket }, value: amounts.join(' ') };
+function ofLines({ dimension, key, currency, grain, bucket, ...amounts }: LineDelta): StoredValue {
+  const value = LINE_AMOUNTS.map((name) => amounts[name]).join(' ');
+  return { key: { dimension, key, currency, grain, bucket }, value };
+}
+
+function ofOrders(delta: OrderDelta): StoredValue {
+  const { split, country, channel, customers, code, currency, grain, bucket } = delta;
+  const value = ORDER_AMOUNTS.map((name) => delta[name]).join(' ');
+  return { key: { split, country, channel, customers, code, currency, grain, bucket }, value };
 }
 
 function differences(
@@ -106,11 +120,11 @@ export async function countRollups(tx: PipelineTransaction, tenantId: string): P
     (last: string | null) => pageOfOrders(tx, tenantId, last, PAGE),
     (order) => order.shopifyId,
     async (orders) => {
-      const marks = await orderMarks(tx, orders, new Map());
+      const marks = await orderMarks(tx, orders, new Map(), new Set());
       for (const [key, rows] of await currentLedger(tx, orders)) {
         deltas.changeOrder(tenantId, [], rows);
         const known = marks.get(key);
-        if (known) deltas.change(tenantId, 'markedOrder', null, { rows, marks: known });
+        if (known) deltas.changeMarked(tenantId, null, { rows, marks: known });
       }
     },
   );
@@ -141,18 +155,18 @@ export async function countRollups(tx: PipelineTransaction, tenantId: string): P
       return Promise.resolve();
     },
   );
-  for (const sold of soldDaysOf(deltas.products.toArray())) {
+  for (const sold of soldDaysOf(deltas.lines.toArray())) {
     deltas.change(tenantId, 'soldProduct', null, { days: sold });
   }
   return deltas;
 }
 
 /** Of each product the days with a sale in any currency, in order. */
-function soldDaysOf(products: readonly ProductDelta[]): string[][] {
+function soldDaysOf(lines: readonly LineDelta[]): string[][] {
   const days = new Map<string, Set<string>>();
-  for (const { productId, grain, bucket, sales } of products) {
-    if (grain !== 'day' || sales === 0 || productId === NO_PRODUCT) continue;
-    days.set(productId, (days.get(productId) ?? new Set()).add(bucket));
+  for (const { dimension, key, grain, bucket, sales } of lines) {
+    if (dimension !== 'product' || grain !== 'day' || sales === 0 || key === NO_KEY) continue;
+    days.set(key, (days.get(key) ?? new Set()).add(bucket));
   }
   return [...days.values()].map((set) => [...set].sort());
 }

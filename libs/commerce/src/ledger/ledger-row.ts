@@ -19,6 +19,8 @@ export interface LedgerRow {
   variantId: ShopifyId | null;
   /** Title at the time of sale. */
   title: string | null;
+  /** At the time of sale. */
+  vendor: string | null;
   occurredAt: Date;
   /** Local day of the store. */
   day: Day;

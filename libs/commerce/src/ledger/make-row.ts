@@ -15,6 +15,7 @@ export function rowsOf(order: OrderRecord, days: LocalDays): MakeRow {
     productId: null,
     variantId: null,
     title: null,
+    vendor: null,
     occurredAt,
     day: days.dayOf(occurredAt),
     currency: order.currency,

@@ -46,6 +46,7 @@ export function removalRows(
             productId: line.productId,
             variantId: line.variantId,
             title: line.title,
+            vendor: line.vendor,
             grossCents: part(grossCents - discountCents),
             taxCents: part(taxCents),
             quantity: taken - upTo,

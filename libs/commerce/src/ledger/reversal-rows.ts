@@ -57,7 +57,14 @@ function soldAs(order: OrderRecord, refunded: RefundLineRecord) {
   const line = order.lines.find(({ shopifyId }) => shopifyId === refunded.lineItemId);
   const { productId, variantId, title } = line ?? refunded;
   const component = componentOf(line ?? { ...refunded, tip: false });
-  return { component, lineItemId: refunded.lineItemId, productId, variantId, title };
+  return {
+    component,
+    lineItemId: refunded.lineItemId,
+    productId,
+    variantId,
+    title,
+    vendor: line?.vendor ?? null,
+  };
 }
 
 /** A refund can name a line twice, once for each way of restocking it. */

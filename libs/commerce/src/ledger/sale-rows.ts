@@ -52,6 +52,7 @@ function lineRows(
       productId: line.productId,
       variantId: line.variantId,
       title: line.title,
+      vendor: line.vendor,
       ...slice(amounts, from, upTo, line.quantity),
       quantity: upTo - from,
     });

@@ -13,6 +13,7 @@ export class LedgerEntity {
   @Column('bigint', { name: 'product_id', nullable: true }) productId: string | null;
   @Column('bigint', { name: 'variant_id', nullable: true }) variantId: string | null;
   @Column('text', { nullable: true }) title: string | null;
+  @Column('text', { nullable: true }) vendor: string | null;
   @Column('timestamptz', { name: 'occurred_at' }) occurredAt: Date;
   @Column('date') day: string;
   @Column('text') currency: string;
@@ -66,20 +67,4 @@ export class RollupPairEntity {
   @PrimaryColumn('text') measure: string;
   @Column('bigint') value: string;
   @Column('integer', { array: true }) days: number[];
-}
-
-/** What a product's ledger rows of a day or month add up to; product 0 stands for lines without one. */
-@Entity('product_rollups')
-export class ProductRollupEntity {
-  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
-  @PrimaryColumn('text') currency: string;
-  @PrimaryColumn('text') grain: string;
-  @PrimaryColumn('date') bucket: string;
-  @PrimaryColumn('bigint', { name: 'product_id' }) productId: string;
-  @Column('bigint', { name: 'gross_cents' }) grossCents: string;
-  @Column('bigint', { name: 'discount_cents' }) discountCents: string;
-  @Column('bigint', { name: 'reversal_cents' }) reversalCents: string;
-  @Column('bigint') units: string;
-  @Column('bigint', { name: 'reversed_units' }) reversedUnits: string;
-  @Column('bigint') sales: string;
 }

@@ -11,6 +11,11 @@ const MARKS = `
   SELECT o.tenant_id AS "tenantId", o.shopify_id AS "shopifyId", o.currency, o.total_cents AS "totalCents",
          o.financial_status AS "financialStatus", o.fulfillment_status AS "fulfillmentStatus",
          o.cancelled_at AS "cancelledAt", o.occurred_at AS "occurredAt", o.checkout_token AS "checkoutToken",
+         o.source_name AS "sourceName", o.country_code AS "countryCode", o.discount_codes AS "discountCodes", o.identity,
+         EXISTS (
+           SELECT FROM identities i
+           WHERE i.tenant_id = o.tenant_id AND i.identity = o.identity AND i.first_order_id = o.shopify_id
+         ) AS "isFirst",
          (${FIRST_SENT}) AS "firstSentAt"
   FROM ${OBJECT_KEYS}
   JOIN orders o ON o.tenant_id = k."tenantId" AND o.shopify_id = k."shopifyId"
@@ -22,11 +27,13 @@ const SENT = `
 /**
  * What is stored of orders beside their ledger, by key. Orders that are unknown or deleted are missing.
  * @param written orders that this transaction has just written, by `keyOf`: they need not be read again
+ * @param firsts of those, the keys of the ones that are the first of whoever ordered
  */
 export async function orderMarks(
   tx: PipelineTransaction,
   orders: readonly ObjectKey[],
   written: ReadonlyMap<string, OrderRecord>,
+  firsts: ReadonlySet<string>,
 ): Promise<Map<string, OrderMarks>> {
   const marks = new Map<string, OrderMarks>();
   const sent = await firstSent(
@@ -36,7 +43,9 @@ export async function orderMarks(
   for (const order of orders) {
     const key = keyOf(order);
     const record = written.get(key);
-    if (record) marks.set(key, { ...record, firstSentAt: sent.get(key) ?? null });
+    if (record) {
+      marks.set(key, { ...record, isFirst: firsts.has(key), firstSentAt: sent.get(key) ?? null });
+    }
   }
   const unread = orders.filter((order) => !marks.has(keyOf(order)));
   if (unread.length === 0) return marks;

@@ -18,6 +18,10 @@ const ORDERS = `
   SELECT ${selection(entityTable(LedgerEntity), 'l')}, l.day::text AS day, o.total_cents AS "orderTotalCents",
          o.financial_status AS "financialStatus", o.fulfillment_status AS "fulfillmentStatus",
          o.checkout_token AS "checkoutToken", o.cancelled_at AS "cancelledAt", o.occurred_at AS "orderedAt",
+         o.source_name AS "sourceName", o.country_code AS "countryCode", o.discount_codes AS "discountCodes", o.identity,
+         EXISTS (SELECT FROM identities i
+                 WHERE i.tenant_id = o.tenant_id AND i.identity = o.identity AND i.first_order_id = o.shopify_id
+         ) AS "isFirst",
          (SELECT min(f.created_at) FROM fulfillments f
           WHERE f.tenant_id = o.tenant_id AND f.order_id = o.shopify_id AND f.status IS DISTINCT FROM 'cancelled'
          ) AS "firstSentAt"
@@ -98,24 +102,5 @@ function byOrder(rows: readonly Row[]): MarkedOrder[] {
 }
 
 function marksOf(row: Row): OrderMarks {
-  const {
-    currency,
-    orderTotalCents,
-    orderedAt,
-    financialStatus,
-    fulfillmentStatus,
-    checkoutToken,
-    cancelledAt,
-    firstSentAt,
-  } = row;
-  return {
-    currency,
-    totalCents: orderTotalCents,
-    occurredAt: orderedAt,
-    financialStatus,
-    fulfillmentStatus,
-    checkoutToken,
-    cancelledAt,
-    firstSentAt,
-  };
+  return { ...row, totalCents: row.orderTotalCents, occurredAt: row.orderedAt };
 }

@@ -1,5 +1,5 @@
 import type { Range } from '@shopmeter/contracts';
-import { NO_PRODUCT, wholeBlocks } from '@shopmeter/metrics';
+import { NO_KEY, wholeBlocks } from '@shopmeter/metrics';
 import type { EntityManager } from 'typeorm';
 
 export interface ProductSales {
@@ -22,8 +22,9 @@ type Manager = Pick<EntityManager, 'query'>;
 
 /** The stored rows that make up a range. $1 the tenant, $2 the currency, $3 to $6 the blocks. */
 const BLOCKS = `unnest($3::text[], $4::date[], $5::date[], $6::bigint[]) AS b(grain, first, last, sign)`;
-const PLACED = `p.tenant_id = $1 AND p.currency = $2 AND p.grain = b.grain AND p.bucket BETWEEN b.first AND b.last`;
-const NET = 'sum(b.sign * (p.gross_cents - p.discount_cents - p.reversal_cents))';
+const PLACED = `p.tenant_id = $1 AND p.dimension = 'product' AND p.currency = $2 AND p.grain = b.grain
+  AND p.bucket BETWEEN b.first AND b.last`;
+const NET = 'sum(b.sign * (p.gross_sales - p.discounts - p.reversals))';
 
 /** Products with a sale or a return, by net sales, with the title of their newest one in the range. */
 export async function topProducts(
@@ -32,25 +33,25 @@ export async function topProducts(
 ): Promise<ProductSales[]> {
   const rows = await manager.query<Record<keyof ProductSales, string>[]>(
     `WITH top AS (
-       SELECT p.product_id, ${NET} AS net FROM ${BLOCKS} JOIN product_rollups p ON ${PLACED}
-       GROUP BY p.product_id
-       HAVING sum(b.sign * p.sales) <> 0 OR sum(b.sign * p.reversal_cents) <> 0
-       ORDER BY net DESC, p.product_id LIMIT $7
+       SELECT p.key, ${NET} AS net FROM ${BLOCKS} JOIN line_rollups p ON ${PLACED}
+       GROUP BY p.key
+       HAVING sum(b.sign * p.sales) <> 0 OR sum(b.sign * p.reversals) <> 0
+       ORDER BY net DESC, p.key LIMIT $7
      )
-     SELECT nullif(top.product_id, ${NO_PRODUCT}) AS "productId", top.net AS "netSalesCents",
+     SELECT nullif(top.key, '') AS "productId", top.net AS "netSalesCents",
             sums."grossSalesCents", sums.units, coalesce(newest.title, 'Custom item') AS title
      FROM top
      CROSS JOIN LATERAL (
-       SELECT sum(b.sign * p.gross_cents) AS "grossSalesCents", sum(b.sign * p.units) AS units
-       FROM ${BLOCKS} JOIN product_rollups p ON ${PLACED} AND p.product_id = top.product_id
+       SELECT sum(b.sign * p.gross_sales) AS "grossSalesCents", sum(b.sign * p.units) AS units
+       FROM ${BLOCKS} JOIN line_rollups p ON ${PLACED} AND p.key = top.key
      ) sums
      LEFT JOIN LATERAL (
        SELECT l.title FROM ledger l
-       WHERE l.tenant_id = $1 AND l.currency = $2 AND l.product_id = top.product_id AND l.day BETWEEN $8 AND $9
+       WHERE l.tenant_id = $1 AND l.currency = $2 AND l.product_id = nullif(top.key, '')::bigint AND l.day BETWEEN $8 AND $9
          AND l.superseded_at IS NULL AND l.component = 'product' AND l.title <> ''
        ORDER BY l.day DESC, l.occurred_at DESC, l.order_id DESC LIMIT 1
      ) newest ON true
-     ORDER BY top.net DESC, top.product_id`,
+     ORDER BY top.net DESC, top.key`,
     [...parameters(scope), limit, scope.range.from, scope.range.to],
   );
   return rows.map((row) => ({
@@ -69,14 +70,14 @@ export async function productSales(
   products: readonly (string | null)[],
 ): Promise<Map<string | null, number>> {
   const rows = await manager.query<{ productId: string; value: string }[]>(
-    `SELECT p.product_id AS "productId", ${NET} AS value
-     FROM unnest($7::bigint[]) AS k(product_id)
+    `SELECT p.key AS "productId", ${NET} AS value
+     FROM unnest($7::text[]) AS k(key)
      CROSS JOIN ${BLOCKS}
-     JOIN product_rollups p ON ${PLACED} AND p.product_id = k.product_id
-     GROUP BY p.product_id`,
-    [...parameters(scope), products.map((id) => id ?? NO_PRODUCT)],
+     JOIN line_rollups p ON ${PLACED} AND p.key = k.key
+     GROUP BY p.key`,
+    [...parameters(scope), products.map((id) => id ?? NO_KEY)],
   );
-  return new Map(rows.map((row) => [row.productId === NO_PRODUCT ? null : row.productId, Number(row.value)]));
+  return new Map(rows.map((row) => [row.productId === NO_KEY ? null : row.productId, Number(row.value)]));
 }
 
 function parameters({ tenantId, currency, range }: SalesScope): unknown[] {

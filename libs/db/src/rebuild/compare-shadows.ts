@@ -1,5 +1,6 @@
 import type { EntityTable } from '../pipeline/entity-table';
 import type { PipelineTransaction } from '../scope/pipeline-database';
+import { NOT_ZERO } from './not-zero';
 import { FACT_TABLES, LEDGER, namesOf, PRIVACY_REQUESTS, SHOP_COLUMNS } from './rebuilt-tables';
 
 /** A value that is stored and comes out otherwise. */
@@ -30,17 +31,10 @@ interface Comparison {
   condition: string;
 }
 
-const CONDITIONS: Record<string, string> = {
-  rollups: 'value <> 0',
-  rollup_pairs: 'value <> 0',
-  product_rollups:
-    '(gross_cents, discount_cents, reversal_cents, units, reversed_units, sales) <> (0, 0, 0, 0, 0, 0)',
-};
-
 /** Which event caused a ledger row, and when it was noted, depends on arrival; a rollup of zero is as good as none. */
 const COMPARISONS: Comparison[] = [
   { table: 'tenants', tenantColumn: 'id', keys: ['id'], columns: SHOP_COLUMNS, condition: 'true' },
-  ...FACT_TABLES.map((table) => comparison(table, CONDITIONS[table.name] ?? 'true')),
+  ...FACT_TABLES.map((table) => comparison(table, NOT_ZERO[table.name] ?? 'true')),
   {
     table: LEDGER.name,
     tenantColumn: 'tenant_id',

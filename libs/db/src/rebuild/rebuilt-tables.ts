@@ -5,12 +5,12 @@ import {
   ProductEntity,
   VariantEntity,
 } from '../entities/catalogue.entities';
+import { LineRollupEntity, OrderRollupEntity } from '../entities/dimension-rollups.entities';
 import { CustomerMergeEntity, TombstoneEntity } from '../entities/gone.entities';
 import { InventoryItemEntity, ItemCostEntity, StockLevelEntity } from '../entities/inventory.entities';
 import {
   IdentityEntity,
   LedgerEntity,
-  ProductRollupEntity,
   RollupEntity,
   RollupPairEntity,
   UnbalancedOrderEntity,
@@ -47,7 +47,8 @@ export const FACT_TABLES: readonly EntityTable[] = [
   IdentityEntity,
   RollupEntity,
   RollupPairEntity,
-  ProductRollupEntity,
+  LineRollupEntity,
+  OrderRollupEntity,
 ].map(entityTable);
 
 /** The same for its current rows; superseded ones tell when something was known, which depends on arrival. */

@@ -1,7 +1,15 @@
-import type { PairDelta, ProductDelta, RollupDelta } from '@shopmeter/metrics';
-import { ProductRollupEntity } from '../entities/ledger.entities';
+import {
+  LINE_AMOUNTS,
+  ORDER_AMOUNTS,
+  type LineDelta,
+  type OrderDelta,
+  type PairDelta,
+  type RollupDelta,
+} from '@shopmeter/metrics';
+import { LineRollupEntity, OrderRollupEntity } from '../entities/dimension-rollups.entities';
 import { entityTable, selection } from '../pipeline/entity-table';
 import type { PipelineTransaction } from '../scope/pipeline-database';
+import { NOT_ZERO } from './not-zero';
 
 /** Every stored measure of a tenant that is not zero. */
 export async function storedRollups(tx: PipelineTransaction, tenantId: string): Promise<RollupDelta[]> {
@@ -23,13 +31,29 @@ export async function storedPairs(tx: PipelineTransaction, tenantId: string): Pr
   return rows.map((row) => ({ ...row, value: Number(row.value) }));
 }
 
-/** Every row of a tenant's products that is not zero. */
-export async function storedProducts(tx: PipelineTransaction, tenantId: string): Promise<ProductDelta[]> {
-  const { rows } = await tx.query<ProductDelta>(
-    `SELECT ${selection(entityTable(ProductRollupEntity), 'p')}, p.bucket::text AS bucket FROM product_rollups p
-     WHERE tenant_id = $1
-       AND (gross_cents, discount_cents, reversal_cents, units, reversed_units, sales) <> (0, 0, 0, 0, 0, 0)`,
+/** Every row of what a tenant's lines add up to that is not zero. */
+export async function storedLineRollups(tx: PipelineTransaction, tenantId: string): Promise<LineDelta[]> {
+  return stored(tx, LineRollupEntity, tenantId, LINE_AMOUNTS);
+}
+
+/** The same of orders. */
+export async function storedOrderRollups(tx: PipelineTransaction, tenantId: string): Promise<OrderDelta[]> {
+  return stored(tx, OrderRollupEntity, tenantId, ORDER_AMOUNTS);
+}
+
+async function stored<T extends LineDelta | OrderDelta>(
+  tx: PipelineTransaction,
+  entity: new () => object,
+  tenantId: string,
+  amounts: readonly string[],
+): Promise<T[]> {
+  const table = entityTable(entity);
+  const { rows } = await tx.query<Record<string, unknown>>(
+    `SELECT ${selection(table, 'p')}, p.bucket::text AS bucket FROM ${table.name} p
+     WHERE tenant_id = $1 AND ${NOT_ZERO[table.name]}`,
     [tenantId],
   );
-  return rows;
+  const numbers = (row: Record<string, unknown>) =>
+    Object.fromEntries(amounts.map((name) => [name, Number(row[name])]));
+  return rows.map((row) => ({ ...row, ...numbers(row) }) as unknown as T);
 }

@@ -10,6 +10,7 @@ const row = (hour: string, parts: Partial<LedgerRow> = {}): LedgerRow => ({
   refundId: null,
   productId: null,
   variantId: null,
+  vendor: null,
   title: null,
   occurredAt: new Date(`2026-03-08T${hour}:00:00Z`),
   day: '2026-03-08',
@@ -29,6 +30,11 @@ const marks: OrderMarks = {
   cancelledAt: null,
   occurredAt: new Date('2026-03-08T10:00:00Z'),
   firstSentAt: null,
+  countryCode: null,
+  sourceName: 'web',
+  discountCodes: [],
+  identity: null,
+  isFirst: false,
 };
 
 /** Sums of 11:00 to 12:59, each under its hour. */

@@ -15,6 +15,9 @@ export interface OrderParts {
   /** What is left after edits, refunds or a cancellation; by default what was sold. */
   current?: { subtotal: number; tax: number; shipping: number };
   domain?: string;
+  country?: string | null;
+  channel?: string | null;
+  codes?: string[];
 }
 
 export interface LineParts {
@@ -27,6 +30,8 @@ export interface LineParts {
   rate?: number;
   giftCard?: boolean;
   productId?: number | null;
+  variantId?: number | null;
+  vendor?: string | null;
   title?: string;
 }
 
@@ -53,7 +58,8 @@ export function orderPayload(parts: OrderParts = {}): Record<string, unknown> {
     email: parts.email ?? null,
     financial_status: 'paid',
     fulfillment_status: null,
-    source_name: 'web',
+    source_name: parts.channel === undefined ? 'web' : parts.channel,
+    ...(parts.country ? { shipping_address: { country_code: parts.country } } : {}),
     created_at: processedAt,
     processed_at: processedAt,
     updated_at: parts.updatedAt ?? processedAt,
@@ -66,7 +72,7 @@ export function orderPayload(parts: OrderParts = {}): Record<string, unknown> {
     current_total_tax: money(current.tax),
     current_shipping_price_set: moneySet(money(current.shipping), currency),
     total_tip_received: money(0),
-    discount_codes: [],
+    discount_codes: (parts.codes ?? []).map((code) => ({ code, amount: '1.00', type: 'fixed_amount' })),
     line_items: lines.map((line) => linePayload(line, currency)),
     shipping_lines:
       shipping.price === 0
@@ -91,11 +97,11 @@ function linePayload(line: LineParts, currency: string) {
   return {
     id: line.id,
     product_id: line.productId === undefined ? 7 : line.productId,
-    variant_id: line.productId === null ? null : 70,
+    variant_id: line.productId === null ? null : line.variantId === undefined ? 70 : line.variantId,
     title: line.title ?? 'Canvas tote',
     variant_title: null,
     sku: 'TOTE-1',
-    vendor: 'Acme',
+    vendor: line.vendor === undefined ? 'Acme' : line.vendor,
     quantity: line.quantity ?? 1,
     current_quantity: line.currentQuantity ?? line.quantity ?? 1,
     price: money(line.price),

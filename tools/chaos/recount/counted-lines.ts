@@ -1,0 +1,29 @@
+/** Every line of goods, once for each dimension of lines. */
+const LINES = `
+  SELECT tenant_id, order_id, currency, day, kind = 'sale' AS sold, gross_cents, discount_cents, quantity,
+         d.dimension, d.key
+  FROM ledger CROSS JOIN LATERAL (VALUES
+    ('product', coalesce(product_id::text, '')), ('variant', coalesce(variant_id::text, '')), ('vendor', coalesce(vendor, ''))
+  ) AS d(dimension, key)
+  WHERE superseded_at IS NULL AND component = 'product' AND line_item_id IS NOT NULL`;
+
+/** Every row of `line_rollups`, in SQL, from the ledger, with its columns in their order. */
+export const COUNTED_LINES = `
+  WITH lines AS (${LINES}),
+  amounts AS (
+    SELECT tenant_id, dimension, key, currency, day, CASE WHEN sold THEN gross_cents ELSE 0 END AS gross_sales,
+           CASE WHEN sold THEN discount_cents ELSE 0 END AS discounts,
+           CASE WHEN sold THEN 0 ELSE discount_cents - gross_cents END AS reversals,
+           CASE WHEN sold THEN quantity ELSE 0 END AS units, CASE WHEN sold THEN 0 ELSE -quantity END AS reversed_units,
+           0 AS orders, 0 AS discounted_orders, 0 AS reversed_orders, sold::integer AS sales
+    FROM lines
+    UNION ALL
+    SELECT tenant_id, dimension, key, currency, min(day) FILTER (WHERE sold), 0, 0, 0, 0, 0, 1,
+           bool_or(sold AND discount_cents <> 0)::integer, bool_or(NOT sold AND discount_cents > gross_cents)::integer, 0
+    FROM lines GROUP BY tenant_id, order_id, dimension, key, currency HAVING bool_or(sold)
+  )
+  SELECT tenant_id, dimension, grain, date_trunc(grain, day)::date AS bucket, key, currency,
+         sum(gross_sales) AS gross_sales, sum(discounts) AS discounts, sum(reversals) AS reversals, sum(units) AS units,
+         sum(reversed_units) AS reversed_units, sum(orders) AS orders, sum(discounted_orders) AS discounted_orders,
+         sum(reversed_orders) AS reversed_orders, sum(sales) AS sales
+  FROM amounts CROSS JOIN unnest('{day,month}'::text[]) AS grain GROUP BY 1, 2, 3, 4, 5, 6`;
