@@ -113,7 +113,7 @@ export async function orderBooksOf(
   const ids = [...new Set(orders.map(({ orderId }) => orderId))];
   const keys = ids.map((shopifyId) => ({ tenantId, shopifyId }));
   const ledger = await currentLedger(reader, keys);
-  const marks = await orderMarks(reader, keys, new Map());
+  const marks = await orderMarks(reader, keys, new Map(), new Set());
   const withParcels = parts.some((part) => OF_PARCELS.includes(part));
   const { rows } = await reader.query<OrderBook['events'][number] & { orderId: string }>(EVENTS, [
     tenantId,
