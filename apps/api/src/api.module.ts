@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { ApiKeysModule } from './api-keys/api-keys.module';
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { EventsModule } from './events/events.module';
 import { LiveModule } from './live/live.module';
 import { MailboxModule } from './mailbox/mailbox.module';
 import { MetricsModule } from './metrics/metrics.module';
+import { OnceModule } from './once/once.module';
 import { TeamModule } from './team/team.module';
 import { TenantsModule } from './tenants/tenants.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
@@ -12,12 +14,14 @@ import { WebhooksModule } from './webhooks/webhooks.module';
 /** What people, their browsers and Shopify call. */
 @Module({
   imports: [
+    ApiKeysModule,
     AuditModule,
     AuthModule,
     EventsModule,
     LiveModule,
     MailboxModule,
     MetricsModule,
+    OnceModule,
     TeamModule,
     TenantsModule,
     WebhooksModule,

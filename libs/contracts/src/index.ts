@@ -1,3 +1,4 @@
+export * from './api-keys.contract';
 export * from './audit.contract';
 export * from './auth.contract';
 export * from './calendar';

@@ -9,9 +9,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { FieldCipher } from '@shopmeter/platform';
 import { DataSource } from 'typeorm';
 import { createDataSource } from './data-source';
+import { ApiKeysRepository } from './repositories/api-keys.repository';
 import { AuditLogRepository } from './repositories/audit-log.repository';
 import { AttemptsRepository } from './repositories/attempts.repository';
 import { EmailTokensRepository } from './repositories/email-tokens.repository';
+import { IdempotencyKeysRepository } from './repositories/idempotency-keys.repository';
 import { InvitationsRepository } from './repositories/invitations.repository';
 import { JobsOutboxRepository } from './repositories/jobs-outbox.repository';
 import { MailboxRepository } from './repositories/mailbox.repository';
@@ -19,6 +21,7 @@ import { MailsRepository } from './repositories/mails.repository';
 import { MembershipsRepository } from './repositories/memberships.repository';
 import { OperatorsRepository } from './repositories/operators.repository';
 import { ReadinessRepository } from './repositories/readiness.repository';
+import { RequestCountsRepository } from './repositories/request-counts.repository';
 import { SessionsRepository } from './repositories/sessions.repository';
 import { TenantsRepository } from './repositories/tenants.repository';
 import { UsersRepository } from './repositories/users.repository';
@@ -37,14 +40,17 @@ const PIPELINE_POOL_SIZE = 12;
 const PIPELINE_CONNECT_TIMEOUT = 3000;
 
 const REQUEST_REPOSITORIES = [
+  ApiKeysRepository,
   AuditLogRepository,
   AttemptsRepository,
   EmailTokensRepository,
+  IdempotencyKeysRepository,
   InvitationsRepository,
   JobsOutboxRepository,
   MailboxRepository,
   MembershipsRepository,
   OperatorsRepository,
+  RequestCountsRepository,
   SessionsRepository,
   TenantsRepository,
   UsersRepository,

@@ -46,7 +46,7 @@ export class AuditLogController {
       this.log.page(tenant.id, { ...filter, ...times }, page),
     );
     const shown = found.slice(0, limit);
-    const names = await this.names.of(shown);
+    const names = await this.names.of(tenant.id, shown);
     const entries = shown.map((entry) => auditEntry(entry, names));
     return { entries, next: found.length > limit ? entries.at(-1)!.id : null };
   }

@@ -1,20 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import { type AuditEntryEntity, RequestDatabase, UsersRepository } from '@shopmeter/db';
+import {
+  ApiKeysRepository,
+  type AuditEntryEntity,
+  InvitationsRepository,
+  RequestDatabase,
+  UsersRepository,
+} from '@shopmeter/db';
 
-/** Finds what people of the audit log are called now; entries hold ids alone. */
+/** Finds what people and things of the audit log are called now; entries hold ids alone. */
 @Injectable()
 export class AuditNames {
   constructor(
     private readonly database: RequestDatabase,
     private readonly users: UsersRepository,
+    private readonly apiKeys: ApiKeysRepository,
+    private readonly invitations: InvitationsRepository,
   ) {}
 
-  /** E-mail addresses by id. Who is gone has none. */
-  of(entries: AuditEntryEntity[]): Promise<Map<string, string>> {
-    const ids = entries.flatMap(({ actorKind, actorId, targetKind, targetId }) => [
-      ...(actorKind === 'user' && actorId !== null ? [actorId] : []),
-      ...(targetKind === 'user' && targetId !== null ? [targetId] : []),
-    ]);
-    return this.database.asAccounts(() => this.users.emails([...new Set(ids)]));
+  /** By id: e-mail addresses of people and invitations, names of API keys. What is gone has none. */
+  of(tenantId: string, entries: AuditEntryEntity[]): Promise<Map<string, string>> {
+    const ids = (kind: string) => [
+      ...new Set(
+        entries.flatMap(({ actorKind, actorId, targetKind, targetId }) => [
+          ...(actorKind === kind && actorId !== null ? [actorId] : []),
+          ...(targetKind === kind && targetId !== null ? [targetId] : []),
+        ]),
+      ),
+    ];
+    return this.database.asAccounts(async () => {
+      const people = await this.users.emails(ids('user'));
+      const keys = await this.apiKeys.names(tenantId, ids('api_key'));
+      const invited = await this.invitations.emails(tenantId, ids('invitation'));
+      return new Map([...people, ...keys, ...invited]);
+    });
   }
 }

@@ -5,6 +5,7 @@ import { SETTINGS, type Settings } from '@shopmeter/platform';
 import { AccessGuard } from '../http/access.guard';
 import { AccessTokenStrategy } from './access-token.strategy';
 import { AccessTokensService } from './access-tokens.service';
+import { ApiKeyCaller } from './api-key-caller';
 import { JwtAuthGuard } from './jwt-auth.guard';
 import { MailOutbox } from './mail-outbox';
 import { MeController } from './me.controller';
@@ -36,6 +37,7 @@ import { ThrottleService } from './throttle/throttle.service';
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessTokenStrategy,
     AccessTokensService,
+    ApiKeyCaller,
     MailOutbox,
     PasswordHasher,
     RefreshCookie,

@@ -21,6 +21,8 @@ import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { type SignedIn } from '../http/signed-in';
 import { TenantScoped } from '../http/tenant-scoped.decorator';
 import { eventSummary, wholeEvent } from './event-answers';
+import { OnceService } from '../once/once.service';
+import { TakesIdempotencyKey } from '../once/takes-idempotency-key.decorator';
 import { ReplaysService } from './replays.service';
 
 /** What was received for the store, and what became of it. */
@@ -33,6 +35,7 @@ export class EventsController {
   constructor(
     private readonly log: EventLogRepository,
     private readonly replays: ReplaysService,
+    private readonly once: OnceService,
   ) {}
 
   @Get()
@@ -60,6 +63,7 @@ export class EventsController {
   }
 
   @Post(':id/replay')
+  @TakesIdempotencyKey()
   @Answers({ summary: 'Apply one event anew', status: 202, schema: replayAnswerSchema })
   @ProblemAnswers(404)
   async replay(
@@ -67,7 +71,7 @@ export class EventsController {
     @CurrentUser() user: SignedIn,
     @Param({ schema: eventParamsSchema }) { id }: EventParams,
   ): Promise<ReplayAnswer> {
-    const answer = await this.replays.order(tenant.id, { id }, user.userId);
+    const answer = await this.once.run(() => this.replays.order(tenant.id, { id }, user.userId));
     if (answer.count === 0) throw eventNotFound();
     return answer;
   }

@@ -18,6 +18,8 @@ import { CurrentUser } from '../http/current-user.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { type SignedIn } from '../http/signed-in';
 import { TenantScoped } from '../http/tenant-scoped.decorator';
+import { OnceService } from '../once/once.service';
+import { TakesIdempotencyKey } from '../once/takes-idempotency-key.decorator';
 import { ReplaysService } from './replays.service';
 
 /** Applying many events anew. */
@@ -27,9 +29,13 @@ import { ReplaysService } from './replays.service';
 @TenantScoped()
 @ProblemAnswers(400, 401, 403)
 export class ReplaysController {
-  constructor(private readonly replays: ReplaysService) {}
+  constructor(
+    private readonly replays: ReplaysService,
+    private readonly once: OnceService,
+  ) {}
 
   @Post()
+  @TakesIdempotencyKey()
   @Answers({
     summary: 'Apply anew every event that a filter names, or count them',
     status: 202,
@@ -41,7 +47,7 @@ export class ReplaysController {
     @Body({ schema: createReplayBodySchema }) { filter, dryRun }: CreateReplayBody,
   ): Promise<ReplayAnswer> {
     if (dryRun) return this.replays.count(tenant.id, filter);
-    return this.replays.order(tenant.id, filter, user.userId);
+    return this.once.run(() => this.replays.order(tenant.id, filter, user.userId));
   }
 
   @Get()

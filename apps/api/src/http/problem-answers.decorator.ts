@@ -9,6 +9,7 @@ const MEANINGS: Record<number, string> = {
   409: 'It clashes with what is there already.',
   413: 'The body is too large.',
   415: 'The body is not JSON.',
+  422: 'It contradicts an earlier request.',
   429: 'Too many attempts; wait as long as `Retry-After` says.',
   503: 'Cannot answer now; try again as `Retry-After` says.',
 };

@@ -20,6 +20,11 @@ export function rememberRequests(fastify: FastifyInstance): void {
   fastify.addHook('preHandler', (request, _reply, done) => current.run(request, done));
 }
 
+/** @returns undefined outside of a request */
+export function currentRequest(): FastifyRequest | undefined {
+  return current.getStore();
+}
+
 /** @returns null outside of a request */
 export function requestOrigin(): RequestOrigin | null {
   const request = current.getStore();

@@ -55,6 +55,9 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'POST /api/replays/:id/cancel': ADMINS,
 
   'GET /api/audit-log': ADMINS,
+  'GET /api/api-keys': ADMINS_IN_PERSON,
+  'POST /api/api-keys': ADMINS_IN_PERSON,
+  'DELETE /api/api-keys/:id': ADMINS_IN_PERSON,
   'GET /api/team/members': PEOPLE,
   'PATCH /api/team/members/:userId': ADMINS_IN_PERSON,
   'DELETE /api/team/members/:userId': ADMINS_IN_PERSON,

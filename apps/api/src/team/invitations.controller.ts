@@ -10,12 +10,7 @@ import {
   type InviteBody,
   inviteBodySchema,
 } from '@shopmeter/contracts';
-import {
-  type InvitationEntity,
-  InvitationsRepository,
-  RequestDatabase,
-  UsersRepository,
-} from '@shopmeter/db';
+import { InvitationsRepository, type ListedInvitation, RequestDatabase } from '@shopmeter/db';
 import { ThrottleService } from '../auth/throttle/throttle.service';
 import { Answers } from '../http/answers.decorator';
 import { CurrentTenant, type CurrentTenantValue } from '../http/current-tenant.decorator';
@@ -23,6 +18,8 @@ import { CurrentUser } from '../http/current-user.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { type SignedIn } from '../http/signed-in';
 import { TenantMember } from '../http/tenant-member.decorator';
+import { OnceService } from '../once/once.service';
+import { TakesIdempotencyKey } from '../once/takes-idempotency-key.decorator';
 import { InvitationsService } from './invitations.service';
 
 /** Places in the team that were offered and are not taken yet. */
@@ -36,21 +33,20 @@ export class InvitationsController {
     private readonly database: RequestDatabase,
     private readonly service: InvitationsService,
     private readonly invitations: InvitationsRepository,
-    private readonly users: UsersRepository,
     private readonly throttle: ThrottleService,
+    private readonly once: OnceService,
   ) {}
 
   @Get()
   @Answers({ summary: 'Invitations that are open', schema: invitationsSchema })
   list(@CurrentTenant() { id }: CurrentTenantValue): Promise<Invitations> {
     return this.database.asAccounts(async () => {
-      const open = await this.invitations.listOpen(id);
-      const names = await this.users.emails(open.map(({ invitedBy }) => invitedBy));
-      return { invitations: open.map((row) => invitationAnswer(row, names.get(row.invitedBy) ?? null)) };
+      return { invitations: (await this.invitations.listOpen(id)).map(invitationAnswer) };
     });
   }
 
   @Post()
+  @TakesIdempotencyKey()
   @Answers({ summary: 'Invite an address by mail, for 72 hours', status: 201, schema: invitationSchema })
   @ProblemAnswers(400, 409, 429)
   async invite(
@@ -59,8 +55,8 @@ export class InvitationsController {
     @Body({ schema: inviteBodySchema }) body: InviteBody,
   ): Promise<Invitation> {
     await this.throttle.take({ mailAccount: body.email });
-    const invitation = await this.database.asAccounts(() => this.service.invite(tenant, user, body));
-    return invitationAnswer(invitation, user.email);
+    const invite = async () => invitationAnswer(await this.service.invite(tenant, user, body));
+    return this.database.asAccounts(() => this.once.run(invite));
   }
 
   @Delete(':id')
@@ -74,8 +70,7 @@ export class InvitationsController {
   }
 }
 
-function invitationAnswer(row: InvitationEntity, invitedBy: string | null): Invitation {
-  const { id, email, role, createdAt, expiresAt } = row;
-  const times = { createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() };
-  return { id, email, role, invitedBy, ...times };
+function invitationAnswer({ id, email, role, invitedBy, ...times }: ListedInvitation): Invitation {
+  const [createdAt, expiresAt] = [times.createdAt.toISOString(), times.expiresAt.toISOString()];
+  return { id, email, role, invitedBy, createdAt, expiresAt };
 }

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { InviteBody } from '@shopmeter/contracts';
-import { type InvitationEntity, InvitationsRepository, MembershipsRepository } from '@shopmeter/db';
+import {
+  type InvitationEntity,
+  InvitationsRepository,
+  type ListedInvitation,
+  MembershipsRepository,
+} from '@shopmeter/db';
 import { Clock, hashOpaqueToken, newOpaqueToken, ProblemError, uuidV7 } from '@shopmeter/platform';
 import { AuditLogService } from '../audit/audit-log.service';
 import { MailOutbox } from '../auth/mail-outbox';
@@ -31,7 +36,7 @@ export class InvitationsService {
     { id: tenantId, storeName }: { id: string; storeName: string },
     { userId, email: invitedBy }: SignedIn,
     { email, role }: InviteBody,
-  ): Promise<InvitationEntity> {
+  ): Promise<ListedInvitation> {
     await this.memberships.lockTeam(tenantId);
     const members = await this.memberships.listMembers(tenantId);
     refuseUnlessMayGive(findMember(members, userId).role, role);
@@ -55,7 +60,7 @@ export class InvitationsService {
     await this.invitations.insert(invitation);
     await this.outbox.invitation(email, token, { storeName, role, invitedBy });
     await this.#record('team.invited', invitation, { role });
-    return invitation;
+    return { ...invitation, invitedBy };
   }
 
   /** @throws ProblemError 404 `invitation_not_found`, also when it was accepted or taken back already */

@@ -43,7 +43,7 @@ export class MembersService {
       const member = findMember(members, userId);
       if (userId !== asked.userId) refuseUnlessMayGive(actor.role, member.role);
       refuseLastOwner(members, member);
-      await this.memberships.remove(asked.tenantId, userId);
+      await this.memberships.remove(asked.tenantId, userId, this.clock.now());
       await this.#takeOffersBack(asked.tenantId, userId);
       const action = userId === asked.userId ? 'team.left' : 'team.removed';
       await this.#record(asked.tenantId, action, userId, { role: member.role });

@@ -14,6 +14,8 @@ import { Answers } from '../http/answers.decorator';
 import { CurrentUser } from '../http/current-user.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { type SignedIn } from '../http/signed-in';
+import { OnceService } from '../once/once.service';
+import { TakesIdempotencyKey } from '../once/takes-idempotency-key.decorator';
 import { TenantsService } from './tenants.service';
 
 /** Connecting stores, and which ones there are. */
@@ -26,16 +28,18 @@ export class TenantsController {
     private readonly memberships: MembershipsRepository,
     private readonly database: RequestDatabase,
     private readonly audit: AuditLogService,
+    private readonly once: OnceService,
   ) {}
 
   @Post()
+  @TakesIdempotencyKey()
   @Answers({ summary: 'Connect a store; you become its owner', status: 201, schema: tenantSchema })
   @ProblemAnswers(400, 401, 409)
   create(
     @Body({ schema: createTenantBodySchema }) body: CreateTenantBody,
     @CurrentUser() user: SignedIn,
   ): Promise<Tenant> {
-    return this.database.asAccounts(async () => {
+    const connect = async () => {
       const tenant = await this.tenants.connect(body, user.userId);
       const { domain, signedWith } = tenant;
       await this.audit.record({
@@ -44,7 +48,8 @@ export class TenantsController {
         details: { domain, signedWith },
       });
       return tenant;
-    });
+    };
+    return this.database.asAccounts(() => this.once.run(connect));
   }
 
   @Get()

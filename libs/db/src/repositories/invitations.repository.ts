@@ -10,6 +10,14 @@ export interface OpenInvitation extends Pick<
   storeName: string;
 }
 
+export interface ListedInvitation extends Pick<
+  InvitationEntity,
+  'id' | 'email' | 'role' | 'createdAt' | 'expiresAt'
+> {
+  /** E-mail address; null when the person is gone. */
+  invitedBy: string | null;
+}
+
 const OPEN = { acceptedAt: IsNull(), revokedAt: IsNull() };
 
 /** Places in teams that are offered by mail. Runs as the role `accounts`. */
@@ -21,11 +29,15 @@ export class InvitationsRepository {
   }
 
   /** Those that were neither accepted nor taken back, newest first; also expired ones. */
-  listOpen(tenantId: string): Promise<InvitationEntity[]> {
-    return this.database.manager.find(InvitationEntity, {
-      where: { tenantId, ...OPEN },
-      order: { id: 'DESC' },
-    });
+  listOpen(tenantId: string): Promise<ListedInvitation[]> {
+    return this.database.manager.query<ListedInvitation[]>(
+      `SELECT invitations.id, invitations.email, role, users.email AS "invitedBy",
+              invitations.created_at AS "createdAt", expires_at AS "expiresAt"
+       FROM invitations LEFT JOIN users ON users.id = invited_by
+       WHERE invitations.tenant_id = $1 AND accepted_at IS NULL AND revoked_at IS NULL
+       ORDER BY invitations.id DESC`,
+      [tenantId],
+    );
   }
 
   /** Takes open invitations back: one, those to an address, or those from a person. @returns how many there were */
@@ -40,6 +52,16 @@ export class InvitationsRepository {
       { revokedAt: now },
     );
     return affected ?? 0;
+  }
+
+  /** To whom invitations were sent, by id; also of those that are not open any more. */
+  async emails(tenantId: string, ids: string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.manager.query<{ id: string; email: string }[]>(
+      'SELECT id, email FROM invitations WHERE tenant_id = $1 AND id = ANY ($2)',
+      [tenantId, ids],
+    );
+    return new Map(rows.map(({ id, email }) => [id, email]));
   }
 
   /** By the token of its link. @returns null when it is unknown, used, taken back or expired */

@@ -1,5 +1,7 @@
 import type { Role, TenantSummary } from '@shopmeter/contracts';
+import { IsNull } from 'typeorm';
 import { MembershipEntity } from '../entities/accounts.entities';
+import { ApiKeyEntity } from '../entities/team.entities';
 import type { RequestDatabase } from '../scope/request-database';
 
 /** A member of a team. */
@@ -46,9 +48,14 @@ export class MembershipsRepository {
     await this.database.manager.update(MembershipEntity, { tenantId, userId }, { role });
   }
 
-  /** Ends a membership; the person works in another store from now on. */
-  async remove(tenantId: string, userId: string): Promise<void> {
+  /** Ends a membership and the API keys that the person made; the person works in another store from now on. */
+  async remove(tenantId: string, userId: string, now: Date): Promise<void> {
     await this.database.manager.delete(MembershipEntity, { tenantId, userId });
+    await this.database.manager.update(
+      ApiKeyEntity,
+      { tenantId, createdBy: userId, revokedAt: IsNull() },
+      { revokedAt: now },
+    );
     await this.database.manager.query('UPDATE users SET tenant_id = NULL WHERE id = $1 AND tenant_id = $2', [
       userId,
       tenantId,

@@ -20,7 +20,7 @@ export interface IdentityTenant {
   isDemo: boolean;
 }
 
-interface IdentityRow {
+export interface IdentityRow {
   user_id: string;
   email: string;
   tenant_id: string | null;
@@ -78,11 +78,11 @@ export class SessionsRepository {
        WHERE sessions.id = $1 AND sessions.user_id = $2 AND sessions.revoked_at IS NULL AND sessions.expires_at > $4`,
       [token.sessionId, token.userId, token.tenantId, now],
     );
-    return rows[0] ? identity(rows[0]) : null;
+    return rows[0] ? identityOf(rows[0]) : null;
   }
 }
 
-function identity(row: IdentityRow): Identity {
+export function identityOf(row: IdentityRow): Identity {
   return {
     userId: row.user_id,
     email: row.email,

@@ -49,6 +49,7 @@ export const ID_RULES: Record<string, IdRule> = {
   // To oneself, which changes nothing that the next route would stumble over.
   'POST /api/team/transfer userId': { ids: member('owner') },
   'DELETE /api/team/invitations/{id} id': { ids: 'SELECT id::text FROM invitations WHERE tenant_id = $1' },
+  'DELETE /api/api-keys/{id} id': { ids: 'SELECT id::text FROM api_keys WHERE tenant_id = $1' },
   // The unguessable address of a store's own webhooks, whose proof is the signature.
   'POST /api/webhook/{endpoint} endpoint': { ids: null },
 };

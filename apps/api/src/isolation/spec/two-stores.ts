@@ -39,6 +39,7 @@ export async function connectStore(server: TestServer, name: string, digit: numb
   await deliver(server, store, 'orders-updated', `{"unreadable ${name}": `);
   await applied(server);
   await owner.post('/api/team/invitations', { email: `guest@${name}.example`, role: 'viewer' });
+  await owner.post('/api/api-keys', { name: `Key of ${name}`, role: 'viewer', expiresInDays: null });
   await owner.post('/api/replays', { filter: { topic: 'carts/create' } });
   await applied(server);
   return store;
