@@ -67,20 +67,29 @@ test('at the same moment, one does it and the others are told to wait', async ()
 test('while the first is being carried out, a second is told so', async () => {
   await server.sql.query('BEGIN; LOCK TABLE api_keys IN EXCLUSIVE MODE');
   const first = create({ 'idempotency-key': 'slow' });
-  // The first waits for the table now; it is there as soon as it has the lock of the key.
-  for (let tries = 0; tries < 200; tries += 1) {
-    const { rows } = await server.sql.query(
-      `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1`,
-    );
-    if (rows.length > 0) break;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  try {
+    await waitForTable();
+    const second = await create({ 'idempotency-key': 'slow' });
+    expect([second.status, second.body.code]).toEqual([409, 'request_in_progress']);
+  } finally {
+    await server.sql.query('ROLLBACK');
   }
-  const second = await create({ 'idempotency-key': 'slow' });
-  expect([second.status, second.body.code]).toEqual([409, 'request_in_progress']);
-  await server.sql.query('ROLLBACK');
   expect((await first).status).toBe(201);
   expect((await create({ 'idempotency-key': 'slow' })).body).toEqual((await first).body);
 });
+
+/** Resolves when a request stands before the locked table, and so has the lock of its key. */
+async function waitForTable(): Promise<void> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    const { rows } = await server.sql.query(
+      `SELECT FROM pg_locks WHERE NOT granted AND relation = 'api_keys'::regclass
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    );
+    if (rows.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('the first request did not come to the table');
+}
 
 test('what failed is not remembered', async () => {
   const key = { 'idempotency-key': 'mended' };
