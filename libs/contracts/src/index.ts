@@ -10,6 +10,7 @@ export * from './metrics.contract';
 export * from './problem.contract';
 export * from './replays.contract';
 export * from './team.contract';
+export * from './stores-metrics.contract';
 export * from './tenants.contract';
 export * from './text';
 export * from './unbalanced-orders.contract';

@@ -42,6 +42,7 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
 
   'GET /api/tenants/current': EVERYBODY,
   'GET /api/metrics': EVERYBODY,
+  'GET /api/metrics/stores': 'signed-in',
   'GET /api/metrics/*': EVERYBODY,
   'GET /api/metrics/:metric/lineage': ANALYSTS,
   'GET /api/live': PEOPLE,

@@ -12,13 +12,16 @@ import { LineageService } from './lineage/lineage.service';
 import { MetricsController } from './metrics.controller';
 import { MetricsReading } from './metrics-reading';
 import { MetricsService } from './metrics.service';
+import { StoresMetricsController } from './stores/stores-metrics.controller';
+import { StoresMetricsService } from './stores/stores-metrics.service';
 import { UnbalancedOrdersController } from './unbalanced-orders.controller';
 
 @Module({
-  controllers: [MetricsController, UnbalancedOrdersController, LineageController],
+  controllers: [MetricsController, StoresMetricsController, UnbalancedOrdersController, LineageController],
   providers: [
-    MetricsService,
     MetricsReading,
+    MetricsService,
+    StoresMetricsService,
     LineageService,
     ...[
       LineageRepository,

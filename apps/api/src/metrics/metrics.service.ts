@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { MetricsAnswer, MetricsQuery, ProductsAnswer, TopProduct } from '@shopmeter/contracts';
-import { type Freshness, MetricsRepository } from '@shopmeter/db';
-import { periodsOf, relativeChange, type MetricGroup, type Periods } from '@shopmeter/metrics';
+import { MetricsRepository } from '@shopmeter/db';
+import { periodsOf, type MetricGroup } from '@shopmeter/metrics';
 import { chosenMetrics } from './chosen-metrics';
+import { seriesOf, totalsOf } from './compared-values';
+import { freshnessOf } from './freshness-of';
 import { MetricsReading, type MetricsTenant } from './metrics-reading';
-import { rangeValues, type RangeValues } from './range-values';
+import { rangeValues } from './range-values';
 
 const TOP_PRODUCTS = 10;
 
@@ -56,42 +58,4 @@ export class MetricsService {
       previousNetSalesCents: previous.get(product.productId) ?? 0,
     }));
   }
-}
-
-/** Points beside those of the comparison: hours by their time on the clock, anything else one after the other. */
-function seriesOf(
-  { current: { buckets }, previous: compared }: Periods,
-  values: RangeValues,
-  previous: RangeValues | null,
-): MetricsAnswer['series'] {
-  const others = compared?.buckets ?? [];
-  return buckets.map((bucket, index) => {
-    const isHour = 'hour' in bucket;
-    const at = isHour ? others.findIndex((other) => 'hour' in other && other.clock === bucket.clock) : index;
-    const other = others[at];
-    return {
-      day: bucket.day,
-      previousDay: other?.day ?? null,
-      ...(isHour ? { hour: bucket.hour, previousHour: other && 'hour' in other ? other.hour : null } : {}),
-      values: values.buckets[index]!,
-      previous: previous?.buckets[at] ?? null,
-    };
-  });
-}
-
-function totalsOf(current: RangeValues, previous: RangeValues | null): MetricsAnswer['totals'] {
-  return Object.fromEntries(
-    Object.entries(current.totals).map(([id, value]) => {
-      const base = previous?.totals[id] ?? null;
-      return [id, { value, previous: base, change: relativeChange(value, base) }];
-    }),
-  );
-}
-
-function freshnessOf({ lastEventAt, waiting, rebuildDone: done, rebuildOf: of }: Freshness) {
-  return {
-    lastEventAt: lastEventAt?.toISOString() ?? null,
-    waiting,
-    ...(done !== null && of !== null ? { rebuild: { done, of } } : {}),
-  };
 }

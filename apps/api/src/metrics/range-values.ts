@@ -1,3 +1,4 @@
+import type { Range } from '@shopmeter/contracts';
 import type { MeasureDay } from '@shopmeter/db';
 import {
   momentsOf,
@@ -9,7 +10,7 @@ import {
   type Period,
   type SumFormula,
 } from '@shopmeter/metrics';
-import { runningSums, sumBuckets, withPairs } from './bucket-sums';
+import { runningSums, sumBuckets, withPairs, type BucketSums } from './bucket-sums';
 import { youngCheckouts } from './young-checkouts';
 import { boundedValues, presentValues } from './fact-values';
 import { pairCounts } from './pair-counts';
@@ -21,6 +22,12 @@ export interface RangeValues {
   buckets: Record<string, number | null>[];
 }
 
+/** Sums of measures over a period: of the period itself, and of everything up to its end. */
+export interface PeriodSums {
+  range: BucketSums;
+  upToEnd: BucketSums;
+}
+
 /** Evaluates metrics over one period: sums in, formulas applied, nothing averaged. */
 export async function rangeValues(
   reading: Reading,
@@ -28,25 +35,8 @@ export async function rangeValues(
   metrics: readonly Metric[],
   period: Period,
 ): Promise<RangeValues> {
-  const { range, buckets } = period;
-  const measures = distinct(metrics, ({ formula }) => ('measures' in formula ? formula.measures : []));
-  const pairs = distinct(metrics, ({ formula }) => (formula.from === 'range' ? (formula.pairs ?? []) : []));
-  const upToEnd = metrics.some(({ formula }) => formula.from === 'upToEnd');
-  const moments = momentsOf(period, store.zone);
-  const sources = moments && measures.length > 0 ? await reading.moments.sources(store.id, moments) : NOTHING;
-  const days = [
-    ...(await measureDays(reading, store, measures, period, sources)),
-    ...(await youngCheckouts(reading, store, measures, period)),
-  ];
-  const before = upToEnd
-    ? await reading.sums.sumsBefore(store.id, measures, store.currency, range.from)
-    : new Map<string, number>();
-  const paired = await pairCounts(reading.sums, store, pairs, period, sources.identities);
-  const sums = {
-    range: withPairs(sumBuckets(days, buckets), paired),
-    upToEnd: runningSums(before, days, buckets),
-  };
-  const values: RangeValues = { totals: {}, buckets: buckets.map(() => ({})) };
+  const sums = await periodSums(reading, store, metrics, period);
+  const values: RangeValues = { totals: {}, buckets: period.buckets.map(() => ({})) };
   for (const { definition, formula } of metrics) {
     const [total, ...parts] = await valuesOf(formula);
     values.totals[definition.id] = total!;
@@ -62,10 +52,44 @@ export async function rangeValues(
         return presentValues(reading, store, formula.fact, period);
       case 'range':
       case 'upToEnd':
-        if (moments && ofWholeDays(formula)) return wholeDayValues(reading, store, formula, period);
-        return [sums[formula.from].range, ...sums[formula.from].buckets].map((sum) => formula.value(sum));
+        if (momentsOf(period, store.zone) && ofWholeDays(formula))
+          return wholeDayValues(reading, store, formula, period);
+        return sumValues(formula, sums);
     }
   }
+}
+
+/** What a formula gives for the whole period, which comes first, and for each of its buckets. */
+export function sumValues(formula: SumFormula, sums: PeriodSums): (number | null)[] {
+  const { range, buckets } = sums[formula.from];
+  return [range, ...buckets].map((sum) => formula.value(sum));
+}
+
+/** All that the metrics' formulas add up. */
+export async function periodSums(
+  reading: Reading,
+  store: MetricsStore,
+  metrics: readonly Metric[],
+  period: Period,
+): Promise<PeriodSums> {
+  const { range, buckets } = period;
+  const measures = distinct(metrics, ({ formula }) => ('measures' in formula ? formula.measures : []));
+  const pairs = distinct(metrics, ({ formula }) => (formula.from === 'range' ? (formula.pairs ?? []) : []));
+  const upToEnd = metrics.some(({ formula }) => formula.from === 'upToEnd');
+  const moments = momentsOf(period, store.zone);
+  const sources = moments && measures.length > 0 ? await reading.moments.sources(store.id, moments) : NOTHING;
+  const days = [
+    ...(await measureDays(reading, store, measures, period, sources)),
+    ...(await youngCheckouts(reading, store, measures, period)),
+  ];
+  const before = upToEnd
+    ? await reading.sums.sumsBefore(store.id, measures, store.currency, range.from)
+    : new Map<string, number>();
+  const paired = await pairCounts(reading.sums, store, pairs, period, sources.identities);
+  return {
+    range: withPairs(sumBuckets(days, buckets), paired),
+    upToEnd: runningSums(before, days, buckets),
+  };
 }
 
 const NOTHING: MomentSources = {
@@ -90,7 +114,7 @@ async function measureDays(
   sources: MomentSources,
 ): Promise<MeasureDay[]> {
   const whole = wholeDaysOf(period, zone);
-  const stored = whole ? await sums.measureDays(id, measures, currency, whole) : [];
+  const stored = whole ? await storedSums(whole) : [];
   const moments = momentsOf(period, zone);
   if (!moments) return stored;
   const { days, from, until, isHours } = moments;
@@ -101,10 +125,20 @@ async function measureDays(
     ...stored,
     ...sumMoments(sources, currency, nameOf, from).filter(({ measure }) => wanted.has(measure)),
   ];
+
+  /** Weeks and months are not read day by day. */
+  function storedSums(days: Range): Promise<MeasureDay[]> {
+    const { buckets } = period;
+    if (buckets.every(({ from, to }) => from === to)) return sums.measureDays(id, measures, currency, days);
+    const parts = buckets.filter((bucket) => !('hour' in bucket) && bucket.from <= days.to);
+    if (parts.length === 0) return sums.measureDays(id, measures, currency, days);
+    const cut = parts.map(({ from, to }) => ({ from, to: to < days.to ? to : days.to }));
+    return sums.measureParts(id, measures, currency, cut);
+  }
 }
 
 /** Which products were sold is known of whole days only: where a part of a day is asked for, there is no value. */
-function ofWholeDays(formula: SumFormula): boolean {
+export function ofWholeDays(formula: SumFormula): boolean {
   return formula.from === 'range' && (formula.pairs ?? []).includes('nextSaleDays');
 }
 

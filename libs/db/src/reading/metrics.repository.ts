@@ -1,5 +1,5 @@
 import type { Day, Range } from '@shopmeter/contracts';
-import { NO_CURRENCY } from '@shopmeter/metrics';
+import { NO_CURRENCY, wholeBlocks } from '@shopmeter/metrics';
 import { shardOf } from '../pipeline/events.repository';
 import type { RequestDatabase } from '../scope/request-database';
 import { pairSums } from './pair-sums';
@@ -20,6 +20,16 @@ export interface Freshness {
   rebuildOf: number | null;
 }
 
+/** A store, as far as metrics need it, with what it is known by. */
+export interface MemberStore {
+  id: string;
+  storeName: string;
+  domain: string;
+  currency: string | null;
+  /** IANA name; null while Shopify has not told it. */
+  timezone: string | null;
+}
+
 /** What the metrics read of one tenant, inside its transaction. Every statement also names the tenant. */
 export class MetricsRepository {
   constructor(private readonly database: RequestDatabase) {}
@@ -37,6 +47,35 @@ export class MetricsRepository {
          AND bucket BETWEEN $4 AND $5
        GROUP BY measure, bucket`,
       [tenantId, measures, [currency, NO_CURRENCY], range.from, range.to],
+    );
+    return rows.map((row) => ({ ...row, value: Number(row.value) }));
+  }
+
+  /** Sums per part of a range, known by its first day: whole months as they are stored, and the days besides. */
+  async measureParts(
+    tenantId: string,
+    measures: readonly string[],
+    currency: string,
+    parts: readonly Range[],
+  ): Promise<MeasureDay[]> {
+    const blocks = parts.flatMap((part) => wholeBlocks(part).map((block) => ({ ...block, day: part.from })));
+    const column = <K extends keyof (typeof blocks)[number]>(name: K) => blocks.map((block) => block[name]);
+    const rows = await this.database.manager.query<{ measure: string; day: string; value: string }[]>(
+      `SELECT r.measure, b.day::text AS day, sum(b.sign * r.value) AS value
+       FROM unnest($4::date[], $5::text[], $6::date[], $7::date[], $8::integer[]) AS b(day, grain, first, last, sign)
+       JOIN rollups r ON r.tenant_id = $1 AND r.measure = ANY ($2) AND r.currency = ANY ($3)
+         AND r.grain = b.grain AND r.bucket BETWEEN b.first AND b.last
+       GROUP BY r.measure, b.day`,
+      [
+        tenantId,
+        measures,
+        [currency, NO_CURRENCY],
+        column('day'),
+        column('grain'),
+        column('from'),
+        column('to'),
+        column('sign'),
+      ],
     );
     return rows.map((row) => ({ ...row, value: Number(row.value) }));
   }
@@ -81,6 +120,20 @@ export class MetricsRepository {
     products: (string | null)[],
   ): Promise<Map<string | null, number>> {
     return productSales(this.database.manager, { tenantId, currency, range }, products);
+  }
+
+  /**
+   * The store as one of its members sees it, inside its transaction.
+   * @returns null for whoever is no member at this moment
+   */
+  async memberStore(tenantId: string, userId: string): Promise<MemberStore | null> {
+    const rows = await this.database.manager.query<MemberStore[]>(
+      `SELECT t.id, t.store_name AS "storeName", t.domain, t.currency, t.iana_timezone AS timezone
+       FROM tenants t JOIN memberships m ON m.tenant_id = t.id
+       WHERE t.id = $1 AND m.user_id = $2`,
+      [tenantId, userId],
+    );
+    return rows[0] ?? null;
   }
 
   /** The currency of the newest sale, for a store whose own is not known yet. */

@@ -73,4 +73,15 @@ export class MembershipsRepository {
       [userId],
     );
   }
+
+  /** At most `limit` ids of stores of a user, in the same order. @param among only these; null for all */
+  async listTenantIds(userId: string, among: readonly string[] | null, limit: number): Promise<string[]> {
+    const rows = await this.database.manager.query<{ id: string }[]>(
+      `SELECT tenant_id AS id FROM memberships
+       WHERE user_id = $1 AND ($2::uuid[] IS NULL OR tenant_id = ANY ($2))
+       ORDER BY created_at, tenant_id LIMIT $3`,
+      [userId, among, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
 }
