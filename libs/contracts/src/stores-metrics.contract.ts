@@ -20,7 +20,7 @@ export const storesMetricsQuerySchema = metricsQuerySchema
     /** Hours of stores in different zones do not stand beside each other. */
     grain: z.enum(['day', 'week', 'month']).default('day'),
     /** Ids of stores, comma-separated; without it all that you are a member of. */
-    stores: z
+    tenantIds: z
       .string()
       .transform((text) => [...new Set(text.split(','))])
       .pipe(z.array(tenantIdSchema).max(STORES_MAX, `must be at most ${STORES_MAX} stores`))

@@ -39,6 +39,10 @@ export const ID_RULES: Record<string, IdRule> = {
   // Of the catalogue, and text that holds the question it continues.
   'GET /api/metrics/{metric}/lineage metric': { ids: null },
   'GET /api/metrics/{metric}/lineage cursor': { ids: null },
+  'GET /api/metrics/stores tenantIds': {
+    ids: 'SELECT id::text FROM tenants WHERE id = $1',
+    query: 'from=2025-12-01&to=2025-12-31',
+  },
   'GET /api/audit-log cursor': {
     ids: 'SELECT id::text FROM audit_log WHERE tenant_id = $1',
     isPosition: true,
@@ -59,6 +63,7 @@ export const QUERIES: Record<string, string> = {
   'GET /api/metrics/orders': 'from=2025-12-01&to=2026-12-01',
   'GET /api/metrics/customers': 'from=2025-12-01&to=2026-12-01',
   'GET /api/metrics/products': 'from=2025-12-01&to=2026-12-01',
+  'GET /api/metrics/stores': 'from=2025-12-01&to=2026-12-01',
 };
 
 /** What changes by itself, or never ends. */

@@ -162,10 +162,10 @@ describe('metrics of several stores', () => {
       ['reader@example.com', ids['foreign']],
     );
     expect(await names()).toEqual(['york', 'angeles', 'tokyo']);
-    const chosen = await ask(`${RANGE}&metrics=orders&stores=${ids['tokyo']},${ids['york']}`);
+    const chosen = await ask(`${RANGE}&metrics=orders&tenantIds=${ids['tokyo']},${ids['york']}`);
     expect(chosen.body.stores.map(({ storeName }) => storeName)).toEqual(['york', 'tokyo']);
     const other = await reader.get<Problem>(
-      `/api/metrics/stores?${RANGE}&stores=${ids['york']},${ids['foreign']}`,
+      `/api/metrics/stores?${RANGE}&tenantIds=${ids['york']},${ids['foreign']}`,
     );
     expect([other.status, other.body.code]).toEqual([404, 'no_such_store']);
   });
@@ -174,7 +174,7 @@ describe('metrics of several stores', () => {
     [`${RANGE}&grain=hour`, 'grain'],
     [`${RANGE}&group=else`, 'group'],
     [`${RANGE}&metrics=orderingCustomers`, 'metrics'],
-    [`${RANGE}&stores=1`, 'stores.0'],
+    [`${RANGE}&tenantIds=1`, 'tenantIds.0'],
     ['from=2026-03-08&to=2026-03-07', 'from'],
     ['from=2017-01-01&to=2026-12-31', 'grain'],
   ])('refuses %s and names what is wrong', async (query, pointer) => {
@@ -212,6 +212,6 @@ describe('metrics of several stores', () => {
     expect([long.status, long.body.errors?.[0]?.pointer]).toEqual([400, 'grain']);
     await joinSome(98);
     const many = await reader.get<Problem>(`/api/metrics/stores?${RANGE}`);
-    expect([many.status, many.body.errors?.[0]?.pointer]).toEqual([400, 'stores']);
+    expect([many.status, many.body.errors?.[0]?.pointer]).toEqual([400, 'tenantIds']);
   });
 });

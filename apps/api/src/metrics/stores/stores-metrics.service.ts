@@ -50,15 +50,15 @@ export class StoresMetricsService {
   }
 
   /** @throws ProblemError 404 for a store that the person is no member of, 400 for too many */
-  async #ids(userId: string, { stores }: StoresMetricsQuery): Promise<string[]> {
+  async #ids(userId: string, { tenantIds }: StoresMetricsQuery): Promise<string[]> {
     const ids = await this.database.asAccounts(() =>
-      this.memberships.listTenantIds(userId, stores ?? null, STORES_MAX + 1),
+      this.memberships.listTenantIds(userId, tenantIds ?? null, STORES_MAX + 1),
     );
-    const unknown = stores?.find((id) => !ids.includes(id));
+    const unknown = tenantIds?.find((id) => !ids.includes(id));
     if (unknown !== undefined) throw noSuchStore(unknown);
     if (ids.length <= STORES_MAX) return ids;
     const detail = `must name at most ${STORES_MAX} stores: you are a member of more`;
-    throw invalidRequest([{ pointer: 'stores', detail }]);
+    throw invalidRequest([{ pointer: 'tenantIds', detail }]);
   }
 
   async #read(
