@@ -41,6 +41,14 @@ export const createTenantBodySchema = z
   .meta({ id: 'CreateTenantBody' });
 export type CreateTenantBody = z.infer<typeof createTenantBodySchema>;
 
+export const replaceWebhookSecretBodySchema = z
+  .strictObject({
+    /** The new secret; the one before verifies for a day longer. */
+    webhookSecret: textSchema.trim().min(8, 'must have at least 8 characters').max(255),
+  })
+  .meta({ id: 'ReplaceWebhookSecretBody' });
+export type ReplaceWebhookSecretBody = z.infer<typeof replaceWebhookSecretBodySchema>;
+
 export const tenantSchema = tenantSummarySchema
   .extend({
     currency: currencySchema.nullable(),

@@ -41,6 +41,7 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'POST /api/tenants': 'signed-in',
 
   'GET /api/tenants/current': EVERYBODY,
+  'PUT /api/tenants/current/webhook-secret': ADMINS_IN_PERSON,
   'GET /api/metrics': EVERYBODY,
   'GET /api/metrics/stores': 'signed-in',
   'GET /api/metrics/*': EVERYBODY,

@@ -30,19 +30,17 @@ export class TenantSecrets {
   }
 
   /** A new webhook secret, from now on; the one before verifies for a day longer. */
-  async replaceWebhookSecret(tenantId: string, secret: string): Promise<TenantEntity> {
+  async replaceWebhookSecret(tenantId: string, secret: string): Promise<void> {
     const tenant = await this.tenants.findByIdForUpdate(tenantId);
     if (!tenant) throw new Error('the current store cannot be read');
     const before = tenant.webhookSecret && (await this.#open(tenantId, tenant.webhookSecret));
     const until = new Date(this.clock.now().getTime() + PREVIOUS_HOURS * 3_600_000);
-    const changed = {
+    await this.tenants.updateSecrets(tenantId, {
       webhookSecret: await this.#seal(tenantId, 'webhook_secret', secret),
       webhookSecretPrevious: await this.#seal(tenantId, 'webhook_secret_previous', before ?? undefined),
       webhookSecretPreviousUntil: before ? until : null,
-    };
-    await this.tenants.updateSecrets(tenantId, changed);
+    });
     await this.tenants.announce(tenant.domain);
-    return { ...tenant, ...changed };
   }
 
   #open(tenantId: string, sealed: string): Promise<string> {

@@ -5,9 +5,10 @@ import { TenantAnswers } from './tenant-answers';
 import { TenantSecrets } from './tenant-secrets';
 import { TenantsController } from './tenants.controller';
 import { TenantsService } from './tenants.service';
+import { WebhookSecretController } from './webhook-secret.controller';
 
 @Module({
-  controllers: [CurrentTenantController, TenantsController],
+  controllers: [CurrentTenantController, TenantsController, WebhookSecretController],
   providers: [NewTenant, TenantAnswers, TenantSecrets, TenantsService],
 })
 export class TenantsModule {}
