@@ -2,6 +2,7 @@ export * from './api-keys.contract';
 export * from './audit.contract';
 export * from './auth.contract';
 export * from './calendar';
+export * from './cohorts.contract';
 export * from './currency-exponent';
 export * from './events.contract';
 export * from './lineage.contract';

@@ -1,6 +1,7 @@
 import * as accounts from './entities/accounts.entities';
 import * as audit from './entities/audit.entities';
 import * as catalogue from './entities/catalogue.entities';
+import * as customers from './entities/customers.entities';
 import * as dimensionRollups from './entities/dimension-rollups.entities';
 import * as events from './entities/events.entities';
 import * as gone from './entities/gone.entities';
@@ -18,6 +19,7 @@ export const entities = Object.values({
   ...accounts,
   ...audit,
   ...catalogue,
+  ...customers,
   ...dimensionRollups,
   ...events,
   ...gone,

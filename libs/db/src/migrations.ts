@@ -14,6 +14,7 @@ import { MeasuredFacts1764000000015 } from './migrations/1764000000015-measured-
 import { ItemCosts1764000000016 } from './migrations/1764000000016-item-costs';
 import { Balance1764000000017 } from './migrations/1764000000017-balance';
 import { SecondChances1764000000018 } from './migrations/1764000000018-second-chances';
+import { CustomerTotals1764000000020 } from './migrations/1764000000020-customer-totals';
 import { LedgerVendors1764000000021 } from './migrations/1764000000021-ledger-vendors';
 import { Lineage1764000000022 } from './migrations/1764000000022-lineage';
 import { StoredVersion1764000000023 } from './migrations/1764000000023-stored-version';
@@ -43,6 +44,7 @@ export const migrations = [
   ItemCosts1764000000016,
   Balance1764000000017,
   SecondChances1764000000018,
+  CustomerTotals1764000000020,
   LedgerVendors1764000000021,
   Lineage1764000000022,
   StoredVersion1764000000023,

@@ -1,37 +1,54 @@
 import type { Day } from '@shopmeter/contracts';
 import type { IdentitySource } from './measure';
 
-/** Days on both sides of a change that its pairs reach to. */
-const REACH = 2;
+/** One of someone's orders, and when it was made. */
+export interface OrderMoment {
+  orderId: string;
+  at: Date;
+}
 
-/** Someone who ordered, with the days of all orders in order. */
-export interface OrderingIdentity {
-  firstDay: Day;
-  /** Empty where they were not noted yet, of old. */
-  days: readonly Day[];
+/** Someone's orders that came, went or got another date, and what lies around them. */
+export interface ChangedOrders {
+  removed: readonly OrderMoment[];
+  added: readonly OrderMoment[];
+  /** Orders that stay: the nearest two, if there are so many, on each side of each that changed. More do no harm. */
+  near: readonly OrderMoment[];
+  /** Whether less than two lie before all that changed, so that the first order ever is among these. */
+  fromFirst: boolean;
+  /** Of the first order before the change; not needed where it is among these. */
+  firstDay: Day | null;
 }
 
 /**
- * What the measures see of someone before and after a change. Of the days only those that differ, with as many around
+ * What the measures see of someone before and after a change. Of the days only those that changed, with as many around
  * them as pairs reach to: all others add the same on both sides, and someone may have ordered very often.
- * @param before null for someone who had not ordered; @param after null for someone who has not any more
+ * @returns null for someone without an order
  */
 export function identitySources(
-  before: OrderingIdentity | null,
-  after: OrderingIdentity | null,
+  { removed, added, near, fromFirst, firstDay }: ChangedOrders,
+  dayOf: (at: Date) => Day,
 ): [before: IdentitySource | null, after: IdentitySource | null] {
-  const [old, now] = [before?.days ?? [], after?.days ?? []];
-  const shorter = Math.min(old.length, now.length);
-  let start = 0;
-  while (start < shorter && old[start] === now[start]) start += 1;
-  let end = 0;
-  while (end < shorter - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
-  const source = (identity: OrderingIdentity | null): IdentitySource | null =>
-    identity && {
-      firstDay: identity.firstDay,
-      secondDay: identity.days[1] ?? null,
-      orders: identity.days.length,
-      days: identity.days.slice(Math.max(0, start - REACH), identity.days.length - Math.max(0, end - REACH)),
-    };
-  return [source(before), source(after)];
+  const source = (orders: readonly OrderMoment[]): IdentitySource | null => {
+    if (orders.length === 0) return null;
+    const seen = identitySource(inOrder(orders).map(({ at }) => dayOf(at)));
+    // The second order then lies before all that changed, and is the same on both sides.
+    return fromFirst ? seen : { ...seen, firstDay: firstDay ?? seen.firstDay, secondDay: null };
+  };
+  return [source([...removed, ...near]), source([...added, ...near])];
+}
+
+/** Someone of whom all orders are known. @param days of all orders, in order; at least one */
+export function identitySource(days: readonly Day[]): IdentitySource {
+  return { firstDay: days[0]!, secondDay: days[1] ?? null, orders: days.length, days };
+}
+
+/** By time, and at the same time by id, as the database orders them. */
+export function inOrder<T extends OrderMoment>(orders: readonly T[]): T[] {
+  return orders.toSorted(
+    (one, other) => one.at.getTime() - other.at.getTime() || compareIds(one.orderId, other.orderId),
+  );
+}
+
+function compareIds(one: string, other: string): number {
+  return one.length - other.length || (one < other ? -1 : Number(one > other));
 }

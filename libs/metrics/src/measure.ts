@@ -22,7 +22,7 @@ export interface IdentitySource {
   firstDay: Day;
   /** Of the second order ever. */
   secondDay: Day | null;
-  /** How many there are in all. */
+  /** How many there are in all; of a change at least so many, and one only for one in all. */
   orders: number;
   /** Days of orders, in order, a day as often as there are orders; of a change, those around it. */
   days: readonly Day[];

@@ -18,7 +18,13 @@ export interface PairMeasure<S extends MeasureSource = MeasureSource> {
   of(object: MeasureSources[S]): DayPair[];
 }
 
-/** Pairs of each day with the one so many places before it. @param days in order */
+/**
+ * Pairs of each day with the one so many places before it. @param days in the order of time, in which a clock that
+ * was set back over midnight can name a day once more
+ */
 export function pairsApart(days: readonly Day[], places: number): DayPair[] {
-  return days.slice(places).map((day, index) => ({ day, earlier: days[index]! }));
+  return days.slice(places).map((day, index) => {
+    const other = days[index]!;
+    return day < other ? { day: other, earlier: day } : { day, earlier: other };
+  });
 }

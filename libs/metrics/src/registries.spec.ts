@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { lineageWalks } from './lineage/lineage-walks';
 import { PART_LABELS } from './lineage/part-labels';
+import { cohortMeasures } from './cohort-measures';
 import { measures } from './measures';
 import { metrics } from './metrics';
 import { pairMeasures } from './pair-measures';
@@ -21,6 +22,12 @@ describe('the registries of measures and metrics', () => {
   it('list every file of a measure of two days, once', () => {
     expect(pairMeasures.map(({ id }) => `${kebab(id)}.pair-measure.ts`).sort()).toEqual(
       files('pair-measures', 'pair-measure').sort(),
+    );
+  });
+
+  it('list every file of a measure of cohorts, once', () => {
+    expect(cohortMeasures.map(({ id }) => `${kebab(id)}.cohort-measure.ts`).sort()).toEqual(
+      files('cohort-measures', 'cohort-measure').sort(),
     );
   });
 

@@ -1,7 +1,9 @@
 import type { LedgerRow } from '@shopmeter/commerce';
 import { monthOf, type Currency, type Day } from '@shopmeter/contracts';
+import { CohortDeltas } from './cohort-deltas';
+import { CustomerDeltas, type Purchase } from './customer-deltas';
 import { LineDeltas } from './line-deltas';
-import type { MarkedOrder, MeasureSource, MeasureSources } from './measure';
+import type { IdentitySource, MarkedOrder, MeasureSource, MeasureSources } from './measure';
 import { measuresOf } from './measures';
 import { OrderDeltas } from './order-deltas';
 import { PairDeltas } from './pair-deltas';
@@ -17,6 +19,11 @@ export interface RollupDelta {
   value: number;
 }
 
+/** An order of someone whose first order was in the month that begins with `cohort`. */
+export interface CohortPurchase extends Purchase {
+  cohort: Day;
+}
+
 /**
  * Collects how stored measures change while objects change: contributions of the new state are added,
  * those of the old state taken away, and what cancels out is never written.
@@ -28,6 +35,9 @@ export class RollupDeltas {
   readonly lines = new LineDeltas();
   /** The same by what orders are. */
   readonly orders = new OrderDeltas();
+  /** The same by cohort of customers, and by customer. */
+  readonly cohorts = new CohortDeltas();
+  readonly customers = new CustomerDeltas();
   readonly #days = new Map<string, RollupDelta>();
 
   /** @param before null for an object that did not exist; @param after null for one that is gone */
@@ -64,6 +74,25 @@ export class RollupDeltas {
   fileOrder(tenantId: string, before: MarkedOrder | null, after: MarkedOrder | null): void {
     if (before) this.orders.add(tenantId, before, -1);
     if (after) this.orders.add(tenantId, after, 1);
+  }
+
+  /** What someone's orders add to the measures and to the cohort of the first one. */
+  changeIdentity(tenantId: string, before: IdentitySource | null, after: IdentitySource | null): void {
+    this.change(tenantId, 'identity', before, after);
+    if (before) this.cohorts.add(tenantId, monthOf(before.firstDay), 'identity', before, -1);
+    if (after) this.cohorts.add(tenantId, monthOf(after.firstDay), 'identity', after, 1);
+  }
+
+  /** What an order adds to its buyer's totals and to the buyer's cohort. @param before null for an order that was nobody's */
+  changePurchase(tenantId: string, before: CohortPurchase | null, after: CohortPurchase | null): void {
+    for (const [purchase, sign] of [
+      [before, -1],
+      [after, 1],
+    ] as const) {
+      if (!purchase) continue;
+      this.customers.add(tenantId, purchase, sign);
+      this.cohorts.add(tenantId, purchase.cohort, 'order', purchase.rows, sign);
+    }
   }
 
   /** The differences that are not zero, days and months, sorted by key so that writers lock rows in one order. */

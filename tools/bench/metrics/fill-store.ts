@@ -1,6 +1,7 @@
 import { addLineRollups } from '@shopmeter/db';
 import { countRollups, writeRollups } from '@shopmeter/worker';
 import type pg from 'pg';
+import { COUNTED_CUSTOMERS } from '../../chaos/recount/recount-customers';
 import { FACTS, MADE } from './filled-facts';
 
 /** A store to be filled. Its rows are the same for the same numbers. */
@@ -32,6 +33,9 @@ export async function fillStore(sql: pg.Client, store: FilledStore): Promise<voi
   const deltas = await countRollups(sql, store.tenantId);
   await addLineRollups(sql, deltas.lines.toArray());
   await writeRollups(sql, deltas);
+  await sql.query(`
+    INSERT INTO customer_totals (tenant_id, identity, currency, orders, other_orders, gross_cents, discount_cents,
+      reversal_cents, units, last_order_at) ${COUNTED_CUSTOMERS}`);
   await sql.query('COMMIT');
   await sql.query('RESET session_replication_role; RESET synchronous_commit; RESET work_mem; ANALYZE');
 }

@@ -90,9 +90,9 @@ const LEDGER = `
   WHERE at IS NOT NULL`;
 
 const IDENTITIES = `
-  INSERT INTO identities (tenant_id, identity, first_order_id, first_order_at, first_day, orders, days)
+  INSERT INTO identities (tenant_id, identity, first_order_id, first_order_at, first_day)
   SELECT $1::uuid, 'c:' || customer, (array_agg(id ORDER BY made_at, id))[1], min(made_at),
-         (min(made_at) AT TIME ZONE 'UTC')::date, count(*), array_agg((made_at AT TIME ZONE 'UTC')::date ORDER BY made_at)
+         (min(made_at) AT TIME ZONE 'UTC')::date
   FROM made GROUP BY customer`;
 
 /** In this order. */

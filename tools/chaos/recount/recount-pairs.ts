@@ -1,15 +1,16 @@
 import type pg from 'pg';
+import { ORDERS_OF_PEOPLE } from './orders-of-people';
 import { SOLD_DAYS } from './sold-days';
 
 const ORDERS = (earlier: string) =>
-  `SELECT tenant_id, days[n] AS day, ${earlier} AS earlier
-   FROM identities CROSS JOIN LATERAL generate_subscripts(days, 1) AS n`;
+  `SELECT tenant_id, day, ${earlier} AS earlier FROM (${ORDERS_OF_PEOPLE}) AS orders
+   WINDOW buyer AS (PARTITION BY tenant_id, identity ORDER BY at, id)`;
 
 /** Each measure of two days, in SQL: pairs of days, without the ones that lack an earlier day. */
 const OF_PAIRS: Record<string, string> = {
-  nextOrders: ORDERS('days[n - 1]'),
-  nextButOneOrders: ORDERS('days[n - 2]'),
-  secondOrders: ORDERS('CASE WHEN n = 2 THEN days[1] END'),
+  nextOrders: ORDERS('lag(day) OVER buyer'),
+  nextButOneOrders: ORDERS('lag(day, 2) OVER buyer'),
+  secondOrders: ORDERS('CASE WHEN row_number() OVER buyer = 2 THEN lag(day) OVER buyer END'),
   nextSaleDays: `
     SELECT tenant_id, day, lag(day) OVER (PARTITION BY tenant_id, product_id ORDER BY day) AS earlier
     FROM (${SOLD_DAYS}) AS sold`,

@@ -1,6 +1,9 @@
 import type pg from 'pg';
 import { MARKED, ORDERS, PAID, PRODUCT_SALE } from './marked-orders';
 import { recountDimensions } from './recount-dimensions';
+import { ORDERS_OF_PEOPLE } from './orders-of-people';
+import { recountCohorts } from './recount-cohorts';
+import { recountCustomers } from './recount-customers';
 import { recountPairs } from './recount-pairs';
 import { SOLD_DAYS } from './sold-days';
 
@@ -67,9 +70,10 @@ const OF_OBJECTS: Record<string, string> = {
   cartsWithCheckout: `
     SELECT tenant_id, day FROM (${CARTS}) c
     WHERE (tenant_id, token) IN (SELECT tenant_id, cart_token FROM checkouts)`,
-  firstOrders: 'SELECT tenant_id, identity, first_day AS day FROM identities',
-  identifiedOrders: 'SELECT tenant_id, identity, unnest(days) AS day FROM identities',
-  onlyOrders: 'SELECT tenant_id, identity, first_day AS day FROM identities WHERE orders = 1',
+  firstOrders: `SELECT tenant_id, identity, min(day) AS day FROM (${ORDERS_OF_PEOPLE}) o GROUP BY 1, 2`,
+  identifiedOrders: ORDERS_OF_PEOPLE,
+  onlyOrders: `
+    SELECT tenant_id, identity, min(day) AS day FROM (${ORDERS_OF_PEOPLE}) o GROUP BY 1, 2 HAVING count(*) = 1`,
   soldProducts: SOLD_DAYS,
   activeProducts: `
     SELECT p.tenant_id, coalesce((p.created_at AT TIME ZONE coalesce(t.iana_timezone, 'UTC'))::date, '0001-01-01') AS day
@@ -104,7 +108,13 @@ function days(): string {
 
 /** Counts every rollup again from the rows that it sums up. @returns those that differ, at most twenty of a table, in words */
 export async function recount(sql: pg.Client): Promise<string[]> {
-  return [...(await recountDays(sql)), ...(await recountPairs(sql)), ...(await recountDimensions(sql))];
+  return [
+    ...(await recountDays(sql)),
+    ...(await recountPairs(sql)),
+    ...(await recountDimensions(sql)),
+    ...(await recountCohorts(sql)),
+    ...(await recountCustomers(sql)),
+  ];
 }
 
 /** Every rollup, in SQL, from the rows that it sums up. */

@@ -35,5 +35,6 @@ import { UnbalancedOrdersController } from './unbalanced-orders.controller';
       inject: [RequestDatabase],
     })),
   ],
+  exports: [MetricsReading],
 })
 export class MetricsModule {}

@@ -18,6 +18,7 @@ import { applyMarks, markedOrdersOf, sentOrders } from './apply-marks';
 import { applyOrders } from './apply-orders';
 import { applyOthers } from './apply-others';
 import { applyProducts } from './apply-products';
+import { applyPurchases } from './apply-purchases';
 import { applyRefetches } from './apply-refetches';
 import { applyShops } from './apply-shops';
 import { applySoldProducts } from './apply-sold-products';
@@ -74,13 +75,15 @@ export async function applyChanges<E extends StoredEvent>(
   await applyCustomers(context, changes);
   await applyProducts(context, changes);
   await applyOthers(context, changes);
-  const identities = await applyOrders(context, changes);
+  const standings = await applyOrders(context, changes);
   // Before the ledger: whose first order it is decides where an order is counted.
-  context.firsts = await applyIdentities(context, identities);
-  const states = await applyLedger(context, [...context.touchedOrders.values()]);
+  const identities = await applyIdentities(context, standings);
+  context.firsts = identities.firsts;
+  const { states, books } = await applyLedger(context, [...context.touchedOrders.values()]);
   await applyMarks(context);
   await countCheckouts(context, checkouts);
   await applyRefetches(context, states);
+  await applyPurchases(context, standings, books, identities);
   await applySoldProducts(context);
   await writeRollups(tx, context.deltas);
   await applyDrift(context, decoded);

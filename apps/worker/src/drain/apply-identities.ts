@@ -1,86 +1,83 @@
+import { monthOf } from '@shopmeter/contracts';
 import {
-  identityOrders,
   keyOf,
   replaceIdentities,
   storedIdentities,
   type FirstOrder,
-  type IdentityKey,
   type StoredIdentity,
 } from '@shopmeter/db';
 import { identitySources } from '@shopmeter/metrics';
 import { calendarOf, type ApplyContext, type FirstOrders } from './apply-context';
+import {
+  changedOrdersOf,
+  changedPeople,
+  firstOrderAfter,
+  nameOf,
+  type ChangedPerson,
+} from './changed-people';
+import { moveToCohort } from './move-to-cohort';
+import type { StandingChange } from './order-standings';
 
-/** Everyone whose orders changed. */
-export interface ChangedIdentities {
-  /** Of whom stored orders changed: all of their orders are looked at. */
-  recounted: readonly IdentityKey[];
-  /** Orders that were not stored before, each with who ordered: they only add to what is known. */
-  arrived: readonly FirstOrder[];
+/** Those whose orders a batch changed, by `nameOf`. */
+export interface AppliedIdentities {
+  changed: ReadonlyMap<string, ChangedPerson>;
+  /** As they were stored before; missing for who had not ordered. */
+  stored: ReadonlyMap<string, StoredIdentity>;
+  /** The first order now; missing for who has none any more. */
+  first: ReadonlyMap<string, FirstOrder>;
+  firsts: FirstOrders;
 }
 
-/** Keeps the days on which everyone whose orders changed has ordered, and what the measures count of them. */
+/**
+ * Keeps everyone's first order, and what the measures and cohorts count of the days on which they ordered. Reads as much
+ * as the batch changed, however often someone ordered before; only a first order that moves to another month takes all
+ * with it.
+ */
 export async function applyIdentities(
   context: ApplyContext,
-  { recounted, arrived }: ChangedIdentities,
-): Promise<FirstOrders> {
-  const keys = [...byKey([...recounted, ...arrived]).values()];
-  const before = byKey(await storedIdentities(context.tx, keys));
-  // Rows from before days were kept have none; an order can only add to a row that is complete.
-  const incomplete = [...before.values()].filter(({ days }) => days.length === 0);
-  const searched = byKey<IdentityKey>([...recounted, ...incomplete]);
-  const added = arrived.filter((order) => !searched.has(nameOf(order)));
-  const after = new Map([...before].filter(([name]) => !searched.has(name)));
-  for (const { orderedAt, ...row } of await identityOrders(context.tx, [...searched.values()])) {
-    after.set(nameOf(row), withDays(row, daysOf(context, row.tenantId, orderedAt)));
+  standings: readonly StandingChange[],
+): Promise<AppliedIdentities> {
+  const { tx, deltas } = context;
+  const changed = changedPeople(standings);
+  const stored = new Map(
+    (await storedIdentities(tx, [...changed.values()])).map((row) => [nameOf(row), row]),
+  );
+  const orders = await changedOrdersOf(tx, changed, stored);
+  const first = new Map<string, FirstOrder>();
+  const touched = new Set(standings.map(keyOf));
+  for (const [name, person] of changed) {
+    const dayOf = (at: Date) => calendarOf(context, person.tenantId).dayOf(at);
+    const known = stored.get(name);
+    const near = orders.get(name)!;
+    const now = firstOrderAfter(person, near, known, dayOf);
+    if (now) first.set(name, now);
+    const moves = known && now && monthOf(known.firstDay) !== monthOf(now.firstDay);
+    const around = moves ? await moveToCohort(context, { ...near, person, known, now, touched }) : near;
+    deltas.changeIdentity(person.tenantId, ...identitySources(around, dayOf));
   }
-  for (const order of added) {
-    const known = after.get(nameOf(order));
-    const [day] = daysOf(context, order.tenantId, [order.firstOrderAt]);
-    const first = known && !precedes(order, known) ? known : order;
-    after.set(nameOf(order), withDays(first, [...(known?.days ?? []), day!]));
-  }
-  await replaceIdentities(context.tx, keys, [...after.values()]);
-  for (const name of new Set([...before.keys(), ...after.keys()])) {
-    const [old, now] = [before.get(name), after.get(name)];
-    const sources = identitySources(old ?? null, now ?? null);
-    context.deltas.change((old ?? now)!.tenantId, 'identity', ...sources);
-  }
-  return firstOrders(before, after);
+  const gone = [...changed].filter(([name]) => stored.has(name) && !first.has(name));
+  await replaceIdentities(
+    tx,
+    gone.map(([, person]) => person),
+    [...first].filter(([name, order]) => stored.get(name) !== order).map(([, order]) => order),
+  );
+  return { changed, stored, first, firsts: firstOrders(context, stored, first) };
 }
 
-function firstOrders(...sides: [before: Identities, after: Identities]): FirstOrders {
-  const [then, now] = sides.map(
+function firstOrders(
+  { marksBefore }: ApplyContext,
+  ...people: [before: ReadonlyMap<string, FirstOrder>, after: ReadonlyMap<string, FirstOrder>]
+): FirstOrders {
+  const [then, now] = people.map(
     (side) =>
       new Set(
-        [...side.values()].map((row) => keyOf({ tenantId: row.tenantId, shopifyId: row.firstOrderId })),
+        [...side.values()].map(({ tenantId, firstOrderId: shopifyId }) => keyOf({ tenantId, shopifyId })),
       ),
   ) as [Set<string>, Set<string>];
   const only = (one: Set<string>, other: Set<string>, isFirst: boolean) =>
     [...one].filter((key) => !other.has(key)).map((key) => [key, isFirst] as const);
-  return { now, changed: new Map([...only(then, now, false), ...only(now, then, true)]) };
-}
-type Identities = ReadonlyMap<string, StoredIdentity>;
-
-function daysOf(context: ApplyContext, tenantId: string, times: readonly Date[]): string[] {
-  const calendar = calendarOf(context, tenantId);
-  return times.map((at) => calendar.dayOf(at));
-}
-
-function withDays(first: FirstOrder, unsorted: readonly string[]): StoredIdentity {
-  const days = unsorted.toSorted();
-  return { ...first, firstDay: days[0]!, days };
-}
-
-/** As the database orders them when it looks for the first. */
-function precedes(one: FirstOrder, other: FirstOrder): boolean {
-  const later = one.firstOrderAt.getTime() - other.firstOrderAt.getTime();
-  return later < 0 || (later === 0 && BigInt(one.firstOrderId) < BigInt(other.firstOrderId));
-}
-
-function byKey<T extends IdentityKey>(rows: readonly T[]): Map<string, T> {
-  return new Map(rows.map((row) => [nameOf(row), row]));
-}
-
-function nameOf({ tenantId, identity }: IdentityKey): string {
-  return `${tenantId}/${identity}`;
+  const changed = new Map([...only(then, now, false), ...only(now, then, true)]);
+  // Of those whose orders are the same, the first one is what it was.
+  for (const [key, { isFirst }] of marksBefore) if (isFirst && changed.get(key) !== false) now.add(key);
+  return { now, changed };
 }

@@ -15,15 +15,22 @@ import {
 import { calendarOf, type ApplyContext } from './apply-context';
 import { countMarked } from './apply-marks';
 
+/** What came of orders' ledgers, by the order's key. */
+export interface AppliedLedger {
+  /** Orders as stored; unknown and deleted ones are missing. */
+  states: Map<string, OrderState>;
+  /** All rows before and after, and whether any differs. */
+  books: Map<string, { rows: [before: readonly LedgerRow[], after: readonly LedgerRow[]]; differs: boolean }>;
+}
+
 /**
  * Computes the ledger of orders from what is stored of them, writes only what differs,
  * and adds the difference, new minus old, to the rollups. Notes which orders do not balance.
- * @returns the orders by key; unknown and deleted ones are missing
  */
 export async function applyLedger(
   context: ApplyContext,
   orders: readonly (ObjectKey & { eventId: string })[],
-): Promise<Map<string, OrderState>> {
+): Promise<AppliedLedger> {
   const loaded = await loadOrderStates(context.tx, orders, context.writtenOrders);
   const states = new Map(loaded.map((state) => [keyOf(state), state]));
   const counted = orders.filter((order) => !context.newOrders.has(keyOf(order)));
@@ -31,6 +38,7 @@ export async function applyLedger(
   const marks = await orderMarks(context.tx, orders, context.writtenOrders, context.firsts.now);
   const change: LedgerChange = { superseded: [], added: [] };
   const unbalanced: UnbalancedOrder[] = [];
+  const books: AppliedLedger['books'] = new Map();
   for (const { tenantId, shopifyId, eventId } of orders) {
     const key = keyOf({ tenantId, shopifyId });
     const before = stored.get(key) ?? [];
@@ -40,12 +48,13 @@ export async function applyLedger(
     countMarked(context, { tenantId, shopifyId }, [before, after], marks.get(key));
     const firstOfOrder = context.newOrders.has(key);
     const origin = { tenantId, orderId: shopifyId, sourceEventId: eventId, firstOfOrder };
-    if (!compare(before, after, change, origin)) continue;
-    context.deltas.changeOrder(tenantId, before, after);
+    const differs = compare(before, after, change, origin);
+    books.set(key, { rows: [before, after], differs });
+    if (differs) context.deltas.changeOrder(tenantId, before, after);
   }
   await writeLedger(context.tx, change, context.now);
   await replaceUnbalanced(context.tx, orders, unbalanced);
-  return states;
+  return { states, books };
 }
 
 const NO_BOOKS: OrderBooks = { rows: [], imbalances: [] };

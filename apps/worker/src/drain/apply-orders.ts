@@ -8,22 +8,22 @@ import {
   ordersOfParts,
   refundFacts,
   replaceOrderLines,
-  type FirstOrder,
-  type IdentityKey,
+  storedOrders,
   type ObjectKey,
   type OrderPart,
+  type StoredOrder,
 } from '@shopmeter/db';
 import { deletionsOf, type ApplyContext } from './apply-context';
 import { applyFacts } from './apply-facts';
-import type { ChangedIdentities } from './apply-identities';
 import type { EventChange, NewestChanges } from './newest-changes';
+import { OrderStandings, type StandingChange } from './order-standings';
 
 /**
  * Orders, their lines, refunds and edits, and what deletions and merges made of them. Marks the orders whose ledger
  * has to be computed anew, and
- * @returns everyone whose first order may have changed
+ * @returns them and the orders that merges moved, with whose they were and are
  */
-export async function applyOrders(context: ApplyContext, changes: NewestChanges): Promise<ChangedIdentities> {
+export async function applyOrders(context: ApplyContext, changes: NewestChanges): Promise<StandingChange[]> {
   const entries = changes.of('order');
   const deleted = deletionsOf(context, 'order');
   const won = await applyFacts(context, entries, orderFacts, (entry) => toRow(context, entry));
@@ -41,28 +41,36 @@ export async function applyOrders(context: ApplyContext, changes: NewestChanges)
   await markDeleted(context.tx, 'order', deleted);
   for (const { tenantId, eventId, objectId } of deleted) touch(context, tenantId, objectId, eventId);
   await applyParts(context, changes);
-  await moveOrders(context.tx, context.moved);
-  const before = [
-    ...orders,
-    ...deleted.map(({ tenantId, objectId }) => ({ tenantId, shopifyId: objectId })),
-  ].flatMap((order) => context.storedOrders.get(keyOf(order)) ?? []);
-  const moved = context.moved.flatMap(({ tenantId, from, to }) =>
-    [from, to].map((id) => ({ tenantId, identity: `c:${id}` })),
+  const standings = new OrderStandings();
+  await loadOthers(context);
+  for (const [key, order] of context.touchedOrders) standings.touched(order, context.storedOrders.get(key));
+  for (const order of orders) standings.became(order);
+  for (const { tenantId, objectId } of deleted) {
+    const stored = context.storedOrders.get(keyOf({ tenantId, shopifyId: objectId }));
+    if (stored) standings.became({ ...stored, isCounted: false });
+  }
+  for (const order of await moveOrders(context.tx, context.moved)) standings.moved(order);
+  return standings.all();
+}
+
+/** Notes what is stored of the orders whose parts came without them; of others it was noted before they changed. */
+async function loadOthers({
+  tx,
+  touchedOrders,
+  storedOrders: known,
+  newOrders,
+}: ApplyContext): Promise<void> {
+  const others = [...touchedOrders].filter(([key]) => !known.has(key) && !newOrders.has(key));
+  const stored = await storedOrders(
+    tx,
+    others.map(([, order]) => order),
   );
-  return {
-    recounted: [...[...before, ...known].flatMap(identityIn), ...moved],
-    arrived: fresh.filter(({ isCounted }) => isCounted).flatMap((order) => firstOrderIn(order)),
-  };
+  for (const order of stored) known.set(keyOf(order), order);
 }
 
 /** An order that was written, as what follows needs it. */
-interface WrittenOrder {
-  tenantId: string;
-  shopifyId: string;
+interface WrittenOrder extends StoredOrder {
   record: OrderRecord;
-  identity: string | null;
-  /** Whether it counts as an order of its buyer's. */
-  isCounted: boolean;
 }
 
 function noteWritten(
@@ -70,12 +78,13 @@ function noteWritten(
   { tenantId, eventId, change }: EventChange<'order'>,
 ): WrittenOrder {
   const { record } = change;
-  const { shopifyId } = record;
+  const { shopifyId, occurredAt, currency } = record;
   const isGone = context.gone.ofChange(tenantId, change) !== undefined;
   touch(context, tenantId, shopifyId, eventId);
   if (!isGone) context.writtenOrders.set(keyOf({ tenantId, shopifyId }), asStored(record));
   const { identity } = buyerOf(context, tenantId, record);
-  return { tenantId, shopifyId, record, identity, isCounted: !isGone && !record.test };
+  const isCounted = !isGone && !record.test;
+  return { tenantId, shopifyId, record, identity, occurredAt, currency, isCounted };
 }
 
 /** A body can name a line twice, and only the last is stored. */
@@ -83,19 +92,6 @@ function asStored(record: OrderRecord): OrderRecord {
   const lines = new Map(record.lines.map((line) => [line.shopifyId, line]));
   if (lines.size === record.lines.length) return record;
   return { ...record, lines: [...lines.values()].sort((one, other) => one.position - other.position) };
-}
-
-function identityIn({ tenantId, identity }: { tenantId: string; identity: string | null }): IdentityKey[] {
-  return identity === null ? [] : [{ tenantId, identity }];
-}
-
-function firstOrderIn(order: WrittenOrder): FirstOrder[] {
-  const { shopifyId: firstOrderId, record } = order;
-  return identityIn(order).map((key) => ({
-    ...key,
-    firstOrderId,
-    firstOrderAt: record.occurredAt,
-  }));
 }
 
 function toRow(context: ApplyContext, { tenantId, change }: EventChange<'order'>) {

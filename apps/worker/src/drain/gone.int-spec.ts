@@ -124,7 +124,7 @@ describe('what is deleted or merged', () => {
         { id: '1', customer_id: '6', identity: 'c:6', buyer_id: '5' },
         { id: '2', customer_id: '6', identity: 'c:6', buyer_id: null },
       ]);
-      expect(await store.rows('SELECT identity, orders FROM identities WHERE tenant_id = $1')).toEqual([
+      expect(await store.rows('SELECT identity, orders FROM customer_totals WHERE tenant_id = $1')).toEqual([
         { identity: 'c:6', orders: 2 },
       ]);
       expect(await store.measures('2026-02-01')).toEqual({ customersCreated: 1 });

@@ -1,8 +1,22 @@
 import { localDays, type LocalDays } from '@shopmeter/commerce';
-import { pageOfCustomers, pageOfIdentities, pageOfOrders, pageOfProducts } from '@shopmeter/db';
+import { monthOf } from '@shopmeter/contracts';
+import {
+  identityOrders,
+  keyOf,
+  pageOfCustomers,
+  pageOfIdentities,
+  pageOfOrders,
+  pageOfProducts,
+  replaceIdentities,
+  storedIdentities,
+  type FirstOrder,
+  type IdentityKey,
+  type StoredOrder,
+} from '@shopmeter/db';
+import { identitySource } from '@shopmeter/metrics';
 import { calendarOf, type ApplyContext } from './apply-context';
-import { applyIdentities } from './apply-identities';
-import { applyLedger } from './apply-ledger';
+import { applyLedger, type AppliedLedger } from './apply-ledger';
+import { nameOf } from './changed-people';
 import { eachPage } from './each-page';
 import { countEveryCheckout } from './every-checkout';
 import { productSource } from './product-source';
@@ -22,16 +36,18 @@ export async function rezone(
   await eachPage(
     (last: string | null) => pageOfOrders(context.tx, tenantId, last, PAGE),
     (order) => order.shopifyId,
-    (orders) =>
-      applyLedger(
+    async (orders) => {
+      const { books } = await applyLedger(
         context,
         orders.map((order) => ({ ...order, eventId })),
-      ),
+      );
+      await rezonePurchases(context, orders, books, before);
+    },
   );
   await eachPage(
     (last: string | null) => pageOfIdentities(context.tx, tenantId, last, PAGE),
     (row) => row.identity,
-    (identities) => applyIdentities(context, { recounted: identities, arrived: [] }),
+    (identities) => rezoneIdentities(context, identities, before),
   );
   await eachPage(
     (last: string | null) => pageOfCustomers(context.tx, tenantId, last, PAGE),
@@ -50,6 +66,50 @@ export async function rezone(
   );
   await countEveryCheckout(context.tx, tenantId, context.deltas, { before, after });
   await rezoneProducts(context, tenantId, before);
+}
+
+/** Orders whose months or whose buyer's cohort have other names now. */
+async function rezonePurchases(
+  context: ApplyContext,
+  orders: readonly StoredOrder[],
+  books: AppliedLedger['books'],
+  before: LocalDays,
+): Promise<void> {
+  const counted = orders.flatMap(({ identity, isCounted, ...order }) =>
+    identity !== null && isCounted ? [{ ...order, identity }] : [],
+  );
+  const people = new Map(
+    (await storedIdentities(context.tx, distinct(counted))).map((person) => [nameOf(person), person]),
+  );
+  for (const order of counted) {
+    const { tenantId } = order;
+    const person = people.get(nameOf(order));
+    if (!person) continue;
+    const [old, now] = books.get(keyOf(order))!.rows;
+    const cohort = (calendar: LocalDays) => monthOf(calendar.dayOf(person.firstOrderAt));
+    context.deltas.cohorts.add(tenantId, cohort(before), 'order', old, -1);
+    context.deltas.cohorts.add(tenantId, cohort(calendarOf(context, tenantId)), 'order', now, 1);
+  }
+}
+
+/** A page may name someone more than once. */
+function distinct(orders: readonly IdentityKey[]): IdentityKey[] {
+  return [...new Map(orders.map((order) => [nameOf(order), order])).values()];
+}
+
+async function rezoneIdentities(
+  context: ApplyContext,
+  identities: readonly FirstOrder[],
+  before: LocalDays,
+): Promise<void> {
+  for (const { tenantId, orders } of await identityOrders(context.tx, identities)) {
+    const source = (calendar: LocalDays) => identitySource(orders.map(({ at }) => calendar.dayOf(at)));
+    context.deltas.changeIdentity(tenantId, source(before), source(calendarOf(context, tenantId)));
+  }
+  const rows = identities.map((person) => {
+    return { ...person, firstDay: calendarOf(context, person.tenantId).dayOf(person.firstOrderAt) };
+  });
+  await replaceIdentities(context.tx, [], rows);
 }
 
 async function rezoneProducts(context: ApplyContext, tenantId: string, before: LocalDays): Promise<void> {

@@ -84,10 +84,10 @@ describe('traps of Shopify’s webhooks', () => {
   it('trap 16: a customer without totals zeroes nothing', async () => {
     const customer = { id: 5, email: 'ada@example.com', created_at: at(0), updated_at: at(1) };
     await apply(order({ customer }));
-    const before = await store.rows('SELECT * FROM identities WHERE tenant_id = $1');
+    const before = await store.rows('SELECT * FROM customer_totals WHERE tenant_id = $1');
     await apply({ topic: 'customers/update', body: { ...customer, updated_at: at(9) } });
     expect(before).toMatchObject([{ identity: 'c:5', orders: 1 }]);
-    expect(await store.rows('SELECT * FROM identities WHERE tenant_id = $1')).toEqual(before);
+    expect(await store.rows('SELECT * FROM customer_totals WHERE tenant_id = $1')).toEqual(before);
     expect(await store.measures('2026-03-01')).toMatchObject({ grossSales: 5000, firstOrders: 1 });
   });
 

@@ -83,9 +83,9 @@ describe('a rebuild from the events', () => {
     await tamper(`UPDATE tenants SET iana_timezone = 'Asia/Tokyo' WHERE id = $1`);
     const report = await verifyTenant(options());
     const found = new Map(report.differences.map((entry) => [entry.table, entry]));
-    const recounted = ['rollups', 'line_rollups', 'order_rollups'].map((table) => `${table}, recounted`);
-    const differing = ['customers', 'ledger', 'orders', 'products', 'rollups', 'tenants', ...recounted];
-    expect([...found.keys()].sort()).toEqual(differing.sort());
+    const others = [...found.keys()].filter((name) => !name.endsWith(', recounted')).sort();
+    expect(others).toEqual(['customers', 'ledger', 'orders', 'products', 'rollups', 'tenants']);
+    expect(found.size).toBe(others.length + 6);
     const [total] = await store.rows<{ total_cents: string }>(
       `SELECT total_cents FROM orders WHERE tenant_id = $1 AND id = ${ids[0]}`,
     );
@@ -112,7 +112,7 @@ describe('a rebuild from the events', () => {
     ]);
 
     const rebuilt = await rebuildTenant(options());
-    expect(rebuilt.differences.length).toBe(report.differences.length - recounted.length);
+    expect(rebuilt.differences.length).toBe(others.length);
     expect(await tables()).toBe(right);
     const believed = await store.rows(
       `SELECT FROM ledger WHERE tenant_id = $1 AND order_id = ${ids[1]} AND superseded_at IS NOT NULL`,

@@ -1,25 +1,35 @@
 import { localDays } from '@shopmeter/commerce';
+import { monthOf } from '@shopmeter/contracts';
 import {
   currentLedger,
+  identityOrders,
+  keyOf,
   loadShops,
   orderMarks,
   pageOfCustomers,
   pageOfIdentities,
   pageOfOrders,
   pageOfProducts,
+  storedCohorts,
+  storedIdentities,
   storedLineRollups,
   storedOrderRollups,
   storedPairs,
   storedRollups,
+  storedTotals,
+  type CustomerTotal,
   type PipelineTransaction,
+  type StoredOrder,
   type TableDifferences,
 } from '@shopmeter/db';
 import {
-  identitySources,
+  identitySource,
   LINE_AMOUNTS,
   NO_KEY,
   ORDER_AMOUNTS,
   RollupDeltas,
+  type CohortDelta,
+  type CustomerDelta,
   type LineDelta,
   type OrderDelta,
   type PairDelta,
@@ -59,6 +69,16 @@ export async function recountRollups(
       (await storedOrderRollups(tx, tenantId)).map(ofOrders),
       recounted.orders.toArray().map(ofOrders),
     ],
+    [
+      'cohort_rollups, recounted',
+      (await storedCohorts(tx, tenantId)).map(ofCohort),
+      recounted.cohorts.toArray().map(ofCohort),
+    ],
+    [
+      'customer_totals, recounted',
+      (await storedTotals(tx, tenantId)).map(ofCustomer),
+      recounted.customers.toArray().map(ofCustomer),
+    ],
   ];
   return tables.flatMap(([table, stored, counted]) => differences(table, stored, counted, limit));
 }
@@ -91,6 +111,16 @@ function ofOrders(delta: OrderDelta): StoredValue {
   return { key: { split, country, channel, customers, code, currency, grain, bucket }, value };
 }
 
+function ofCohort({ measure, currency, cohort, month, value }: CohortDelta): StoredValue {
+  return { key: { measure, currency, cohort, month }, value: String(value) };
+}
+
+function ofCustomer({ identity, currency, ...total }: CustomerDelta | CustomerTotal): StoredValue {
+  const { orders, otherOrders, grossCents, discountCents, reversalCents, units } = total;
+  const amounts = [orders, otherOrders, grossCents, discountCents, reversalCents, units];
+  return { key: { identity, currency }, value: amounts.join(' ') };
+}
+
 function differences(
   table: string,
   stored: readonly StoredValue[],
@@ -112,21 +142,14 @@ function differences(
   return [{ table, rows: differing.length, listed }];
 }
 
-/** Everything that is kept in sums of a tenant, counted from its ledger, customers, identities and products. */
+/** Everything that is kept in sums of a tenant, counted from its orders, ledger, customers and products. */
 export async function countRollups(tx: PipelineTransaction, tenantId: string): Promise<RollupDeltas> {
   const deltas = new RollupDeltas();
   const days = localDays((await loadShops(tx, [tenantId])).get(tenantId)?.ianaTimezone ?? null);
   await eachPage(
     (last: string | null) => pageOfOrders(tx, tenantId, last, PAGE),
     (order) => order.shopifyId,
-    async (orders) => {
-      const marks = await orderMarks(tx, orders, new Map(), new Set());
-      for (const [key, rows] of await currentLedger(tx, orders)) {
-        deltas.changeOrder(tenantId, [], rows);
-        const known = marks.get(key);
-        if (known) deltas.changeMarked(tenantId, null, { rows, marks: known });
-      }
-    },
+    (orders) => countOrders(tx, tenantId, deltas, orders),
   );
   await eachPage(
     (last: string | null) => pageOfCustomers(tx, tenantId, last, PAGE),
@@ -141,9 +164,10 @@ export async function countRollups(tx: PipelineTransaction, tenantId: string): P
   await eachPage(
     (last: string | null) => pageOfIdentities(tx, tenantId, last, PAGE),
     (row) => row.identity,
-    (identities) => {
-      for (const row of identities) deltas.change(tenantId, 'identity', ...identitySources(null, row));
-      return Promise.resolve();
+    async (identities) => {
+      for (const { orders } of await identityOrders(tx, identities)) {
+        deltas.changeIdentity(tenantId, null, identitySource(orders.map(({ at }) => days.dayOf(at))));
+      }
     },
   );
   await countEveryCheckout(tx, tenantId, deltas, { before: null, after: days });
@@ -159,6 +183,33 @@ export async function countRollups(tx: PipelineTransaction, tenantId: string): P
     deltas.change(tenantId, 'soldProduct', null, { days: sold });
   }
   return deltas;
+}
+
+async function countOrders(
+  tx: PipelineTransaction,
+  tenantId: string,
+  deltas: RollupDeltas,
+  orders: readonly StoredOrder[],
+): Promise<void> {
+  const marks = await orderMarks(tx, orders, new Map(), new Set());
+  const ledger = await currentLedger(tx, orders);
+  for (const [key, rows] of ledger) {
+    deltas.changeOrder(tenantId, [], rows);
+    const known = marks.get(key);
+    if (known) deltas.changeMarked(tenantId, null, { rows, marks: known });
+  }
+  const counted = orders.flatMap(({ identity, isCounted, ...order }) =>
+    identity !== null && isCounted ? [{ ...order, identity }] : [],
+  );
+  const keys = [...new Map(counted.map((order) => [order.identity, order])).values()];
+  const people = new Map((await storedIdentities(tx, keys)).map((person) => [person.identity, person]));
+  for (const order of counted) {
+    const { identity, currency } = order;
+    const person = people.get(identity);
+    const rows = ledger.get(keyOf(order)) ?? [];
+    if (person)
+      deltas.changePurchase(tenantId, null, { identity, currency, rows, cohort: monthOf(person.firstDay) });
+  }
 }
 
 /** Of each product the days with a sale in any currency, in order. */

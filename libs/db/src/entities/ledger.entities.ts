@@ -35,18 +35,6 @@ export class UnbalancedOrderEntity {
   @Column('bigint', { name: 'difference_cents', nullable: true }) differenceCents: string | null;
 }
 
-@Entity('identities')
-export class IdentityEntity {
-  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
-  @PrimaryColumn('text') identity: string;
-  @Column('bigint', { name: 'first_order_id' }) firstOrderId: string;
-  @Column('timestamptz', { name: 'first_order_at' }) firstOrderAt: Date;
-  @Column('date', { name: 'first_day' }) firstDay: string;
-  @Column('integer') orders: number;
-  /** Of all orders, in order. */
-  @Column('date', { array: true }) days: string[];
-}
-
 @Entity('rollups')
 export class RollupEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;

@@ -1,5 +1,5 @@
-import { countedOf, identitySources } from '@shopmeter/metrics';
-import { storedIdentities, type StoredIdentity } from '../pipeline/identities.repository';
+import { countedOf, identitySource } from '@shopmeter/metrics';
+import { identityOrders, type IdentityOrders } from '../pipeline/identities.repository';
 import type { PipelineTransaction } from '../scope/pipeline-database';
 import { foundOrder, outsiderOf } from './order.walk';
 import { scanOrders, type OrderBook, type ScannedOrder } from './order-scan';
@@ -38,11 +38,11 @@ export const identityWalk: Walk = async (reader, question, after, limit) => {
   const known = placed.filter((order) => !outsiderOf(order) && order.identity !== null);
   const keys = [...new Set(known.map(({ identity }) => identity!))];
   const orders = await ordersOf(reader, question, keys);
-  const stored = await storedIdentities(
+  const ordered = await identityOrders(
     reader,
     keys.map((identity) => ({ tenantId: question.tenantId, identity })),
   );
-  const byIdentity = new Map(stored.map((row) => [row.identity, row]));
+  const byIdentity = new Map(ordered.map((row) => [row.identity, row]));
   const rows = placed.flatMap((order): FoundRow[] => {
     const outside = outsiderOf(order);
     const found = foundOrder(order, NO_BOOK, question);
@@ -59,19 +59,19 @@ export const identityWalk: Walk = async (reader, question, after, limit) => {
 
 function identityRow(
   { position }: ScannedOrder,
-  identity: StoredIdentity,
+  identity: IdentityOrders,
   orders: readonly OrderOf[],
   question: LineageQuestion,
 ): FoundRow {
   const { from, to, calendar } = boundsOf(question);
-  const [, source] = identitySources(null, identity);
+  const source = identitySource(identity.orders.map(({ at }) => calendar.dayOf(at)));
   return {
     ...BARE,
     position,
     kind: 'identity',
     id: identity.identity,
     label: orders[0]?.name ?? null,
-    parts: countedOf('identity', source!, { ...question, from, to }),
+    parts: countedOf('identity', source, { ...question, from, to }),
     leftOut: [],
     orders: orders.map(({ id, label, at }) => ({ id, label, day: calendar.dayOf(at) })),
     eventIds: orders.map(({ eventId }) => eventId),

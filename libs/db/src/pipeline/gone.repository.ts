@@ -141,14 +141,29 @@ export interface MovedCustomer extends ObjectKey {
   to: string;
 }
 
-/** Gives the orders of merged customers to whom they belong now; `identity` follows. */
-export async function moveOrders(tx: PipelineTransaction, moved: readonly MovedCustomer[]): Promise<void> {
-  if (moved.length === 0) return;
-  await tx.query(
+/** An order that went from one customer to another. */
+export interface MovedOrder extends ObjectKey {
+  from: string;
+  to: string;
+  occurredAt: Date;
+  currency: string;
+  isCounted: boolean;
+}
+
+/** Gives the orders of merged customers to whom they belong now; `identity` follows. @returns those orders */
+export async function moveOrders(
+  tx: PipelineTransaction,
+  moved: readonly MovedCustomer[],
+): Promise<MovedOrder[]> {
+  if (moved.length === 0) return [];
+  const { rows } = await tx.query<MovedOrder>(
     `UPDATE orders o SET customer_id = m."to", identity = 'c:' || m."to", buyer_id = nullif(m."shopifyId", m."to")
      FROM json_to_recordset($1::json) AS m("tenantId" uuid, "shopifyId" bigint, "from" bigint, "to" bigint)
      WHERE o.tenant_id = m."tenantId" AND o.customer_id = m."from"
-       AND coalesce(o.buyer_id, o.customer_id) = m."shopifyId"`,
+       AND coalesce(o.buyer_id, o.customer_id) = m."shopifyId"
+     RETURNING o.tenant_id AS "tenantId", o.shopify_id AS "shopifyId", m."from", m."to", o.occurred_at AS "occurredAt",
+       o.currency, NOT o.test AND o.deleted_at IS NULL AS "isCounted"`,
     [JSON.stringify(moved)],
   );
+  return rows;
 }

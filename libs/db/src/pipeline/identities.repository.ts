@@ -1,4 +1,5 @@
-import { IdentityEntity } from '../entities/ledger.entities';
+import type { OrderMoment } from '@shopmeter/metrics';
+import { IdentityEntity } from '../entities/customers.entities';
 import type { PipelineTransaction } from '../scope/pipeline-database';
 import { plainArray, textArray } from './array-literals';
 import { guardedUpsert } from './guarded-upsert';
@@ -12,33 +13,27 @@ export interface IdentityKey {
 export interface FirstOrder extends IdentityKey {
   firstOrderId: string;
   firstOrderAt: Date;
+  firstDay: string;
 }
 
 /** What is stored of someone who ordered. */
 export interface StoredIdentity extends FirstOrder {
-  firstDay: string;
-  /** Local days of all orders, in order. */
-  days: string[];
+  /** Of the newest order as it is now; null for someone who has none any more. */
+  lastOrderAt: Date | null;
+  /** In which there are totals. */
+  currencies: string[];
 }
 
-/** Someone's orders, as the facts say it. */
-export interface IdentityOrders extends FirstOrder {
-  /** Times of all of them, in order. */
-  orderedAt: Date[];
-}
+/** `FROM` item of identities' keys, which `identityArrays` writes as the first two parameters. */
+export const IDENTITY_KEYS = `unnest($1::uuid[], $2::text[]) AS k("tenantId", identity)`;
+/** What `orders_identity` holds: the orders that count as someone's. */
+export const COUNTED_ORDER = 'o.identity IS NOT NULL AND NOT o.test AND o.deleted_at IS NULL';
+const FIRST = `i.tenant_id AS "tenantId", i.identity, i.first_order_id AS "firstOrderId",
+  i.first_order_at AS "firstOrderAt", i.first_day::text AS "firstDay"`;
 
-const KEYS = `unnest($1::uuid[], $2::text[]) AS k("tenantId", identity)`;
-const STORED = `i.tenant_id AS "tenantId", i.identity, i.first_order_id AS "firstOrderId",
-  i.first_order_at AS "firstOrderAt", i.first_day::text AS "firstDay", array_to_string(i.days, ',') AS days`;
-
-function keyArrays(keys: readonly IdentityKey[]): [string, string] {
+/** The parameters of `IDENTITY_KEYS`. */
+export function identityArrays(keys: readonly IdentityKey[]): [string, string] {
   return [plainArray(keys.map((key) => key.tenantId)), textArray(keys.map((key) => key.identity))];
-}
-
-type StoredRow = Omit<StoredIdentity, 'days'> & { days: string };
-
-function withDays(row: StoredRow): StoredIdentity {
-  return { ...row, days: row.days === '' ? [] : row.days.split(',') };
 }
 
 /** Identities as stored now: what the measures counted so far. */
@@ -47,13 +42,24 @@ export async function storedIdentities(
   keys: readonly IdentityKey[],
 ): Promise<StoredIdentity[]> {
   if (keys.length === 0) return [];
-  const result = await tx.query<StoredRow>({
+  const result = await tx.query<StoredIdentity>({
     name: 'stored-identities',
-    text: `SELECT ${STORED} FROM ${KEYS}
+    text: `SELECT ${FIRST},
+             (SELECT o.occurred_at FROM orders o
+              WHERE o.tenant_id = i.tenant_id AND o.identity = i.identity AND ${COUNTED_ORDER}
+              ORDER BY o.occurred_at DESC, o.shopify_id DESC LIMIT 1) AS "lastOrderAt",
+             ARRAY(SELECT t.currency FROM customer_totals t
+                   WHERE t.tenant_id = i.tenant_id AND t.identity = i.identity) AS currencies
+           FROM ${IDENTITY_KEYS}
            JOIN identities i ON i.tenant_id = k."tenantId" AND i.identity = k.identity`,
-    values: keyArrays(keys),
+    values: identityArrays(keys),
   });
-  return result.rows.map(withDays);
+  return result.rows;
+}
+
+/** Someone's orders, as the facts say it: all of them, in order. */
+export interface IdentityOrders extends IdentityKey {
+  orders: OrderMoment[];
 }
 
 /** What identities ordered, from the orders themselves; those without an order that counts are missing. */
@@ -62,47 +68,42 @@ export async function identityOrders(
   keys: readonly IdentityKey[],
 ): Promise<IdentityOrders[]> {
   if (keys.length === 0) return [];
-  const result = await tx.query<Omit<IdentityOrders, 'orderedAt'> & { orderedAt: string }>({
+  const result = await tx.query<IdentityKey & { ids: string; times: string }>({
     name: 'identity-orders',
-    text: `SELECT k."tenantId", k.identity, counted.* FROM ${KEYS}
+    text: `SELECT k."tenantId", k.identity, counted.* FROM ${IDENTITY_KEYS}
            JOIN LATERAL (
-             SELECT (array_agg(shopify_id))[1] AS "firstOrderId", min(occurred_at) AS "firstOrderAt",
-                    string_agg((extract(epoch FROM occurred_at) * 1000)::bigint::text, ',') AS "orderedAt"
+             SELECT string_agg(shopify_id::text, ',') AS ids,
+                    string_agg((extract(epoch FROM occurred_at) * 1000)::bigint::text, ',') AS times
              FROM (
                SELECT shopify_id, occurred_at FROM orders o
-               WHERE o.tenant_id = k."tenantId" AND o.identity = k.identity AND NOT o.test AND o.deleted_at IS NULL
+               WHERE o.tenant_id = k."tenantId" AND o.identity = k.identity AND ${COUNTED_ORDER}
                ORDER BY occurred_at, shopify_id
              ) o
-           ) counted ON counted."firstOrderId" IS NOT NULL`,
-    values: keyArrays(keys),
+           ) counted ON counted.ids IS NOT NULL`,
+    values: identityArrays(keys),
   });
-  return result.rows.map((row) => ({
-    ...row,
-    orderedAt: row.orderedAt.split(',').map((time) => new Date(Number(time))),
-  }));
+  return result.rows.map(({ tenantId, identity, ids, times }) => {
+    const ordered = ids.split(',');
+    const orders = times.split(',').map((time, n) => ({ orderId: ordered[n]!, at: new Date(Number(time)) }));
+    return { tenantId, identity, orders };
+  });
 }
 
 const upsertIdentities = guardedUpsert(IdentityEntity, 'different');
 
-/** Makes the stored identities exactly these; identities without any order left are removed. */
+/** Writes first orders, and removes identities without any order left. */
 export async function replaceIdentities(
   tx: PipelineTransaction,
-  keys: readonly IdentityKey[],
-  rows: readonly StoredIdentity[],
+  gone: readonly IdentityKey[],
+  rows: readonly FirstOrder[],
 ): Promise<void> {
-  if (keys.length === 0) return;
-  const remaining = new Set(rows.map((row) => `${row.tenantId}/${row.identity}`));
-  const gone = keys.filter((key) => !remaining.has(`${key.tenantId}/${key.identity}`));
   if (gone.length > 0) {
     await tx.query(
-      `DELETE FROM identities i USING ${KEYS} WHERE i.tenant_id = k."tenantId" AND i.identity = k.identity`,
-      keyArrays(gone),
+      `DELETE FROM identities i USING ${IDENTITY_KEYS} WHERE i.tenant_id = k."tenantId" AND i.identity = k.identity`,
+      identityArrays(gone),
     );
   }
-  await upsertIdentities(
-    tx,
-    rows.map((row) => ({ ...row, orders: row.days.length })),
-  );
+  await upsertIdentities(tx, rows);
 }
 
 /** The next page of a tenant's identities as stored, for work that concerns all of them. */
@@ -111,11 +112,11 @@ export async function pageOfIdentities(
   tenantId: string,
   after: string | null,
   limit: number,
-): Promise<StoredIdentity[]> {
-  const result = await tx.query<StoredRow>(
-    `SELECT ${STORED} FROM identities i
+): Promise<FirstOrder[]> {
+  const result = await tx.query<FirstOrder>(
+    `SELECT ${FIRST} FROM identities i
      WHERE tenant_id = $1 AND identity > coalesce($2, '') ORDER BY identity LIMIT $3`,
     [tenantId, after, limit],
   );
-  return result.rows.map(withDays);
+  return result.rows;
 }

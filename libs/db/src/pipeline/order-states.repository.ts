@@ -101,7 +101,14 @@ export async function ordersOfParts(
 /** An order that is stored, and whose it is. */
 export interface StoredOrder extends ObjectKey {
   identity: string | null;
+  occurredAt: Date;
+  currency: string;
+  /** Whether it counts: neither a test nor deleted. */
+  isCounted: boolean;
 }
+
+const STORED_ORDER = `o.tenant_id AS "tenantId", o.shopify_id AS "shopifyId", o.identity, o.occurred_at AS "occurredAt",
+  o.currency, NOT o.test AND o.deleted_at IS NULL AS "isCounted"`;
 
 /** Which of these orders are stored, deleted ones too. */
 export async function storedOrders(
@@ -111,10 +118,27 @@ export async function storedOrders(
   if (keys.length === 0) return [];
   const result = await tx.query<StoredOrder>({
     name: 'stored-orders',
-    text: `SELECT DISTINCT o.tenant_id AS "tenantId", o.shopify_id AS "shopifyId", o.identity FROM ${OBJECT_KEYS}
+    text: `SELECT DISTINCT ${STORED_ORDER} FROM ${OBJECT_KEYS}
            JOIN orders o ON o.tenant_id = k."tenantId" AND o.shopify_id = k."shopifyId"`,
     values: keyArrays(keys),
   });
+  return result.rows;
+}
+
+/** The next page of someone's orders that count, in order of time. */
+export async function pageOfOrdersOf(
+  tx: PipelineTransaction,
+  { tenantId, identity }: { tenantId: string; identity: string },
+  after: StoredOrder | null,
+  limit: number,
+): Promise<StoredOrder[]> {
+  const result = await tx.query<StoredOrder>(
+    `SELECT ${STORED_ORDER} FROM orders o
+     WHERE o.tenant_id = $1 AND o.identity = $2 AND NOT o.test AND o.deleted_at IS NULL
+       AND (o.occurred_at, o.shopify_id) > ($3, $4)
+     ORDER BY o.occurred_at, o.shopify_id LIMIT $5`,
+    [tenantId, identity, after?.occurredAt ?? '-infinity', after?.shopifyId ?? '0', limit],
+  );
   return result.rows;
 }
 
@@ -124,9 +148,9 @@ export async function pageOfOrders(
   tenantId: string,
   after: string | null,
   limit: number,
-): Promise<ObjectKey[]> {
-  const result = await tx.query<ObjectKey>(
-    `SELECT tenant_id AS "tenantId", shopify_id AS "shopifyId" FROM orders
+): Promise<StoredOrder[]> {
+  const result = await tx.query<StoredOrder>(
+    `SELECT ${STORED_ORDER} FROM orders o
      WHERE tenant_id = $1 AND shopify_id > coalesce($2::bigint, -1) ORDER BY shopify_id LIMIT $3`,
     [tenantId, after, limit],
   );

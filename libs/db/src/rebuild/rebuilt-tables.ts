@@ -5,11 +5,11 @@ import {
   ProductEntity,
   VariantEntity,
 } from '../entities/catalogue.entities';
+import { CohortRollupEntity, CustomerTotalEntity, IdentityEntity } from '../entities/customers.entities';
 import { LineRollupEntity, OrderRollupEntity } from '../entities/dimension-rollups.entities';
 import { CustomerMergeEntity, TombstoneEntity } from '../entities/gone.entities';
 import { InventoryItemEntity, ItemCostEntity, StockLevelEntity } from '../entities/inventory.entities';
 import {
-  IdentityEntity,
   LedgerEntity,
   RollupEntity,
   RollupPairEntity,
@@ -45,10 +45,12 @@ export const FACT_TABLES: readonly EntityTable[] = [
   BulkOperationEntity,
   UnbalancedOrderEntity,
   IdentityEntity,
+  CustomerTotalEntity,
   RollupEntity,
   RollupPairEntity,
   LineRollupEntity,
   OrderRollupEntity,
+  CohortRollupEntity,
 ].map(entityTable);
 
 /** The same for its current rows; superseded ones tell when something was known, which depends on arrival. */

@@ -1,6 +1,7 @@
 import {
   LINE_AMOUNTS,
   ORDER_AMOUNTS,
+  type CohortDelta,
   type LineDelta,
   type OrderDelta,
   type PairDelta,
@@ -56,4 +57,14 @@ async function stored<T extends LineDelta | OrderDelta>(
   const numbers = (row: Record<string, unknown>) =>
     Object.fromEntries(amounts.map((name) => [name, Number(row[name])]));
   return rows.map((row) => ({ ...row, ...numbers(row) }) as unknown as T);
+}
+
+/** Every stored measure of a tenant's cohorts that is not zero. */
+export async function storedCohorts(tx: PipelineTransaction, tenantId: string): Promise<CohortDelta[]> {
+  const { rows } = await tx.query<Omit<CohortDelta, 'value'> & { value: string }>(
+    `SELECT tenant_id AS "tenantId", measure, currency, cohort::text AS cohort, month::text AS month, value
+     FROM cohort_rollups WHERE tenant_id = $1 AND value <> 0`,
+    [tenantId],
+  );
+  return rows.map((row) => ({ ...row, value: Number(row.value) }));
 }
