@@ -17,7 +17,7 @@ import { WebhookDoor } from './webhooks/webhook-door';
 /** Bytes. Webhooks have their own limit. */
 const JSON_BODY_LIMIT = 1024 * 1024;
 /** Routes for machines and for the one page that is not the dashboard's. */
-const OUTSIDE_API = ['health/*path', 'mailbox'];
+const OUTSIDE_API = ['health/*path', 'mailbox', '.well-known/jwks.json'];
 /** Milliseconds that open requests get to end at `close()`. */
 const CLOSE_GRACE = 2000;
 /** Connections that may wait to be accepted: in a burst Shopify opens many, and one turned away comes back a second later. */

@@ -6,9 +6,21 @@ import { emailSchema, tenantIdSchema } from './vocabulary';
 export const PASSWORD_MIN = 8;
 export const PASSWORD_MAX = 128;
 
+/** A new password. Characters are code points, so that no emoji counts twice. */
 export const passwordSchema = textSchema
-  .min(PASSWORD_MIN, `must have at least ${PASSWORD_MIN} characters`)
-  .max(PASSWORD_MAX, `must have at most ${PASSWORD_MAX} characters`);
+  .refine((text) => [...text].length >= PASSWORD_MIN, `must have at least ${PASSWORD_MIN} characters`)
+  .refine((text) => [...text].length <= PASSWORD_MAX, `must have at most ${PASSWORD_MAX} characters`);
+
+/** A password that is compared: it may come from before today's rules, but is never longer. */
+export const givenPasswordSchema = textSchema
+  .min(1, 'must not be empty')
+  .refine((text) => [...text].length <= PASSWORD_MAX, `must have at most ${PASSWORD_MAX} characters`);
+
+/** A code of the authenticator application, or a recovery code, with or without spaces and dashes. */
+export const secondFactorCodeSchema = textSchema
+  .trim()
+  .min(1, 'must not be empty')
+  .max(40, 'must be a code of six digits or a recovery code');
 
 export const registerBodySchema = z
   .strictObject({ email: emailSchema, password: passwordSchema })
@@ -18,9 +30,9 @@ export type RegisterBody = z.infer<typeof registerBodySchema>;
 export const acceptedSchema = z.object({ message: z.string() }).meta({ id: 'Accepted' });
 export type Accepted = z.infer<typeof acceptedSchema>;
 
-export const verifyBodySchema = z
-  .strictObject({ token: textSchema.min(1, 'must not be empty').max(200) })
-  .meta({ id: 'VerifyBody' });
+export const mailTokenSchema = textSchema.min(1, 'must not be empty').max(200);
+
+export const verifyBodySchema = z.strictObject({ token: mailTokenSchema }).meta({ id: 'VerifyBody' });
 export type VerifyBody = z.infer<typeof verifyBodySchema>;
 
 export const resendBodySchema = z.strictObject({ email: emailSchema }).meta({ id: 'ResendBody' });
@@ -29,7 +41,9 @@ export type ResendBody = z.infer<typeof resendBodySchema>;
 export const loginBodySchema = z
   .strictObject({
     email: emailSchema,
-    password: textSchema.min(1, 'must not be empty').max(PASSWORD_MAX),
+    password: givenPasswordSchema,
+    /** Only for accounts with a second factor. */
+    code: secondFactorCodeSchema.optional(),
   })
   .meta({ id: 'LoginBody' });
 export type LoginBody = z.infer<typeof loginBodySchema>;
@@ -64,3 +78,21 @@ export const meSchema = z
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof meSchema>;
+
+/** Public keys of access tokens, RFC 7517. */
+export const jsonWebKeysSchema = z
+  .object({
+    keys: z.array(
+      z.object({
+        kid: z.string(),
+        kty: z.literal('EC'),
+        crv: z.literal('P-256'),
+        alg: z.literal('ES256'),
+        use: z.literal('sig'),
+        x: z.string(),
+        y: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'JsonWebKeys' });
+export type JsonWebKeys = z.infer<typeof jsonWebKeysSchema>;

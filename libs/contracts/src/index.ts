@@ -1,4 +1,5 @@
 export * from './api-keys.contract';
+export * from './account.contract';
 export * from './audit.contract';
 export * from './auth.contract';
 export * from './calendar';

@@ -12,6 +12,8 @@ export const tenantSummarySchema = z
     domain: z.string(),
     role: roleSchema,
     isDemo: z.boolean(),
+    /** The store wants a second factor of everybody, and you have none: nothing of it can be read until then. */
+    needsSecondFactor: z.boolean(),
   })
   .meta({ id: 'TenantSummary' });
 export type TenantSummary = z.infer<typeof tenantSummarySchema>;
@@ -55,6 +57,8 @@ export const tenantSchema = tenantSummarySchema
     /** IANA name; null until Shopify told it, and then days are counted in UTC. */
     timezone: z.string().nullable(),
     status: z.enum(['active', 'uninstalled']),
+    /** Every member needs a second factor. */
+    requiresSecondFactor: z.boolean(),
     connectedAt: instantSchema,
     /** Where Shopify must post this store's webhooks. */
     webhookUrl: z.string(),

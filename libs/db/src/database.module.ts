@@ -22,6 +22,7 @@ import { MembershipsRepository } from './repositories/memberships.repository';
 import { OperatorsRepository } from './repositories/operators.repository';
 import { ReadinessRepository } from './repositories/readiness.repository';
 import { RequestCountsRepository } from './repositories/request-counts.repository';
+import { SecondFactorsRepository } from './repositories/second-factors.repository';
 import { SessionsRepository } from './repositories/sessions.repository';
 import { TenantsRepository } from './repositories/tenants.repository';
 import { UsersRepository } from './repositories/users.repository';
@@ -51,6 +52,7 @@ const REQUEST_REPOSITORIES = [
   MembershipsRepository,
   OperatorsRepository,
   RequestCountsRepository,
+  SecondFactorsRepository,
   SessionsRepository,
   TenantsRepository,
   UsersRepository,

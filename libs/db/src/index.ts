@@ -64,6 +64,7 @@ export * from './repositories/memberships.repository';
 export * from './repositories/operators.repository';
 export * from './repositories/readiness.repository';
 export * from './repositories/replays.repository';
+export * from './repositories/second-factors.repository';
 export * from './repositories/sessions.repository';
 export * from './repositories/tenants.repository';
 export * from './repositories/users.repository';

@@ -1,11 +1,21 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
-import { SETTINGS, type Settings } from '@shopmeter/platform';
+import { LiveSecrets } from '@shopmeter/platform';
 import { AccessGuard } from '../http/access.guard';
+import { EmailChangeController } from './account/email-change.controller';
+import { EmailChangeService } from './account/email-change.service';
+import { MailTokens } from './account/mail-tokens';
+import { MySessionsController } from './account/my-sessions.controller';
+import { PasswordChange } from './account/password-change';
+import { PasswordsController } from './account/passwords.controller';
+import { PasswordsService } from './account/passwords.service';
+import { SessionEnder } from './account/session-ender';
 import { AccessTokenStrategy } from './access-token.strategy';
 import { AccessTokensService } from './access-tokens.service';
 import { ApiKeyCaller } from './api-key-caller';
+import { Credentials } from './credentials';
+import { JwksController } from './jwks.controller';
 import { JwtAuthGuard } from './jwt-auth.guard';
 import { MailOutbox } from './mail-outbox';
 import { MeController } from './me.controller';
@@ -14,6 +24,9 @@ import { RefreshCookie } from './refresh-cookie';
 import { RegistrationMails } from './registration-mails';
 import { RegistrationController } from './registration.controller';
 import { RegistrationService } from './registration.service';
+import { SecondFactorChanges } from './second-factor/second-factor-changes';
+import { SecondFactorController } from './second-factor/second-factor.controller';
+import { SecondFactorService } from './second-factor/second-factor.service';
 import { SessionAnswers } from './session-answers';
 import { SessionsController } from './sessions.controller';
 import { SessionsService } from './sessions.service';
@@ -26,24 +39,41 @@ import { ThrottleService } from './throttle/throttle.service';
 /** Accounts, sessions and the guard of every route. */
 @Module({
   imports: [JwtModule.register({})],
-  controllers: [RegistrationController, SessionsController, MeController],
+  controllers: [
+    EmailChangeController,
+    JwksController,
+    MeController,
+    MySessionsController,
+    PasswordsController,
+    RegistrationController,
+    SecondFactorController,
+    SessionsController,
+  ],
   providers: [
     {
       provide: SigningKeys,
-      useFactory: (settings: Settings) => new SigningKeys(settings.jwtKeys),
-      inject: [SETTINGS],
+      useFactory: (secrets: LiveSecrets) => new SigningKeys(secrets),
+      inject: [LiveSecrets],
     },
     { provide: APP_GUARD, useClass: JwtAuthGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessTokenStrategy,
     AccessTokensService,
     ApiKeyCaller,
+    Credentials,
+    EmailChangeService,
     MailOutbox,
+    MailTokens,
+    PasswordChange,
     PasswordHasher,
+    PasswordsService,
     RefreshCookie,
     RegistrationMails,
     RegistrationService,
+    SecondFactorChanges,
+    SecondFactorService,
     SessionAnswers,
+    SessionEnder,
     SessionsService,
     SignInAttempts,
     SignInService,

@@ -2,6 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { JobsOutboxRepository, MailsRepository } from '@shopmeter/db';
 import { Clock, SETTINGS, type Settings, uuidV7 } from '@shopmeter/platform';
 
+/** What a mail tells was done, after "On <address of the account>, ". */
+const CHANGES = {
+  password: 'the password was changed',
+  email: 'the e-mail address was changed to another one',
+  second_factor_on: 'a second factor was turned on',
+  second_factor_off: 'the second factor was turned off',
+};
+export type AccountChange = keyof typeof CHANGES;
+
 /** Puts mails into the outbox, inside the transaction that causes them. */
 @Injectable()
 export class MailOutbox {
@@ -26,6 +35,19 @@ export class MailOutbox {
     offer: { storeName: string; role: string; invitedBy: string },
   ): Promise<void> {
     await this.#add(recipient, 'invitation', `/invitation?token=${encodeURIComponent(token)}`, offer);
+  }
+
+  async resetPassword(recipient: string, token: string): Promise<void> {
+    await this.#add(recipient, 'reset-password', `/reset-password?token=${encodeURIComponent(token)}`);
+  }
+
+  async changeEmail(recipient: string, token: string): Promise<void> {
+    await this.#add(recipient, 'change-email', `/confirm-email?token=${encodeURIComponent(token)}`);
+  }
+
+  /** Tells who may not have done it. */
+  async accountChanged(recipient: string, change: AccountChange): Promise<void> {
+    await this.#add(recipient, 'account-changed', '/forgot-password', { change: CHANGES[change] });
   }
 
   /** Links start with the configured address, never with one from a request. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type RegisterBody } from '@shopmeter/contracts';
 import { RequestDatabase, type UserEntity, UsersRepository } from '@shopmeter/db';
-import { Clock, ProblemError, uuidV7 } from '@shopmeter/platform';
+import { Clock, uuidV7 } from '@shopmeter/platform';
 import { inEvenTime } from './even-time';
 import { PasswordHasher } from './password-hasher';
 import { RegistrationMails } from './registration-mails';
@@ -49,9 +49,11 @@ export class RegistrationService {
   /** @throws ProblemError 400 `invalid_token` when the token is unknown, used or expired */
   async verify(token: string): Promise<void> {
     await this.database.asAccounts(async () => {
-      const redeemed = await this.mails.redeem(token);
-      if (!redeemed?.passwordHash) throw invalidToken();
-      await this.users.update(redeemed.userId, { isVerified: true, passwordHash: redeemed.passwordHash });
+      const { userId, passwordHash } = await this.mails.redeem(token);
+      await this.users.update(userId, {
+        isVerified: true,
+        ...(passwordHash === null ? {} : { passwordHash }),
+      });
     });
   }
 
@@ -65,14 +67,4 @@ export class RegistrationService {
     const id = uuidV7(createdAt.getTime());
     return { id, email, passwordHash, isVerified: false, tenantId: null, createdAt };
   }
-}
-
-function invalidToken(): ProblemError {
-  return new ProblemError({
-    status: 400,
-    code: 'invalid_token',
-    title: 'Bad Request',
-    detail: 'This link was used already or has expired. Ask for a new one, or sign in.',
-    errors: [{ pointer: '/token', detail: 'is not valid any more' }],
-  });
 }

@@ -2,7 +2,7 @@ import { newSigningPem, startTestServer, type TestServer } from '@shopmeter/test
 import { createHmac, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { ApiClient } from '../testing/api-client';
 import { newUser } from '../testing/new-user';
-import { SigningKeys } from './signing-keys';
+import { toSigningKey } from './signing-keys';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -128,7 +128,7 @@ describe('forged access tokens', () => {
   test('a foreign key under our kid, or under its own', async () => {
     const foreign = newSigningPem();
     expect(await answer(es256(foreign, { kid }, claims))).toBe(401);
-    expect(await answer(es256(foreign, { kid: new SigningKeys([foreign]).current.kid }, claims))).toBe(401);
+    expect(await answer(es256(foreign, { kid: toSigningKey(foreign).kid }, claims))).toBe(401);
   });
   test('alg none', async () => {
     for (const alg of ['none', 'None']) {
@@ -149,14 +149,6 @@ describe('forged access tokens', () => {
     expect(await answer('not.a.token')).toBe(401);
     expect((await new ApiClient(server.url).get('/api/me')).body.code).toBe('unauthenticated');
   });
-});
-
-test('an older key still verifies after a new one was put first', async () => {
-  const [older, newer] = [newSigningPem(), newSigningPem()];
-  const keys = new SigningKeys([newer, older]);
-  expect(keys.current.kid).toBe(new SigningKeys([newer]).current.kid);
-  expect(keys.find(new SigningKeys([older]).current.kid)).toBeDefined();
-  await Promise.resolve();
 });
 
 test('pages of other sites cannot post', async () => {

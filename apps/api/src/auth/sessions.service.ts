@@ -3,12 +3,16 @@ import { type Session } from '@shopmeter/contracts';
 import { type SessionEntity, SessionsRepository, type UserEntity, UsersRepository } from '@shopmeter/db';
 import { Clock, hashOpaqueToken, ProblemError, uuidV7 } from '@shopmeter/platform';
 import { AuditLogService } from '../audit/audit-log.service';
+import { requestOrigin } from '../http/request-origin';
 import { REFRESH_LIFETIME } from './refresh-cookie';
 import { newRefreshToken, sessionIdOf } from './refresh-token';
 import { SessionAnswers } from './session-answers';
 
 /** Milliseconds in which the token rotated away still works, for tabs that refresh at the same moment. */
 const ROTATION_GRACE = 10_000;
+
+/** Milliseconds: who uses a session every day signs in again after half a year. */
+const LONGEST_SESSION = 182 * 24 * 3_600_000;
 
 export interface OpenSession {
   session: Session;
@@ -40,10 +44,9 @@ export class SessionsService {
       previousTokenHash: null,
       createdAt: now,
       rotatedAt: now,
-      expiresAt: expiry(now),
+      expiresAt: expiry(now, now),
       revokedAt: null,
-      address: null,
-      userAgent: null,
+      ...clientNow(),
     });
     const session = await this.answers.session(user, id);
     const target = { kind: 'session', id } as const;
@@ -98,7 +101,13 @@ export class SessionsService {
 
   async #rotate(session: SessionEntity, now: Date): Promise<string> {
     const next = newRefreshToken(session.id);
-    await this.sessions.rotate(session, hashOpaqueToken(next), now, expiry(now));
+    const tokenHash = hashOpaqueToken(next);
+    await this.sessions.rotate(session, {
+      tokenHash,
+      rotatedAt: now,
+      expiresAt: expiry(now, session.createdAt),
+      ...clientNow(),
+    });
     return next;
   }
 }
@@ -119,6 +128,13 @@ function isInGrace({ previousTokenHash, rotatedAt }: SessionEntity, hash: Buffer
   return isPrevious && now.getTime() - rotatedAt.getTime() <= ROTATION_GRACE;
 }
 
-function expiry(now: Date): Date {
-  return new Date(now.getTime() + REFRESH_LIFETIME * 1000);
+/** Thirty days after its last use, and half a year after signing in at the latest. */
+function expiry(now: Date, signedInAt: Date): Date {
+  return new Date(Math.min(now.getTime() + REFRESH_LIFETIME * 1000, signedInAt.getTime() + LONGEST_SESSION));
+}
+
+/** Where the request at hand comes from, for the list of one's sessions. */
+function clientNow(): Pick<SessionEntity, 'address' | 'userAgent'> {
+  const origin = requestOrigin();
+  return { address: origin?.address ?? null, userAgent: origin?.userAgent ?? null };
 }

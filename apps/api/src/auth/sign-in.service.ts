@@ -1,46 +1,64 @@
 import { Injectable } from '@nestjs/common';
 import { type LoginBody } from '@shopmeter/contracts';
-import { RequestDatabase, UsersRepository } from '@shopmeter/db';
+import { RequestDatabase, type UserEntity } from '@shopmeter/db';
 import { ProblemError } from '@shopmeter/platform';
-import { PasswordHasher } from './password-hasher';
+import { Credentials } from './credentials';
+import { SecondFactorService } from './second-factor/second-factor.service';
 import { SignInAttempts } from './sign-in-attempts';
 import { type OpenSession, SessionsService } from './sessions.service';
 
-/** Signs people in with e-mail address and password. */
+/** Signs people in with e-mail address, password and, where it is on, a second factor. */
 @Injectable()
 export class SignInService {
   constructor(
     private readonly database: RequestDatabase,
-    private readonly users: UsersRepository,
+    private readonly credentials: Credentials,
+    private readonly secondFactor: SecondFactorService,
     private readonly sessions: SessionsService,
-    private readonly hasher: PasswordHasher,
     private readonly attempts: SignInAttempts,
   ) {}
 
   /**
-   * @throws ProblemError 401 `invalid_credentials`, the same for unknown addresses; 403 `email_not_verified`, only
-   *   after a right password; 429 `too_many_attempts`
+   * @throws ProblemError 401 `invalid_credentials`, the same for unknown addresses; only after a right password 403
+   *   `email_not_verified`, 401 `code_required` and 400 `invalid_code`; 429 `too_many_attempts`
    */
-  async signIn({ email, password }: LoginBody, address: string): Promise<OpenSession> {
+  async signIn({ email, password, code }: LoginBody, address: string): Promise<OpenSession> {
     await this.attempts.begin(email, address);
-    const user = await this.database.asAccounts(() => this.users.findByEmail(email));
-    // Outside of any transaction: a connection is not held while hashing waits for its turn.
-    const right = await this.hasher.verify(user?.passwordHash ?? null, password);
-    if (!user || !right) {
+    const { user, isRight } = await this.credentials.check(email, password);
+    if (!user || !isRight) {
       await this.attempts.refused(user, 'invalid_credentials');
       throw invalidCredentials();
     }
+    if (user.isVerified && code !== undefined) await this.#secondStep(user, code);
     await this.attempts.succeeded(email, address);
     if (!user.isVerified) {
       await this.attempts.refused(user, 'email_not_verified');
       throw emailNotVerified();
     }
-    const rehashed = this.hasher.isOutdated(user.passwordHash) ? await this.hasher.hash(password) : null;
-    return this.database.asAccounts(async () => {
-      if (rehashed) await this.users.update(user.id, { passwordHash: rehashed });
-      return this.sessions.open(user);
-    });
+    if (code === undefined && (await this.secondFactor.isOn(user.id))) throw codeRequired();
+    return this.database.asAccounts(() => this.sessions.open(user));
   }
+
+  /** A code that nobody asked for is ignored. */
+  async #secondStep(user: UserEntity, code: string): Promise<void> {
+    if (!(await this.secondFactor.isOn(user.id))) return;
+    try {
+      await this.secondFactor.prove(user.id, code);
+    } catch (error) {
+      await this.attempts.refused(user, 'invalid_code');
+      throw error;
+    }
+  }
+}
+
+function codeRequired(): ProblemError {
+  return new ProblemError({
+    status: 401,
+    code: 'code_required',
+    title: 'Unauthorized',
+    detail: 'Enter the code of your authenticator application, or a recovery code.',
+    errors: [{ pointer: '/code', detail: 'is needed for this account' }],
+  });
 }
 
 function invalidCredentials(): ProblemError {

@@ -12,9 +12,20 @@ export class TenantGuard implements CanActivate {
   }
 }
 
-/** The store that a request is about. @throws ProblemError 403 `no_tenant`, `not_a_member` */
-export function requireTenant({ tenant, namedTenantId }: SignedIn): IdentityTenant {
-  if (tenant) return tenant;
+/**
+ * The store that a request is about.
+ * @throws ProblemError 403 `no_tenant`, `not_a_member`, or `second_factor_required`, which is asked of people only
+ */
+export function requireTenant(user: SignedIn): IdentityTenant {
+  const { tenant, namedTenantId } = user;
+  if (tenant) {
+    const mayPass = !tenant.requiresSecondFactor || user.hasSecondFactor || user.apiKeyId !== null;
+    if (mayPass) return tenant;
+    throw forbidden(
+      'second_factor_required',
+      'This store asks everybody for a second factor. Set one up first.',
+    );
+  }
   if (namedTenantId === null) {
     throw forbidden('no_tenant', 'Connect a store, or switch to one, and use the new access token.');
   }

@@ -17,6 +17,9 @@ export class TenantAnswers {
       domain: tenant.domain,
       role,
       isDemo: tenant.isDemo,
+      // Who lacks a second factor that is required gets no further than the guard.
+      needsSecondFactor: false,
+      requiresSecondFactor: tenant.requiresSecondFactor,
       currency: tenant.currency,
       timezone: tenant.ianaTimezone,
       status: tenant.status,

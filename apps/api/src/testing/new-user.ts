@@ -22,9 +22,9 @@ export async function mailFor(server: TestServer, email: string, count = 1): Pro
   throw new Error(`${count} mails for ${email} did not arrive`);
 }
 
-/** The token in a verification mail. */
-export function tokenIn(mail: { text: string }): string {
-  const token = /\/verify\?token=([\w-]+)/.exec(mail.text)?.[1];
+/** The token in the link of a mail, to `page`. */
+export function tokenIn(mail: { text: string }, page = 'verify'): string {
+  const token = new RegExp(`/${page}\\?token=([\\w-]+)`).exec(mail.text)?.[1];
   if (!token) throw new Error('no link in the mail');
   return token;
 }

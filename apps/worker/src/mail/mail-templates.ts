@@ -9,6 +9,9 @@ const SUBJECTS: Record<string, string> = {
   'verify-email': 'Confirm your e-mail address',
   'already-registered': 'You already have a Shopmeter account',
   invitation: 'You are invited to a store on Shopmeter',
+  'reset-password': 'Set a new password',
+  'change-email': 'Confirm your new e-mail address',
+  'account-changed': 'Your Shopmeter account was changed',
 };
 
 /** Renders the mails: `<template>.hbs` inside `layout.hbs`, and `<template>.txt`. */

@@ -62,5 +62,5 @@ export class AttemptsRepository {
 const IS_FORGOTTEN = `abs(extract(epoch FROM $2::timestamptz - stored.last_at)) > ${FORGET_AFTER}`;
 /** Seconds. The exponent is bounded before the power is taken, or the longest siege would overflow it. */
 const WAIT = `(CASE WHEN stored.count < $3::integer THEN 0
-  ELSE least($4::float8 * 2 ^ least(stored.count - $3::integer, 30), $5::float8) END
-  - extract(epoch FROM $2::timestamptz - stored.last_at)::float8)`;
+  ELSE least($4::float8 * 2 ^ least(stored.count - $3::integer, 30), $5::float8)
+    - extract(epoch FROM $2::timestamptz - stored.last_at)::float8 END)`;

@@ -12,6 +12,10 @@ export interface MemberRow {
   joinedAt: Date;
 }
 
+/** Whether a store asks for a second factor that the member has not. */
+const NEEDS_SECOND_FACTOR = `(tenants.requires_second_factor AND NOT EXISTS (
+  SELECT FROM second_factors WHERE user_id = memberships.user_id AND confirmed_at IS NOT NULL))`;
+
 /** Who may see which store. Runs as the role `accounts`. */
 export class MembershipsRepository {
   constructor(private readonly database: RequestDatabase) {}
@@ -66,7 +70,8 @@ export class MembershipsRepository {
   listTenants(userId: string): Promise<TenantSummary[]> {
     return this.database.manager.query<TenantSummary[]>(
       `SELECT tenants.id, tenants.store_name AS "storeName", tenants.domain, memberships.role,
-              tenants.is_demo AS "isDemo"
+              tenants.is_demo AS "isDemo",
+              ${NEEDS_SECOND_FACTOR} AS "needsSecondFactor"
        FROM memberships JOIN tenants ON tenants.id = memberships.tenant_id
        WHERE memberships.user_id = $1
        ORDER BY memberships.created_at, tenants.id`,
@@ -74,12 +79,15 @@ export class MembershipsRepository {
     );
   }
 
-  /** At most `limit` ids of stores of a user, in the same order. @param among only these; null for all */
+  /**
+   * At most `limit` ids of stores that a user may read, in the same order: without those that ask for a second factor
+   * which the user has not. @param among only these; null for all
+   */
   async listTenantIds(userId: string, among: readonly string[] | null, limit: number): Promise<string[]> {
     const rows = await this.database.manager.query<{ id: string }[]>(
-      `SELECT tenant_id AS id FROM memberships
-       WHERE user_id = $1 AND ($2::uuid[] IS NULL OR tenant_id = ANY ($2))
-       ORDER BY created_at, tenant_id LIMIT $3`,
+      `SELECT tenants.id FROM memberships JOIN tenants ON tenants.id = memberships.tenant_id
+       WHERE memberships.user_id = $1 AND ($2::uuid[] IS NULL OR tenants.id = ANY ($2)) AND NOT ${NEEDS_SECOND_FACTOR}
+       ORDER BY memberships.created_at, tenants.id LIMIT $3`,
       [userId, among, limit],
     );
     return rows.map(({ id }) => id);

@@ -1,4 +1,5 @@
 import type { Role } from '@shopmeter/contracts';
+import { IsNull, MoreThan, Not } from 'typeorm';
 import { SessionEntity } from '../entities/accounts.entities';
 import type { RequestDatabase } from '../scope/request-database';
 
@@ -6,6 +7,7 @@ import type { RequestDatabase } from '../scope/request-database';
 export interface Identity {
   userId: string;
   email: string;
+  hasSecondFactor: boolean;
   /** The store that the token names; null when it names none, or the user is no longer a member. */
   tenant: IdentityTenant | null;
 }
@@ -18,11 +20,13 @@ export interface IdentityTenant {
   currency: string | null;
   timezone: string | null;
   isDemo: boolean;
+  requiresSecondFactor: boolean;
 }
 
 export interface IdentityRow {
   user_id: string;
   email: string;
+  has_second_factor: boolean;
   tenant_id: string | null;
   role: Role;
   domain: string;
@@ -30,6 +34,7 @@ export interface IdentityRow {
   currency: string | null;
   iana_timezone: string | null;
   is_demo: boolean;
+  requires_second_factor: boolean;
 }
 
 /** Families of refresh tokens: one row is one sign-in. Runs as the role `accounts`. */
@@ -48,11 +53,42 @@ export class SessionsRepository {
     });
   }
 
-  async rotate(session: SessionEntity, tokenHash: Buffer, now: Date, expiresAt: Date): Promise<void> {
+  /** Exchanges the token, and notes when and from where it was used. */
+  async rotate(
+    session: SessionEntity,
+    next: Pick<SessionEntity, 'tokenHash' | 'rotatedAt' | 'expiresAt' | 'address' | 'userAgent'>,
+  ): Promise<void> {
     await this.database.manager.update(
       SessionEntity,
       { id: session.id },
-      { tokenHash, previousTokenHash: session.tokenHash, rotatedAt: now, expiresAt },
+      { ...next, previousTokenHash: session.tokenHash },
+    );
+  }
+
+  /** A person's sessions that have not ended, the one used last first. */
+  listOpen(userId: string, now: Date): Promise<SessionEntity[]> {
+    return this.database.manager.find(SessionEntity, {
+      where: { userId, revokedAt: IsNull(), expiresAt: MoreThan(now) },
+      order: { rotatedAt: 'DESC', id: 'DESC' },
+    });
+  }
+
+  /** Ends one session of a person. @returns false when there is no such session, or it ended before */
+  async revokeOne(userId: string, id: string, now: Date): Promise<boolean> {
+    const { affected } = await this.database.manager.update(
+      SessionEntity,
+      { id, userId, revokedAt: IsNull() },
+      { revokedAt: now },
+    );
+    return affected === 1;
+  }
+
+  /** Ends a person's sessions. @param except the one that stays; null: none */
+  async revokeAll(userId: string, except: string | null, now: Date): Promise<void> {
+    await this.database.manager.update(
+      SessionEntity,
+      { userId, revokedAt: IsNull(), ...(except === null ? {} : { id: Not(except) }) },
+      { revokedAt: now },
     );
   }
 
@@ -70,11 +106,13 @@ export class SessionsRepository {
   ): Promise<Identity | null> {
     const rows = await this.database.manager.query<IdentityRow[]>(
       `SELECT users.id AS user_id, users.email, memberships.role, tenants.id AS tenant_id, tenants.domain,
-              tenants.store_name, tenants.currency, tenants.iana_timezone, tenants.is_demo
+              tenants.store_name, tenants.currency, tenants.iana_timezone, tenants.is_demo,
+              tenants.requires_second_factor, second_factors.confirmed_at IS NOT NULL AS has_second_factor
        FROM sessions
        JOIN users ON users.id = sessions.user_id AND users.is_verified
        LEFT JOIN memberships ON memberships.user_id = users.id AND memberships.tenant_id = $3
        LEFT JOIN tenants ON tenants.id = memberships.tenant_id
+       LEFT JOIN second_factors ON second_factors.user_id = users.id
        WHERE sessions.id = $1 AND sessions.user_id = $2 AND sessions.revoked_at IS NULL AND sessions.expires_at > $4`,
       [token.sessionId, token.userId, token.tenantId, now],
     );
@@ -86,6 +124,7 @@ export function identityOf(row: IdentityRow): Identity {
   return {
     userId: row.user_id,
     email: row.email,
+    hasSecondFactor: row.has_second_factor,
     tenant: row.tenant_id === null ? null : tenant(row, row.tenant_id),
   };
 }
@@ -99,5 +138,6 @@ function tenant(row: IdentityRow, id: string): IdentityTenant {
     currency: row.currency,
     timezone: row.iana_timezone,
     isDemo: row.is_demo,
+    requiresSecondFactor: row.requires_second_factor,
   };
 }

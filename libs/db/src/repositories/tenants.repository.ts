@@ -47,6 +47,11 @@ export class TenantsRepository {
   }
 
   /** Secrets as `SecretsRepository` sealed them. As `accounts`. */
+  /** As the role `app`: the current store. */
+  async requireSecondFactor(id: string, requiresSecondFactor: boolean): Promise<void> {
+    await this.database.manager.update(TenantEntity, { id }, { requiresSecondFactor });
+  }
+
   async updateSecrets(id: string, secrets: TenantSecrets): Promise<void> {
     await this.database.manager.update(TenantEntity, { id }, secrets);
   }

@@ -41,6 +41,20 @@ export class UsersRepository {
     return new Map(rows.map(({ id, email }) => [id, email]));
   }
 
+  /** Stores the same password hashed anew, unless it was changed in the meantime. */
+  async replaceHash(id: string, before: string, passwordHash: string): Promise<void> {
+    await this.database.manager.update(UserEntity, { id, passwordHash: before }, { passwordHash });
+  }
+
+  /** @returns false when another account has the address */
+  async changeEmail(id: string, email: string): Promise<boolean> {
+    const [, changed] = await this.database.manager.query<[unknown[], number]>(
+      'UPDATE users SET email = $2 WHERE id = $1 AND NOT EXISTS (SELECT FROM users WHERE email = $2)',
+      [id, email],
+    );
+    return changed === 1;
+  }
+
   async update(
     id: string,
     change: Partial<Pick<UserEntity, 'passwordHash' | 'isVerified' | 'tenantId'>>,

@@ -105,6 +105,13 @@ test('from everywhere together a minute takes only so many, and the next one beg
   await here.take({ loginEverybody: here.thisMinute() });
 });
 
+test('a free attempt never waits, also when another process is a moment ahead', async () => {
+  clock.advance(5);
+  await wait(elsewhere);
+  clock.advance(-5);
+  expect(await wait()).toBe(0);
+});
+
 test('a clock that is set back makes nobody wait for it', async () => {
   for (let attempt = 0; attempt < 6; attempt += 1) await wait();
   clock.advance(-86_400_000);

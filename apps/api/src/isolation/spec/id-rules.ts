@@ -54,6 +54,8 @@ export const ID_RULES: Record<string, IdRule> = {
   'POST /api/team/transfer userId': { ids: member('owner') },
   'DELETE /api/team/invitations/{id} id': { ids: 'SELECT id::text FROM invitations WHERE tenant_id = $1' },
   'DELETE /api/api-keys/{id} id': { ids: 'SELECT id::text FROM api_keys WHERE tenant_id = $1' },
+  // A person's, in whatever store.
+  'DELETE /api/me/sessions/{id} id': { ids: null },
   // The unguessable address of a store's own webhooks, whose proof is the signature.
   'POST /api/webhook/{endpoint} endpoint': { ids: null },
 };

@@ -13,7 +13,14 @@ import { sessionInterceptor } from './session-interceptor';
 const NORTH = '11111111-1111-4111-8111-111111111111';
 const SOUTH = '22222222-2222-4222-8222-222222222222';
 const store = (id: string) =>
-  ({ id, storeName: id, domain: 'a.myshopify.com', role: 'owner', isDemo: false }) as const;
+  ({
+    id,
+    storeName: id,
+    domain: 'a.myshopify.com',
+    role: 'owner',
+    isDemo: false,
+    needsSecondFactor: false,
+  }) as const;
 const answer = (accessToken: string, tenantId: string | null = NORTH): SessionAnswer => ({
   accessToken,
   expiresIn: 900,
