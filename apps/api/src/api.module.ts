@@ -4,6 +4,7 @@ import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { CustomersModule } from './customers/customers.module';
 import { EventsModule } from './events/events.module';
+import { ExportModule } from './export/export.module';
 import { LiveModule } from './live/live.module';
 import { MailboxModule } from './mailbox/mailbox.module';
 import { MetricsModule } from './metrics/metrics.module';
@@ -20,6 +21,7 @@ import { WebhooksModule } from './webhooks/webhooks.module';
     AuthModule,
     CustomersModule,
     EventsModule,
+    ExportModule,
     LiveModule,
     MailboxModule,
     MetricsModule,

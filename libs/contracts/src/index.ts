@@ -7,6 +7,7 @@ export * from './cohorts.contract';
 export * from './currency-exponent';
 export * from './events.contract';
 export * from './lineage.contract';
+export * from './export.contract';
 export * from './live.contract';
 export * from './metrics.contract';
 export * from './problem.contract';

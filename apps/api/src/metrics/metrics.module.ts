@@ -35,6 +35,6 @@ import { UnbalancedOrdersController } from './unbalanced-orders.controller';
       inject: [RequestDatabase],
     })),
   ],
-  exports: [MetricsReading],
+  exports: [MetricsReading, MetricsService],
 })
 export class MetricsModule {}

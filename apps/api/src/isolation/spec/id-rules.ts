@@ -66,6 +66,7 @@ export const QUERIES: Record<string, string> = {
   'GET /api/metrics/customers': 'from=2025-12-01&to=2026-12-01',
   'GET /api/metrics/products': 'from=2025-12-01&to=2026-12-01',
   'GET /api/metrics/stores': 'from=2025-12-01&to=2026-12-01',
+  'GET /api/metrics/export': 'from=2025-12-01&to=2026-12-01',
 };
 
 /** What changes by itself, or never ends. */

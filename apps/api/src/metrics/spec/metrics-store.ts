@@ -87,6 +87,14 @@ export class MetricsStore {
     return (await this.owner.get<Event>(`/api/events/${id}`)).body;
   }
 
+  /** For answers that are no JSON. @param path from `/api` on */
+  request(path: string): { url: string; headers: Record<string, string> } {
+    return {
+      url: `${this.server.url}${path}`,
+      headers: { authorization: `Bearer ${this.owner.accessToken}` },
+    };
+  }
+
   catalogue(): Promise<Answer<Catalogue>> {
     return this.owner.get<Catalogue>('/api/metrics');
   }
