@@ -17,6 +17,7 @@ import { SecondChances1764000000018 } from './migrations/1764000000018-second-ch
 import { CustomerTotals1764000000020 } from './migrations/1764000000020-customer-totals';
 import { LedgerVendors1764000000021 } from './migrations/1764000000021-ledger-vendors';
 import { Lineage1764000000022 } from './migrations/1764000000022-lineage';
+import { CountedDurations1764000000019 } from './migrations/1764000000019-counted-durations';
 import { StoredVersion1764000000023 } from './migrations/1764000000023-stored-version';
 import { ProductRollups1764000000024 } from './migrations/1764000000024-product-rollups';
 import { SignIn1764000000025 } from './migrations/1764000000025-sign-in';
@@ -47,6 +48,7 @@ export const migrations = [
   CustomerTotals1764000000020,
   LedgerVendors1764000000021,
   Lineage1764000000022,
+  CountedDurations1764000000019,
   StoredVersion1764000000023,
   ProductRollups1764000000024,
   SignIn1764000000025,

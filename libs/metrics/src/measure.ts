@@ -67,6 +67,8 @@ export interface OrderMarks {
 export interface MarkedOrder {
   rows: readonly LedgerRow[];
   marks: OrderMarks;
+  /** What a unit of a variant cost on the order's date, as a decimal in the order's currency; null where none was recorded. */
+  unitCost: (variantId: string) => string | null;
 }
 
 /** A checkout as the measures see it. One that is deleted is not seen. */

@@ -3,6 +3,9 @@ import { activeProductsCreated } from './measures/active-products.measure';
 import { carts } from './measures/carts.measure';
 import { cartsWithCheckout } from './measures/carts-with-checkout.measure';
 import { checkouts } from './measures/checkouts.measure';
+import { costedNetSales } from './measures/costed-net-sales.measure';
+import { costedUnits } from './measures/costed-units.measure';
+import { costOfGoods } from './measures/cost-of-goods.measure';
 import { completedCheckouts } from './measures/completed-checkouts.measure';
 import { customersCreated } from './measures/customers-created.measure';
 import { discountedOrders } from './measures/discounted-orders.measure';
@@ -40,6 +43,9 @@ export const measures = [
   cartsWithCheckout,
   checkouts,
   completedCheckouts,
+  costedNetSales,
+  costedUnits,
+  costOfGoods,
   customersCreated,
   discountedOrders,
   discounts,

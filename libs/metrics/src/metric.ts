@@ -3,15 +3,6 @@ import type { MetricDefinition, VariantDefinition } from '@shopmeter/contracts';
 /** Sums of measures over a range or a bucket, by measure id; 0 where nothing is stored. */
 export type MeasureSums = (measure: string) => number;
 
-/** What is counted from the orders of a range when read, if they are few enough. */
-export type BoundedFact = 'hoursToSend' | 'grossProfit' | 'costCoverage';
-
-/**
- * Orders of a range up to which bounded facts have a value. They are found by indexes, and this many are read in tens
- * of milliseconds.
- */
-export const BOUNDED_ORDERS = 5_000;
-
 /** What is only known of the present. */
 export type PresentFact = 'available' | 'daysOfCover';
 
@@ -27,16 +18,13 @@ export type MetricFormula =
     }
   /** A formula over measures of everything up to the end of the range. */
   | { from: 'upToEnd'; measures: string[]; value: (sums: MeasureSums) => number | null }
-  /** A count over the orders of the range; the measures tell how many those are. */
-  | { from: 'orders'; fact: BoundedFact; measures: typeof BOUNDING_MEASURES }
+  /** The median of what took how long, by the id of a measure of durations. */
+  | { from: 'durations'; durations: string }
   /** A count of what is there now, whatever the range. */
   | { from: 'present'; fact: PresentFact };
 
 /** A formula over sums of measures. */
 export type SumFormula = Extract<MetricFormula, { from: 'range' | 'upToEnd' }>;
-
-/** The measures that bound how much is read. */
-export const BOUNDING_MEASURES = ['orders', 'reversedUnits'];
 
 /** Another definition of the same metric, which a reader can choose. */
 export interface MetricVariant {

@@ -2,6 +2,8 @@ import type { LedgerRow } from '@shopmeter/commerce';
 import { monthOf, type Currency, type Day } from '@shopmeter/contracts';
 import { CohortDeltas } from './cohort-deltas';
 import { CustomerDeltas, type Purchase } from './customer-deltas';
+import { DurationDeltas } from './duration-deltas';
+import { durationMeasuresOf } from './duration-measures';
 import { LineDeltas } from './line-deltas';
 import type { IdentitySource, MarkedOrder, MeasureSource, MeasureSources } from './measure';
 import { measuresOf } from './measures';
@@ -31,6 +33,8 @@ export interface CohortPurchase extends Purchase {
 export class RollupDeltas {
   /** The same for measures of two days. */
   readonly pairs = new PairDeltas();
+  /** The same for measures of durations. */
+  readonly durations = new DurationDeltas();
   /** The same by product, variant and vendor. */
   readonly lines = new LineDeltas();
   /** The same by what orders are. */
@@ -54,6 +58,10 @@ export class RollupDeltas {
     for (const measure of pairMeasuresOf(source)) {
       if (before) this.pairs.add(tenantId, measure.id, measure.of(before), -1);
       if (after) this.pairs.add(tenantId, measure.id, measure.of(after), 1);
+    }
+    for (const measure of durationMeasuresOf(source)) {
+      if (before) this.durations.add(tenantId, measure.id, measure.of(before), -1);
+      if (after) this.durations.add(tenantId, measure.id, measure.of(after), 1);
     }
   }
 

@@ -19,7 +19,7 @@ export async function timeDeltas(database: PipelineDatabase, tenantId: string): 
     const deltas = new RollupDeltas();
     for (const [key, rows] of ledger) {
       deltas.changeOrder(tenantId, [], rows);
-      deltas.changeMarked(tenantId, null, { rows, marks: marks.get(key)! });
+      deltas.changeMarked(tenantId, null, { rows, marks: marks.get(key)!, unitCost: () => '1.00' });
     }
     deltas.lines.toArray();
     deltas.orders.toArray();

@@ -4,6 +4,7 @@ import { recountDimensions } from './recount-dimensions';
 import { ORDERS_OF_PEOPLE } from './orders-of-people';
 import { recountCohorts } from './recount-cohorts';
 import { recountCustomers } from './recount-customers';
+import { recountDurations } from './recount-durations';
 import { recountPairs } from './recount-pairs';
 import { SOLD_DAYS } from './sold-days';
 
@@ -28,6 +29,16 @@ const OF_ROWS: Record<string, { amount: string; isCount?: true }> = {
   },
 };
 
+/** Goods with what a unit had cost when the order was made. */
+const COSTED = `
+  SELECT l.*, (
+    SELECT i.cost FROM item_costs i
+    WHERE i.tenant_id = l.tenant_id AND i.since <= o.occurred_at AND i.inventory_item_id = (
+      SELECT min(v.inventory_item_id) FROM variants v WHERE v.tenant_id = l.tenant_id AND v.shopify_id = l.variant_id)
+    ORDER BY i.since DESC LIMIT 1) AS cost
+  FROM ledger l JOIN orders o ON o.tenant_id = l.tenant_id AND o.shopify_id = l.order_id
+  WHERE l.superseded_at IS NULL AND l.component = 'product' AND l.line_item_id IS NOT NULL`;
+
 const CHECKOUTS = `
   SELECT c.tenant_id, c.currency, c.total_cents, c.created_at, LEAST(c.completed_at, (
            SELECT min(o.created_at) FROM orders o
@@ -43,6 +54,11 @@ const OF_MARKED: Record<string, string> = {
   openCheckoutValue: `
     SELECT tenant_id, currency, day, total_cents AS value FROM (${CHECKOUTS}) c
     WHERE completed_at IS NULL AND currency IS NOT NULL AND total_cents IS NOT NULL`,
+  costedUnits: `SELECT tenant_id, 'XXX' AS currency, day, quantity AS value FROM (${COSTED}) c WHERE cost IS NOT NULL AND kind = 'sale'`,
+  costedNetSales: `SELECT tenant_id, currency, day, gross_cents - discount_cents AS value FROM (${COSTED}) c WHERE cost IS NOT NULL`,
+  costOfGoods: `
+    SELECT tenant_id, currency, day, quantity * round(cost * CASE currency WHEN 'JPY' THEN 1 WHEN 'KWD' THEN 1000 ELSE 100 END) AS value
+    FROM (${COSTED}) c WHERE cost IS NOT NULL`,
   orderTotals: `SELECT tenant_id, currency, day, total_cents AS value FROM (${MARKED}) m`,
   paidNetSales: netSalesOf(PAID),
   keptNetSales: netSalesOf('o.cancelled_at IS NULL'),
@@ -111,6 +127,7 @@ export async function recount(sql: pg.Client): Promise<string[]> {
   return [
     ...(await recountDays(sql)),
     ...(await recountPairs(sql)),
+    ...(await recountDurations(sql)),
     ...(await recountDimensions(sql)),
     ...(await recountCohorts(sql)),
     ...(await recountCustomers(sql)),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { localDays } from '@shopmeter/commerce';
-import { MetricsRepository, MomentsRepository, RangeFactsRepository } from '@shopmeter/db';
+import { MetricsRepository, MomentsRepository, StockRepository } from '@shopmeter/db';
 import { Clock } from '@shopmeter/platform';
 import type { MetricsStore, Reading } from './reading';
 
@@ -20,13 +20,13 @@ export class MetricsReading {
   constructor(
     private readonly sums: MetricsRepository,
     private readonly moments: MomentsRepository,
-    private readonly facts: RangeFactsRepository,
+    private readonly stock: StockRepository,
     private readonly clock: Clock,
   ) {}
 
   async of(tenant: MetricsTenant): Promise<Reading & { store: MetricsStore }> {
     const currency = tenant.currency ?? (await this.sums.newestCurrency(tenant.id)) ?? FALLBACK_CURRENCY;
     const store = { id: tenant.id, currency, zone: localDays(tenant.timezone).zone };
-    return { store, sums: this.sums, moments: this.moments, facts: this.facts, now: this.clock.now() };
+    return { store, sums: this.sums, moments: this.moments, stock: this.stock, now: this.clock.now() };
   }
 }

@@ -3,7 +3,7 @@ import {
   LineageRepository,
   MetricsRepository,
   MomentsRepository,
-  RangeFactsRepository,
+  StockRepository,
   RequestDatabase,
   UnbalancedOrdersListRepository,
 } from '@shopmeter/db';
@@ -27,7 +27,7 @@ import { UnbalancedOrdersController } from './unbalanced-orders.controller';
       LineageRepository,
       MetricsRepository,
       MomentsRepository,
-      RangeFactsRepository,
+      StockRepository,
       UnbalancedOrdersListRepository,
     ].map((Repository) => ({
       provide: Repository,

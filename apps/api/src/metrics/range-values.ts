@@ -12,7 +12,7 @@ import {
 } from '@shopmeter/metrics';
 import { runningSums, sumBuckets, withPairs, type BucketSums } from './bucket-sums';
 import { youngCheckouts } from './young-checkouts';
-import { boundedValues, presentValues } from './fact-values';
+import { medianValues, presentValues } from './fact-values';
 import { pairCounts } from './pair-counts';
 import type { MetricsStore, Reading } from './reading';
 
@@ -46,8 +46,8 @@ export async function rangeValues(
 
   async function valuesOf(formula: MetricFormula): Promise<(number | null)[]> {
     switch (formula.from) {
-      case 'orders':
-        return boundedValues(reading, store, formula.fact, period, sums.range.range);
+      case 'durations':
+        return medianValues(reading, store, formula.durations, period);
       case 'present':
         return presentValues(reading, store, formula.fact, period);
       case 'range':

@@ -1,4 +1,4 @@
-import type { MetricsRepository, MomentsRepository, RangeFactsRepository } from '@shopmeter/db';
+import type { MetricsRepository, MomentsRepository, StockRepository } from '@shopmeter/db';
 
 /** The store whose numbers are read. */
 export interface MetricsStore {
@@ -11,6 +11,6 @@ export interface MetricsStore {
 export interface Reading {
   sums: MetricsRepository;
   moments: MomentsRepository;
-  facts: RangeFactsRepository;
+  stock: StockRepository;
   now: Date;
 }

@@ -1,4 +1,5 @@
 import {
+  costHistories,
   keyOf,
   loadShops,
   orderMarks,
@@ -9,6 +10,7 @@ import {
 import { RollupDeltas } from '@shopmeter/metrics';
 import type { ApplyContext } from './apply-context';
 import { checkoutsBefore, countCheckouts } from './apply-checkouts';
+import { applyCosts, costedVariantsOf } from './apply-costs';
 import { applyCustomers } from './apply-customers';
 import { applyDrift } from './apply-drift';
 import { applyGone } from './apply-gone';
@@ -62,6 +64,8 @@ export async function applyChanges<E extends StoredEvent>(
     sentOrders: [],
     marksBefore: new Map(),
     firsts: { now: new Set(), changed: new Map() },
+    costsBefore: new Map(),
+    recostedOrders: [],
     gone: new GoneObjects([]),
     deletions: [],
     merges: new MergedCustomers([]),
@@ -75,6 +79,7 @@ export async function applyChanges<E extends StoredEvent>(
   await applyCustomers(context, changes);
   await applyProducts(context, changes);
   await applyOthers(context, changes);
+  await applyCosts(context, changes);
   const standings = await applyOrders(context, changes);
   // Before the ledger: whose first order it is decides where an order is counted.
   const identities = await applyIdentities(context, standings);
@@ -95,5 +100,6 @@ async function loadStored(context: ApplyContext, changes: NewestChanges): Promis
   context.sentOrders = await sentOrders(context.tx, changes);
   const stored = await storedOrders(context.tx, markedOrdersOf(context, changes));
   context.storedOrders = new Map(stored.map((order) => [keyOf(order), order]));
+  context.costsBefore = await costHistories(context.tx, costedVariantsOf(changes));
   context.marksBefore = await orderMarks(context.tx, stored, new Map(), new Set());
 }

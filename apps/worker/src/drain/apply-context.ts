@@ -1,7 +1,7 @@
 import type { Change, LocalDays, OrderRecord } from '@shopmeter/commerce';
 import { localDays } from '@shopmeter/commerce';
 import type { MovedCustomer, ObjectKey, PipelineTransaction, Shop, StoredOrder } from '@shopmeter/db';
-import type { OrderMarks, RollupDeltas } from '@shopmeter/metrics';
+import type { CostHistory, OrderMarks, RollupDeltas } from '@shopmeter/metrics';
 import type { GoneObjects } from './gone-objects';
 import type { MergedCustomers } from './merged-customers';
 import type { EventChange } from './newest-changes';
@@ -30,6 +30,10 @@ export interface ApplyContext {
   marksBefore: Map<string, OrderMarks>;
   /** Which orders are the first ones ever of the batch's buyers, and which that changed for. */
   firsts: FirstOrders;
+  /** Of variants that cost something else since this batch, what they cost before it, by key. */
+  costsBefore: Map<string, CostHistory>;
+  /** Orders that such a variant is in. */
+  recostedOrders: ObjectKey[];
   /** Which of the batch's objects are deleted, by this batch or before. */
   gone: GoneObjects;
   /** Deletions of this batch that are new. */

@@ -5,6 +5,7 @@ import {
   loadOrderStates,
   orderMarks,
   replaceUnbalanced,
+  variantCosts,
   writeLedger,
   type LedgerChange,
   type ObjectKey,
@@ -39,13 +40,19 @@ export async function applyLedger(
   const change: LedgerChange = { superseded: [], added: [] };
   const unbalanced: UnbalancedOrder[] = [];
   const books: AppliedLedger['books'] = new Map();
-  for (const { tenantId, shopifyId, eventId } of orders) {
+  const booked = orders.map((order) => {
+    const state = states.get(keyOf(order));
+    const { rows: after, imbalances } = state
+      ? orderBooks(state, calendarOf(context, order.tenantId))
+      : NO_BOOKS;
+    const before = stored.get(keyOf(order)) ?? [];
+    return { ...order, before, after, imbalances, rows: [...before, ...after] };
+  });
+  const costs = await variantCosts(context.tx, booked);
+  for (const { tenantId, shopifyId, eventId, before, after, imbalances } of booked) {
     const key = keyOf({ tenantId, shopifyId });
-    const before = stored.get(key) ?? [];
-    const state = states.get(key);
-    const { rows: after, imbalances } = state ? orderBooks(state, calendarOf(context, tenantId)) : NO_BOOKS;
     unbalanced.push(...imbalances.map((imbalance) => ({ tenantId, orderId: shopifyId, ...imbalance })));
-    countMarked(context, { tenantId, shopifyId }, [before, after], marks.get(key));
+    countMarked(context, { tenantId, shopifyId }, [before, after], marks.get(key), costs);
     const firstOfOrder = context.newOrders.has(key);
     const origin = { tenantId, orderId: shopifyId, sourceEventId: eventId, firstOfOrder };
     const differs = compare(before, after, change, origin);

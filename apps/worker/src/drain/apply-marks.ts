@@ -4,8 +4,11 @@ import {
   keyOf,
   orderMarks,
   ordersOfParts,
+  unitCostAt,
+  variantCosts,
   type ObjectKey,
   type PipelineTransaction,
+  type VariantCosts,
 } from '@shopmeter/db';
 import type { OrderMarks } from '@shopmeter/metrics';
 import type { ApplyContext } from './apply-context';
@@ -25,18 +28,20 @@ export function markedOrdersOf(context: ApplyContext, changes: NewestChanges): O
 }
 
 /**
- * Counts orders anew of which a parcel came and nothing else, or that another order made the first one or a later one
- * of whoever ordered, so that their ledger stays as it is.
+ * Counts orders anew of which a parcel or a cost came and nothing else, or that another order made the first one or a
+ * later one of whoever ordered, so that their ledger stays as it is.
  */
 export async function applyMarks(context: ApplyContext): Promise<void> {
-  const marked = [...context.sentOrders, ...[...context.firsts.changed.keys()].map(objectKey)];
+  const firsts = [...context.firsts.changed.keys()].map(objectKey);
+  const marked = [...context.sentOrders, ...context.recostedOrders, ...firsts];
   const left = marked.filter((key) => !context.touchedOrders.has(keyOf(key)));
   const orders = [...new Map(left.map((key) => [keyOf(key), key])).values()];
   const marks = await orderMarks(context.tx, orders, context.writtenOrders, context.firsts.now);
   const stored = await currentLedger(context.tx, orders);
-  for (const key of orders) {
-    const rows = stored.get(keyOf(key)) ?? [];
-    countMarked(context, key, [rows, rows], marks.get(keyOf(key)));
+  const counted = orders.map((key) => ({ ...key, rows: stored.get(keyOf(key)) ?? [] }));
+  const costs = await variantCosts(context.tx, counted);
+  for (const order of counted) {
+    countMarked(context, order, [order.rows, order.rows], marks.get(keyOf(order)), costs);
   }
 }
 
@@ -44,21 +49,25 @@ export async function applyMarks(context: ApplyContext): Promise<void> {
  * Adds to the rollups what an order's marks change, new minus old.
  * @param rows its ledger before and after the batch
  * @param after its marks; missing when it is not known or deleted
+ * @param costs of its variants, with this batch
  */
 export function countMarked(
   context: ApplyContext,
   order: ObjectKey,
   rows: readonly [before: readonly LedgerRow[], after: readonly LedgerRow[]],
   after: OrderMarks | undefined,
+  costs: VariantCosts,
 ): void {
+  const { tenantId } = order;
   const key = keyOf(order);
   const known = context.marksBefore.get(key) ?? after;
   const isFirst = context.firsts.changed.get(key);
   const before = known && { ...known, isFirst: isFirst === undefined ? known.isFirst : !isFirst };
+  const past = context.costsBefore.size > 0 ? new Map([...costs, ...context.costsBefore]) : costs;
   context.deltas.changeMarked(
-    order.tenantId,
-    before ? { rows: rows[0], marks: before } : null,
-    after ? { rows: rows[1], marks: after } : null,
+    tenantId,
+    before ? { rows: rows[0], marks: before, unitCost: unitCostAt(past, tenantId, before.occurredAt) } : null,
+    after ? { rows: rows[1], marks: after, unitCost: unitCostAt(costs, tenantId, after.occurredAt) } : null,
   );
 }
 

@@ -1,6 +1,7 @@
 import {
   addCohortRollups,
   addOrderRollups,
+  addRollupDurations,
   addRollupPairs,
   addRollups,
   type PipelineTransaction,
@@ -16,4 +17,5 @@ export async function writeRollups(tx: PipelineTransaction, deltas: RollupDeltas
   await addRollupPairs(tx, deltas.pairs.toArray());
   await addOrderRollups(tx, deltas.orders.toArray());
   await addCohortRollups(tx, deltas.cohorts.toArray());
+  await addRollupDurations(tx, deltas.durations.toArray());
 }

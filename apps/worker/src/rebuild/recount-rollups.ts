@@ -11,12 +11,15 @@ import {
   pageOfOrders,
   pageOfProducts,
   storedCohorts,
+  storedDurations,
   storedIdentities,
   storedLineRollups,
   storedOrderRollups,
   storedPairs,
   storedRollups,
   storedTotals,
+  unitCostAt,
+  variantCosts,
   type CustomerTotal,
   type PipelineTransaction,
   type StoredOrder,
@@ -30,6 +33,7 @@ import {
   RollupDeltas,
   type CohortDelta,
   type CustomerDelta,
+  type DurationDelta,
   type LineDelta,
   type OrderDelta,
   type PairDelta,
@@ -58,6 +62,11 @@ export async function recountRollups(
       'rollup_pairs, recounted',
       (await storedPairs(tx, tenantId)).map(ofPair),
       recounted.pairs.toArray().map(ofPair),
+    ],
+    [
+      'rollup_durations, recounted',
+      (await storedDurations(tx, tenantId)).map(ofDuration),
+      recounted.durations.toArray().map(ofDuration),
     ],
     [
       'line_rollups, recounted',
@@ -98,6 +107,10 @@ function ofPair({ measure, grain, bucket, monthsBefore, days }: PairDelta): Stor
     key: { measure, grain, bucket, months_before: String(monthsBefore) },
     value: JSON.stringify(days),
   };
+}
+
+function ofDuration({ measure, grain, bucket, part, tenths }: DurationDelta): StoredValue {
+  return { key: { measure, grain, bucket, part: String(part) }, value: JSON.stringify(tenths) };
 }
 
 function ofLines({ dimension, key, currency, grain, bucket, ...amounts }: LineDelta): StoredValue {
@@ -193,10 +206,14 @@ async function countOrders(
 ): Promise<void> {
   const marks = await orderMarks(tx, orders, new Map(), new Set());
   const ledger = await currentLedger(tx, orders);
+  const sold = [...ledger.values()].map((rows) => ({ tenantId, rows }));
+  const costs = await variantCosts(tx, sold);
   for (const [key, rows] of ledger) {
     deltas.changeOrder(tenantId, [], rows);
     const known = marks.get(key);
-    if (known) deltas.changeMarked(tenantId, null, { rows, marks: known });
+    if (!known) continue;
+    const unitCost = unitCostAt(costs, tenantId, known.occurredAt);
+    deltas.changeMarked(tenantId, null, { rows, marks: known, unitCost });
   }
   const counted = orders.flatMap(({ identity, isCounted, ...order }) =>
     identity !== null && isCounted ? [{ ...order, identity }] : [],

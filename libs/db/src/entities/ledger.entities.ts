@@ -56,3 +56,15 @@ export class RollupPairEntity {
   @Column('bigint') value: string;
   @Column('integer', { array: true }) days: number[];
 }
+
+/** How often something took so long, by tenths of an hour: one row for each day, or month, and six hours of it. */
+@Entity('rollup_durations')
+export class RollupDurationEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('text') measure: string;
+  @PrimaryColumn('text') grain: string;
+  @PrimaryColumn('date') bucket: string;
+  @PrimaryColumn('integer') part: number;
+  @Column('bigint') value: string;
+  @Column('integer', { array: true }) tenths: number[];
+}

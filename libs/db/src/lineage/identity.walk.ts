@@ -6,7 +6,7 @@ import { scanOrders, type OrderBook, type ScannedOrder } from './order-scan';
 import { BARE, boundsOf, stepOf, type FoundRow, type LineageQuestion, type Walk } from './walk';
 
 const ORDERS_SHOWN = 20;
-const NO_BOOK: OrderBook = { rows: [], marks: undefined, events: [] };
+const NO_BOOK: OrderBook = { rows: [], marks: undefined, unitCost: () => null, events: [] };
 
 /** An order of someone, as it is shown. */
 interface OrderOf {

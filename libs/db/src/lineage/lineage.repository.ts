@@ -4,7 +4,6 @@ import type { PipelineTransaction } from '../scope/pipeline-database';
 import type { RequestDatabase } from '../scope/request-database';
 import { cartWalk } from './cart.walk';
 import { checkoutWalk } from './checkout.walk';
-import { costWalk } from './cost.walk';
 import { customerWalk } from './customer.walk';
 import { identityWalk } from './identity.walk';
 import { orderWalk } from './order.walk';
@@ -17,7 +16,6 @@ import type { LineageQuestion, WalkPosition, Walks, WalkStep } from './walk';
 const WALKS: Walks = {
   cart: cartWalk,
   checkout: checkoutWalk,
-  cost: costWalk,
   customer: customerWalk,
   identity: identityWalk,
   order: orderWalk,

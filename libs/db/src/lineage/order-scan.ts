@@ -3,6 +3,7 @@ import type { OrderMarks } from '@shopmeter/metrics';
 import { keyOf } from '../pipeline/facts.repository';
 import { currentLedger, type StoredLedgerRow } from '../pipeline/ledger.repository';
 import { orderMarks } from '../pipeline/order-marks.repository';
+import { unitCostAt, variantCosts } from '../pipeline/variant-costs';
 import type { PipelineTransaction } from '../scope/pipeline-database';
 import { boundsOf, type LineageQuestion, type WalkPosition } from './walk';
 
@@ -83,6 +84,8 @@ export async function scanOrders(
 export interface OrderBook {
   rows: StoredLedgerRow[];
   marks: OrderMarks | undefined;
+  /** What a unit of a variant cost on the order's date. */
+  unitCost: (variantId: string) => string | null;
   /** Events besides those of the rows; without a time they belong to the order's own day. */
   events: { eventId: string | null; at: Date | null }[];
 }
@@ -102,7 +105,7 @@ const EVENTS = `
   WHERE t.tenant_id = $1 AND t.kind = 'order' AND t.object_id = ANY ($3::text[])`;
 
 /** Parts of formulas that parcels decide. */
-const OF_PARCELS = ['unfulfilledOrders', 'hoursToSend'];
+const OF_PARCELS = ['unfulfilledOrders', 'timeToSend'];
 
 /** The ledgers, marks and events of orders, by id. */
 export async function orderBooksOf(
@@ -114,6 +117,10 @@ export async function orderBooksOf(
   const keys = ids.map((shopifyId) => ({ tenantId, shopifyId }));
   const ledger = await currentLedger(reader, keys);
   const marks = await orderMarks(reader, keys, new Map(), new Set());
+  const costs = await variantCosts(
+    reader,
+    [...ledger.values()].map((own) => ({ tenantId, rows: own })),
+  );
   const withParcels = parts.some((part) => OF_PARCELS.includes(part));
   const { rows } = await reader.query<OrderBook['events'][number] & { orderId: string }>(EVENTS, [
     tenantId,
@@ -128,6 +135,7 @@ export async function orderBooksOf(
       {
         rows: (ledger.get(keyOf(key)) ?? []).sort(byEntry),
         marks: marks.get(keyOf(key)),
+        unitCost: unitCostAt(costs, tenantId, marks.get(keyOf(key))?.occurredAt ?? new Date(0)),
         events: events.get(key.shopifyId) ?? [],
       },
     ]),

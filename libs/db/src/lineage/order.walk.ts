@@ -16,7 +16,7 @@ function orderRow(order: ScannedOrder, book: OrderBook, question: LineageQuestio
   const { parts, currency } = question;
   const over = { parts, currency, from: order.day, to: order.day };
   const explained: ExplainedAmounts =
-    outsiderOf(order) ?? orderLineage({ rows: book.rows, marks: book.marks! }, over);
+    outsiderOf(order) ?? orderLineage({ ...book, marks: book.marks! }, over);
   return { ...foundOrder(order, book, question), ...explained };
 }
 

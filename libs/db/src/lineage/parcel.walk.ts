@@ -1,8 +1,7 @@
+import { durationMeasuresOf, tenthOf } from '@shopmeter/metrics';
 import { foundOrder, outsiderOf } from './order.walk';
 import { orderBooksOf, scanOrders } from './order-scan';
 import { stepOf, type FoundRow, type Walk } from './walk';
-
-const HOUR_MS = 3_600_000;
 
 /** Orders with the hours until their first parcel. */
 export const parcelWalk: Walk = async (reader, question, after, limit) => {
@@ -14,9 +13,15 @@ export const parcelWalk: Walk = async (reader, question, after, limit) => {
     const found = foundOrder(order, book, question);
     const outside = outsiderOf(order);
     if (outside) return { ...found, ...outside };
-    const { firstSentAt, occurredAt } = book.marks!;
-    if (!firstSentAt) return { ...found, parts: {}, leftOut: [{ reason: 'not_sent', parts: {} }] };
-    return { ...found, parts: { hoursToSend: (firstSentAt.getTime() - occurredAt.getTime()) / HOUR_MS } };
+    const marks = book.marks!;
+    if (!marks.firstSentAt) return { ...found, parts: {}, leftOut: [{ reason: 'not_sent', parts: {} }] };
+    const amounts = durationMeasuresOf('markedOrder')
+      .filter(({ id }) => question.parts.includes(id))
+      .flatMap((measure) =>
+        measure.of({ ...book, marks }).map((one) => [measure.id, tenthOf(one) / 10] as const),
+      );
+    if (amounts.length > 0) return { ...found, parts: Object.fromEntries(amounts) };
+    return { ...found, parts: {}, leftOut: [{ reason: 'gift_card', parts: {} }] };
   });
   return stepOf(scanned, limit, rows);
 };

@@ -2,6 +2,7 @@ import type { Day, Range } from '@shopmeter/contracts';
 import { NO_CURRENCY, wholeBlocks } from '@shopmeter/metrics';
 import { shardOf } from '../pipeline/events.repository';
 import type { RequestDatabase } from '../scope/request-database';
+import { medianDurations } from './median-durations';
 import { pairSums } from './pair-sums';
 import { productSales, topProducts, type ProductSales } from './product-sales';
 
@@ -105,6 +106,11 @@ export class MetricsRepository {
     ranges: readonly Range[],
   ): Promise<Map<string, number>[]> {
     return pairSums(this.database.manager, tenantId, measures, ranges);
+  }
+
+  /** Medians of what took how long in each range, in hours; null where nothing did. */
+  medianDurations(tenantId: string, measure: string, ranges: readonly Range[]): Promise<(number | null)[]> {
+    return medianDurations(this.database.manager, tenantId, measure, ranges);
   }
 
   /** Products with a sale or a return, by net sales, with the title of their newest one in the range. */

@@ -24,7 +24,12 @@ const ORDERS = `
          ) AS "isFirst",
          (SELECT min(f.created_at) FROM fulfillments f
           WHERE f.tenant_id = o.tenant_id AND f.order_id = o.shopify_id AND f.status IS DISTINCT FROM 'cancelled'
-         ) AS "firstSentAt"
+         ) AS "firstSentAt", CASE WHEN l.component = 'product' THEN (
+           SELECT i.cost FROM item_costs i
+           WHERE i.tenant_id = $1 AND i.since <= o.occurred_at AND i.inventory_item_id = (
+             SELECT min(v.inventory_item_id) FROM variants v WHERE v.tenant_id = $1 AND v.shopify_id = l.variant_id)
+           ORDER BY i.since DESC LIMIT 1
+         ) END AS "unitCost"
   FROM concerned c
   JOIN orders o ON o.tenant_id = $1 AND o.shopify_id = c.id
   JOIN ledger l ON l.tenant_id = $1 AND l.order_id = c.id AND l.superseded_at IS NULL
@@ -56,6 +61,7 @@ type Row = LedgerRow &
     orderId: string;
     orderTotalCents: number;
     orderedAt: Date;
+    unitCost: string | null;
   };
 
 /**
@@ -92,13 +98,12 @@ export class MomentsRepository {
 }
 
 function byOrder(rows: readonly Row[]): MarkedOrder[] {
-  const orders = new Map<string, { rows: LedgerRow[]; marks: OrderMarks }>();
-  for (const row of rows) {
-    const known = orders.get(row.orderId);
-    if (known) known.rows.push(row);
-    else orders.set(row.orderId, { rows: [row], marks: marksOf(row) });
-  }
-  return [...orders.values()];
+  const orders = new Map<string, Row[]>();
+  for (const row of rows) orders.set(row.orderId, [...(orders.get(row.orderId) ?? []), row]);
+  return [...orders.values()].map((own) => {
+    const costs = new Map(own.map(({ variantId, unitCost }) => [variantId, unitCost]));
+    return { rows: own, marks: marksOf(own[0]!), unitCost: (variant) => costs.get(variant) ?? null };
+  });
 }
 
 function marksOf(row: Row): OrderMarks {

@@ -12,5 +12,6 @@ export const NOT_ZERO: Record<string, string> = {
   rollups: 'value <> 0',
   rollup_pairs: 'value <> 0',
   cohort_rollups: 'value <> 0',
+  rollup_durations: 'value <> 0',
   ...(Object.fromEntries(OF_SEVERAL_AMOUNTS) as Record<string, string>),
 };

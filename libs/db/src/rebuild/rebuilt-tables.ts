@@ -12,6 +12,7 @@ import { InventoryItemEntity, ItemCostEntity, StockLevelEntity } from '../entiti
 import {
   LedgerEntity,
   RollupEntity,
+  RollupDurationEntity,
   RollupPairEntity,
   UnbalancedOrderEntity,
 } from '../entities/ledger.entities';
@@ -48,6 +49,7 @@ export const FACT_TABLES: readonly EntityTable[] = [
   CustomerTotalEntity,
   RollupEntity,
   RollupPairEntity,
+  RollupDurationEntity,
   LineRollupEntity,
   OrderRollupEntity,
   CohortRollupEntity,

@@ -2,12 +2,14 @@ import {
   LINE_AMOUNTS,
   ORDER_AMOUNTS,
   type CohortDelta,
+  type DurationDelta,
   type LineDelta,
   type OrderDelta,
   type PairDelta,
   type RollupDelta,
 } from '@shopmeter/metrics';
 import { LineRollupEntity, OrderRollupEntity } from '../entities/dimension-rollups.entities';
+import { RollupDurationEntity } from '../entities/ledger.entities';
 import { entityTable, selection } from '../pipeline/entity-table';
 import type { PipelineTransaction } from '../scope/pipeline-database';
 import { NOT_ZERO } from './not-zero';
@@ -32,6 +34,11 @@ export async function storedPairs(tx: PipelineTransaction, tenantId: string): Pr
   return rows.map((row) => ({ ...row, value: Number(row.value) }));
 }
 
+/** Every row of counted durations of a tenant that is not zero. */
+export async function storedDurations(tx: PipelineTransaction, tenantId: string): Promise<DurationDelta[]> {
+  return stored(tx, RollupDurationEntity, tenantId, ['value']);
+}
+
 /** Every row of what a tenant's lines add up to that is not zero. */
 export async function storedLineRollups(tx: PipelineTransaction, tenantId: string): Promise<LineDelta[]> {
   return stored(tx, LineRollupEntity, tenantId, LINE_AMOUNTS);
@@ -42,7 +49,7 @@ export async function storedOrderRollups(tx: PipelineTransaction, tenantId: stri
   return stored(tx, OrderRollupEntity, tenantId, ORDER_AMOUNTS);
 }
 
-async function stored<T extends LineDelta | OrderDelta>(
+async function stored<T extends DurationDelta | LineDelta | OrderDelta>(
   tx: PipelineTransaction,
   entity: new () => object,
   tenantId: string,

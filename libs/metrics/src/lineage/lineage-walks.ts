@@ -1,11 +1,11 @@
 import { addDays, type Day, type Range } from '@shopmeter/contracts';
 import type { MeasureSource } from '../measure';
 import { measures } from '../measures';
-import type { BoundedFact, MetricFormula } from '../metric';
+import type { MetricFormula } from '../metric';
 import { pairMeasures } from '../pair-measures';
 
 /** What is walked through to explain a number. An order's ledger and its marks are seen together. */
-export type LineageSource = Exclude<MeasureSource, 'markedOrder'> | 'cost' | 'parcel' | 'stock';
+export type LineageSource = Exclude<MeasureSource, 'markedOrder'> | 'parcel' | 'stock';
 
 /** Days up to an end, or everything that is known now. */
 export type WalkRange = { from: Day | null; to: Day } | null;
@@ -17,12 +17,6 @@ export interface LineageWalk {
   range: WalkRange;
 }
 
-const FACT_PARTS: Record<BoundedFact, Omit<LineageWalk, 'range'>> = {
-  hoursToSend: { source: 'parcel', parts: ['hoursToSend'] },
-  grossProfit: { source: 'cost', parts: ['netOfCosted', 'costOfSold'] },
-  costCoverage: { source: 'cost', parts: ['unitsWithCost', 'units'] },
-};
-
 const DAYS_OF_COVER = 28;
 
 /** What has to be walked through for a metric. @param today the store's */
@@ -32,8 +26,8 @@ export function lineageWalks(formula: MetricFormula, range: Range, today: Day): 
       return walksOf([...formula.measures, ...(formula.pairs ?? [])], range);
     case 'upToEnd':
       return walksOf(formula.measures, { from: null, to: range.to });
-    case 'orders':
-      return [{ ...FACT_PARTS[formula.fact], range }];
+    case 'durations':
+      return [{ source: 'parcel', parts: [formula.durations], range }];
     case 'present': {
       const stock: LineageWalk = { source: 'stock', parts: ['available'], range: null };
       if (formula.fact === 'available') return [stock];

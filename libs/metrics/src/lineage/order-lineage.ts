@@ -19,8 +19,9 @@ export interface ExplainedAmounts {
 const OTHERWISE: { reason: LeftOutReason; as: (order: MarkedOrder) => MarkedOrder }[] = [
   { reason: 'gift_card', as: withRows('gift_card', (row) => ({ ...row, component: 'product' })) },
   { reason: 'tip', as: withRows('tip', (row) => ({ ...row, component: 'product' })) },
-  { reason: 'cancelled', as: ({ rows, marks }) => ({ rows, marks: { ...marks, cancelledAt: null } }) },
-  { reason: 'unpaid', as: ({ rows, marks }) => ({ rows, marks: { ...marks, financialStatus: 'paid' } }) },
+  { reason: 'cancelled', as: (order) => ({ ...order, marks: { ...order.marks, cancelledAt: null } }) },
+  { reason: 'unpaid', as: (order) => ({ ...order, marks: { ...order.marks, financialStatus: 'paid' } }) },
+  { reason: 'no_cost', as: withAnyCost },
 ];
 
 /** What an order adds to parts of a formula on some days, and what of it does not count and why. */
@@ -35,8 +36,8 @@ export function orderLineage(order: MarkedOrder, over: CountedOver): ExplainedAm
   return { parts, leftOut };
 }
 
-function countedOrder({ rows, marks }: MarkedOrder, over: CountedOver): PartAmounts {
-  return { ...countedOf('order', rows, over), ...countedOf('markedOrder', { rows, marks }, over) };
+function countedOrder(order: MarkedOrder, over: CountedOver): PartAmounts {
+  return { ...countedOf('order', order.rows, over), ...countedOf('markedOrder', order, over) };
 }
 
 function isElsewhere(order: MarkedOrder, over: CountedOver): boolean {
@@ -48,8 +49,17 @@ function isElsewhere(order: MarkedOrder, over: CountedOver): boolean {
 }
 
 function withRows(component: LedgerRow['component'], as: (row: LedgerRow) => LedgerRow) {
-  return ({ rows, marks }: MarkedOrder): MarkedOrder => ({
+  return ({ rows, ...order }: MarkedOrder): MarkedOrder => ({
+    ...order,
     rows: rows.map((row) => (row.component === component ? as(row) : row)),
-    marks,
   });
+}
+
+/** What has no cost costs nothing here, which counts it and adds no cost. */
+function withAnyCost({ rows, unitCost, ...order }: MarkedOrder): MarkedOrder {
+  return {
+    ...order,
+    rows: rows.map((row) => ({ ...row, variantId: row.variantId ?? '' })),
+    unitCost: (variantId) => unitCost(variantId) ?? '0',
+  };
 }

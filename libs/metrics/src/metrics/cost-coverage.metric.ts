@@ -1,4 +1,5 @@
-import { BOUNDING_MEASURES, type Metric } from '../metric';
+import type { Metric } from '../metric';
+import { ratio } from '../ratio';
 
 export const costCoverage: Metric = {
   definition: {
@@ -8,9 +9,13 @@ export const costCoverage: Metric = {
     unit: 'ratio',
     direction: 'up',
     formula:
-      'Units sold whose cost was recorded when they were sold ÷ units sold. What has no cost is left out of the gross profit, never taken as free. No value for ranges with more than 5,000 orders and returned pieces, for parts of days and by the hour.',
+      'Units sold whose cost was recorded when they were sold ÷ units sold. What has no cost is left out of the gross profit, never taken as free.',
     dateBasis: 'Date of the order.',
     definitionId: 'cost_coverage/1',
   },
-  formula: { from: 'orders', fact: 'costCoverage', measures: BOUNDING_MEASURES },
+  formula: {
+    from: 'range',
+    measures: ['costedUnits', 'units'],
+    value: (sum) => ratio(sum('costedUnits'), sum('units')),
+  },
 };

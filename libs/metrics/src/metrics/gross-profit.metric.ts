@@ -1,4 +1,4 @@
-import { BOUNDING_MEASURES, type Metric } from '../metric';
+import type { Metric } from '../metric';
 
 export const grossProfitCents: Metric = {
   definition: {
@@ -8,9 +8,16 @@ export const grossProfitCents: Metric = {
     unit: 'money',
     direction: 'up',
     formula:
-      'Net sales − cost, of lines only whose cost was recorded when they were sold; look at the cost coverage. Returns take both back. No value for ranges with more than 5,000 orders and returned pieces, for parts of days and by the hour.',
+      'Net sales − cost, of lines only whose cost was recorded when they were sold; look at the cost coverage. Returns take both back.',
     dateBasis: 'Date of the order; returns on the date they were processed.',
     definitionId: 'gross_profit/1',
   },
-  formula: { from: 'orders', fact: 'grossProfit', measures: BOUNDING_MEASURES },
+  formula: {
+    from: 'range',
+    measures: ['costedNetSales', 'costOfGoods', 'costedUnits'],
+    value: (sum) =>
+      sum('costedUnits') === 0 && sum('costedNetSales') === 0
+        ? null
+        : sum('costedNetSales') - sum('costOfGoods'),
+  },
 };

@@ -1,4 +1,4 @@
-import { BOUNDING_MEASURES, type Metric } from '../metric';
+import type { Metric } from '../metric';
 
 export const hoursToSend: Metric = {
   definition: {
@@ -8,9 +8,9 @@ export const hoursToSend: Metric = {
     unit: 'quotient',
     direction: 'down',
     formula:
-      'Median hours from the order to its first parcel, of orders of the range of which at least a part was sent. No value for ranges with more than 5,000 orders and returned pieces, for parts of days and by the hour.',
+      'Median hours from the order to its first parcel, of orders of the range of which at least a part was sent; each is counted in whole tenths of an hour. No value for parts of days and by the hour.',
     dateBasis: 'Date of the order.',
-    definitionId: 'hours_to_send/1',
+    definitionId: 'hours_to_send/2',
   },
-  formula: { from: 'orders', fact: 'hoursToSend', measures: BOUNDING_MEASURES },
+  formula: { from: 'durations', durations: 'timeToSend' },
 };

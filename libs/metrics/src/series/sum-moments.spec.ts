@@ -41,7 +41,7 @@ const marks: OrderMarks = {
 function sums(rows: LedgerRow[], currency = 'USD'): Record<string, number> {
   const hourOf = (at: Date) => (/T1[12]/.test(at.toISOString()) ? at.toISOString().slice(11, 13) : null);
   const nothing = { customers: [], products: [], identities: [], checkouts: [], carts: [] };
-  const sources = { ...nothing, orders: [{ rows, marks }] };
+  const sources = { ...nothing, orders: [{ rows, marks, unitCost: () => null }] };
   const from = new Date('2026-03-08T11:00:00Z');
   return Object.fromEntries(
     sumMoments(sources, currency, hourOf, from)

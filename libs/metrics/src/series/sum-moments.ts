@@ -63,10 +63,10 @@ function* contributionsOf(
   { orders, customers, products, identities, checkouts, carts }: MomentSources,
   name: (at: Date) => string,
 ): Generator<[string, Contribution[]]> {
-  for (const { rows: stored, marks } of orders) {
+  for (const { rows: stored, ...known } of orders) {
     const rows = stored.map((row) => ({ ...row, day: name(row.occurredAt) }));
     for (const measure of measuresOf('order')) yield [measure.id, measure.of(rows)];
-    for (const measure of measuresOf('markedOrder')) yield [measure.id, measure.of({ rows, marks })];
+    for (const measure of measuresOf('markedOrder')) yield [measure.id, measure.of({ rows, ...known })];
   }
   for (const measure of measuresOf('customer')) {
     for (const at of customers) yield [measure.id, measure.of({ createdDay: name(at) })];

@@ -203,11 +203,7 @@ function valueOf(formula: MetricFormula, rows: readonly LineageRow[]): number | 
   if (formula.from === 'present') {
     return formula.fact === 'available' ? sum('available') : daysOfCover(sum('available'), sum('units'));
   }
-  if (formula.fact === 'hoursToSend') return median(rows.flatMap(({ parts }) => parts['hoursToSend'] ?? []));
-  if (formula.fact === 'costCoverage') {
-    return sum('units') === 0 ? null : sum('unitsWithCost') / sum('units');
-  }
-  return rows.length === 0 ? null : sum('netOfCosted') - sum('costOfSold');
+  return median(rows.flatMap(({ parts }) => parts[formula.durations] ?? []));
 }
 
 function median(values: readonly number[]): number | null {

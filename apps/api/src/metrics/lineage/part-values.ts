@@ -1,13 +1,5 @@
-import { currencyExponent, type LineagePart } from '@shopmeter/contracts';
-import {
-  BOUNDED_ORDERS,
-  BOUNDING_MEASURES,
-  PART_LABELS,
-  pairMeasures,
-  periodsOf,
-  type LineageWalk,
-  type Metric,
-} from '@shopmeter/metrics';
+import type { LineagePart } from '@shopmeter/contracts';
+import { PART_LABELS, pairMeasures, periodsOf, type LineageWalk, type Metric } from '@shopmeter/metrics';
 import { rangeValues } from '../range-values';
 import type { MetricsStore, Reading } from '../reading';
 
@@ -33,8 +25,7 @@ async function valuesOf(
   walk: LineageWalk,
 ): Promise<Record<string, number | null>> {
   if (walk.source === 'parcel') return {};
-  if (walk.source === 'stock') return { available: await reading.facts.available(store.id) };
-  if (walk.source === 'cost') return costsOf(reading, store, walk);
+  if (walk.source === 'stock') return { available: await reading.stock.available(store.id) };
   return sumsOf(reading, store, walk.range!, walk.parts);
 }
 
@@ -58,22 +49,4 @@ async function sumsOf(
     return { definition: { id } as Metric['definition'], formula };
   });
   return (await rangeValues(reading, store, metrics, current)).totals;
-}
-
-async function costsOf(
-  reading: Reading,
-  store: MetricsStore,
-  { range }: LineageWalk,
-): Promise<Record<string, number | null>> {
-  const days = { from: range!.from!, to: range!.to };
-  const bounding = await sumsOf(reading, store, days, BOUNDING_MEASURES);
-  const looked = Object.values(bounding).reduce<number>((sum, value) => sum + (value ?? 0), 0);
-  if (looked > BOUNDED_ORDERS) return {};
-  const { currency } = store;
-  const [costs] = await reading.facts.soldCosts(store.id, [days], {
-    currency,
-    exponent: currencyExponent(currency),
-  });
-  const { units, unitsWithCost, netCents, costCents } = costs!;
-  return { units, unitsWithCost, netOfCosted: netCents, costOfSold: costCents };
 }
