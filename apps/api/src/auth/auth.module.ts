@@ -11,6 +11,9 @@ import { PasswordChange } from './account/password-change';
 import { PasswordsController } from './account/passwords.controller';
 import { PasswordsService } from './account/passwords.service';
 import { SessionEnder } from './account/session-ender';
+import { AddressLimitGuard } from '../limits/address-limit.guard';
+import { CallerLimitGuard } from '../limits/caller-limit.guard';
+import { RequestRates } from '../limits/request-rates';
 import { AccessTokenStrategy } from './access-token.strategy';
 import { AccessTokensService } from './access-tokens.service';
 import { ApiKeyCaller } from './api-key-caller';
@@ -55,7 +58,9 @@ import { ThrottleService } from './throttle/throttle.service';
       useFactory: (secrets: LiveSecrets) => new SigningKeys(secrets),
       inject: [LiveSecrets],
     },
+    { provide: APP_GUARD, useClass: AddressLimitGuard },
     { provide: APP_GUARD, useClass: JwtAuthGuard },
+    { provide: APP_GUARD, useClass: CallerLimitGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessTokenStrategy,
     AccessTokensService,
@@ -69,6 +74,7 @@ import { ThrottleService } from './throttle/throttle.service';
     PasswordsService,
     RefreshCookie,
     RegistrationMails,
+    RequestRates,
     RegistrationService,
     SecondFactorChanges,
     SecondFactorService,

@@ -48,6 +48,11 @@ const environmentSchema = z.object({
     .int('must be a number of days')
     .min(7, 'must be at least 7')
     .optional(),
+  REQUESTS_PER_MINUTE: z.coerce
+    .number('must be a number of requests')
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .default(600),
   DEMO: z.enum(['true', 'false'], 'must be true or false').optional(),
   LOG_LEVEL: z
     .enum(
@@ -79,6 +84,8 @@ export interface Settings {
   role: 'all' | 'api' | 'worker';
   /** Days after which events are dropped; null: everything is kept. */
   eventRetentionDays: number | null;
+  /** Of one person or one API key; an address may send five times as many. */
+  requestsPerMinute: number;
   demo: boolean;
   logLevel: string;
   /** Files that secrets come from, which may change. */
@@ -136,6 +143,7 @@ function readSettings(environment: NodeJS.ProcessEnv, secretsOf: typeof readSecr
     databasePassword: secrets.databasePassword,
     role: env.ROLE,
     eventRetentionDays: env.EVENT_RETENTION_DAYS ?? null,
+    requestsPerMinute: env.REQUESTS_PER_MINUTE,
     demo: env.DEMO === undefined ? !env.DATABASE_URL && !env.SHOPIFY_SECRET : env.DEMO === 'true',
     logLevel: env.LOG_LEVEL,
   };
