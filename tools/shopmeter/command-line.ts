@@ -1,4 +1,4 @@
-import { eventFilterSchema, type EventFilter } from '@shopmeter/contracts';
+import { emailSchema, eventFilterSchema, type EventFilter } from '@shopmeter/contracts';
 import { parseArgs } from 'node:util';
 import { UsageError } from './usage-error';
 
@@ -10,9 +10,12 @@ const COMMANDS = [
   'events replay',
   'jobs list',
   'jobs retry',
+  'operators add',
+  'operators remove',
+  'operators list',
 ] as const;
 /** Words that a second one follows. */
-const GROUPS = ['events', 'jobs'];
+const GROUPS = ['events', 'jobs', 'operators'];
 export type CommandName = (typeof COMMANDS)[number];
 
 /** What the command line asks for. */
@@ -21,12 +24,17 @@ export interface CommandLine {
   tenant: string | undefined;
   all: boolean;
   filter: EventFilter;
+  /** Of the person that a command is about. */
+  email: string | undefined;
   failed: boolean;
   limit: number;
   dryRun: boolean;
   bodyOnly: boolean;
   json: boolean;
 }
+
+/** Commands about a person. */
+const PERSONAL: string[] = ['operators add', 'operators remove'];
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -40,6 +48,9 @@ const OPTIONS: Record<CommandName, Record<string, typeof text | typeof flag>> = 
   'events replay': { ...STORE, ...FILTER, 'dry-run': flag },
   'jobs list': { failed: flag, limit: text, json: flag },
   'jobs retry': { all: flag, json: flag },
+  'operators add': { json: flag },
+  'operators remove': { json: flag },
+  'operators list': { json: flag },
 };
 
 /** @returns null when help is asked for. @throws UsageError that names what is wrong */
@@ -53,7 +64,8 @@ export function commandLine(args: readonly string[]): CommandLine | null {
   const isSet = (name: string) => values[name] === true;
   if (isSet('all') && given('tenant') !== undefined)
     throw new UsageError('Give --tenant or --all, not both.');
-  const filter = filterOf(given, isSet('failed'), positionals[0]);
+  const email = PERSONAL.includes(command) ? emailOf(positionals[0]) : undefined;
+  const filter = filterOf(given, isSet('failed'), email === undefined ? positionals[0] : undefined);
   if (command === 'events show' && !filter.id) throw new UsageError('Say which event to show, by its id.');
   if (command === 'events replay' && Object.keys(filter).length === 0) {
     throw new UsageError('Say which events to replay: an id, or a filter.');
@@ -64,6 +76,7 @@ export function commandLine(args: readonly string[]): CommandLine | null {
   return {
     command,
     filter,
+    email,
     failed: isSet('failed'),
     tenant: given('tenant'),
     all: isSet('all'),
@@ -75,7 +88,7 @@ export function commandLine(args: readonly string[]): CommandLine | null {
 }
 
 function parse(command: CommandName, args: string[]) {
-  const takesId = ['events show', 'events replay', 'jobs retry'].includes(command);
+  const takesId = ['events show', 'events replay', 'jobs retry', ...PERSONAL].includes(command);
   try {
     const parsed = parseArgs({ args, options: OPTIONS[command], strict: true, allowPositionals: takesId });
     if (parsed.positionals.length > 1) throw new Error(`"${parsed.positionals[1]}" is too much`);
@@ -84,6 +97,12 @@ function parse(command: CommandName, args: string[]) {
     const [sentence = ''] = (error as Error).message.split('. ');
     throw new UsageError(`${sentence.replace(/\.$/, '')}.`);
   }
+}
+
+function emailOf(value: string | undefined): string {
+  const parsed = emailSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new UsageError('Say who it is about, by e-mail address.');
 }
 
 const OPTION_OF: Record<string, string> = { webhookId: '--webhook', id: 'The id' };

@@ -26,6 +26,10 @@ jobs list        what is to be done beside the path of events, and is not done y
 jobs retry <id>  tries a job again that was given up, by the id of what it is about; --all: every one
   --limit N        jobs listed                              (50)
 
+operators add <e-mail>     makes somebody with an account an operator of the platform, who sees how every store is doing
+operators remove <e-mail>  and takes that back
+operators list             who is one
+
 Everywhere
   --json           for programs, a line of JSON each
   --help           this text

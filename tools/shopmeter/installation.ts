@@ -9,6 +9,7 @@ import {
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { assertUsable } from '../start/open-database';
+import type { DataSource } from 'typeorm';
 import { UsageError } from './usage-error';
 
 export interface Store {
@@ -21,6 +22,8 @@ export interface Installation {
   /** Not through a pooler. */
   directUrl: string;
   database: RequestDatabase;
+  /** As the owner of the database. */
+  source: DataSource;
   close(): Promise<void>;
 }
 
@@ -38,6 +41,7 @@ export async function openInstallation(): Promise<Installation> {
     return {
       directUrl: url,
       database: new RequestDatabase(source),
+      source,
       close: () => source.destroy().finally(stop),
     };
   } catch (error) {

@@ -3,6 +3,7 @@ import { MendableError } from '@shopmeter/platform';
 import { commandLine, type CommandLine, type CommandName } from './command-line';
 import { listEvents } from './commands/list-events';
 import { listJobs } from './commands/list-jobs';
+import { operators } from './commands/operators';
 import { rebuildStores } from './commands/rebuild-stores';
 import { replayEvents } from './commands/replay-events';
 import { retryJobs } from './commands/retry-jobs';
@@ -19,6 +20,9 @@ const COMMANDS: Record<CommandName, (line: CommandLine, installation: Installati
   'events replay': replayEvents,
   'jobs list': listJobs,
   'jobs retry': retryJobs,
+  'operators add': operators,
+  'operators remove': operators,
+  'operators list': operators,
 };
 
 let installation: Installation | undefined;

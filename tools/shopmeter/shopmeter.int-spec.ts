@@ -133,6 +133,35 @@ describe('npm run shopmeter', () => {
     SEVERAL,
   );
 
+  it(
+    'makes operators of people with an account, and writes it down',
+    async () => {
+      const email = 'op@example.com';
+      expect(await shopmeter('operators', 'add', email)).toMatchObject({ code: 2 });
+      await store.sql.query(
+        `INSERT INTO users (id, email, password_hash, is_verified, created_at)
+         VALUES (gen_random_uuid(), $1, 'x', true, now())`,
+        [email],
+      );
+      expect((await shopmeter('operators', 'add', 'Op@example.com')).out).toBe(
+        `${email} is an operator now.\n`,
+      );
+      expect((await shopmeter('operators', 'list')).out).toContain(email);
+      expect((await shopmeter('operators', 'remove', email)).out).toBe(`${email} is no operator now.\n`);
+      expect((await shopmeter('operators', 'list')).out).toBe('There is no operator.\n');
+      const { rows } = await store.sql.query(
+        `SELECT action, actor_kind, users.email FROM audit_log JOIN users ON users.id = target_id::uuid
+         WHERE action LIKE 'operator.%' ORDER BY at`,
+      );
+      const by = { actor_kind: 'command_line', email };
+      expect(rows).toEqual([
+        { action: 'operator.added', ...by },
+        { action: 'operator.removed', ...by },
+      ]);
+    },
+    SEVERAL,
+  );
+
   it.each([
     [['verify', '--tenant', 'nobody.myshopify.com'], 'There is no store'],
     [['events', 'show', '11111111-1111-4111-8111-111111111111'], 'has no event'],

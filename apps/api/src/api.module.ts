@@ -9,6 +9,7 @@ import { LiveModule } from './live/live.module';
 import { MailboxModule } from './mailbox/mailbox.module';
 import { MetricsModule } from './metrics/metrics.module';
 import { OnceModule } from './once/once.module';
+import { OperatorModule } from './operator/operator.module';
 import { TeamModule } from './team/team.module';
 import { TenantsModule } from './tenants/tenants.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
@@ -26,6 +27,7 @@ import { WebhooksModule } from './webhooks/webhooks.module';
     MailboxModule,
     MetricsModule,
     OnceModule,
+    OperatorModule,
     TeamModule,
     TenantsModule,
     WebhooksModule,

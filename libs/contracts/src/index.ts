@@ -10,6 +10,7 @@ export * from './lineage.contract';
 export * from './export.contract';
 export * from './live.contract';
 export * from './metrics.contract';
+export * from './operator.contract';
 export * from './problem.contract';
 export * from './replays.contract';
 export * from './team.contract';

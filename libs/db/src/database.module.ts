@@ -20,6 +20,7 @@ import { MailboxRepository } from './repositories/mailbox.repository';
 import { MailsRepository } from './repositories/mails.repository';
 import { MembershipsRepository } from './repositories/memberships.repository';
 import { OperatorsRepository } from './repositories/operators.repository';
+import { PlatformStoresRepository } from './repositories/platform-stores.repository';
 import { ReadinessRepository } from './repositories/readiness.repository';
 import { RequestCountsRepository } from './repositories/request-counts.repository';
 import { SecondFactorsRepository } from './repositories/second-factors.repository';
@@ -51,6 +52,7 @@ const REQUEST_REPOSITORIES = [
   MailboxRepository,
   MembershipsRepository,
   OperatorsRepository,
+  PlatformStoresRepository,
   RequestCountsRepository,
   SecondFactorsRepository,
   SessionsRepository,

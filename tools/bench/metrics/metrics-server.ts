@@ -12,7 +12,7 @@ class ShiftedClock extends Clock {
 }
 
 const server = await startServer({
-  settings: { ...loadSettings(), role: 'all', smtpUrl: null },
+  settings: { ...loadSettings(), requestsPerMinute: 1_000_000, role: 'all', smtpUrl: null },
   databaseUrl,
   databaseDirectUrl: databaseUrl,
   logger: createLogger('error'),

@@ -47,6 +47,8 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'GET /api/tenants': 'signed-in',
   'POST /api/tenants': 'signed-in',
 
+  'GET /api/operator/stores': 'operator',
+
   'GET /api/tenants/current': EVERYBODY,
   'PUT /api/tenants/current/webhook-secret': ADMINS_IN_PERSON,
   'PUT /api/tenants/current/second-factor': OWNERS_IN_PERSON,

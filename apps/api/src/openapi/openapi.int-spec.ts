@@ -27,6 +27,7 @@ test('lists every route', () => {
       ...['members', 'members/{userId}', 'leave', 'transfer', 'invitations', 'invitations/{id}'].map(
         (name) => `/api/team/${name}`,
       ),
+      '/api/operator/stores',
       ...['/api/api-keys', '/api/api-keys/{id}'],
       ...['/api/invitations/open', '/api/invitations/accept'],
       ...['/api/me', '/api/tenants', '/api/tenants/current', '/api/webhook', '/api/webhook/{endpoint}'],

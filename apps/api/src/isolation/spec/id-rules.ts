@@ -56,6 +56,8 @@ export const ID_RULES: Record<string, IdRule> = {
   'DELETE /api/api-keys/{id} id': { ids: 'SELECT id::text FROM api_keys WHERE tenant_id = $1' },
   // A person's, in whatever store.
   'DELETE /api/me/sessions/{id} id': { ids: null },
+  // Answers operators of the platform only.
+  'GET /api/operator/stores after': { ids: null },
   // The unguessable address of a store's own webhooks, whose proof is the signature.
   'POST /api/webhook/{endpoint} endpoint': { ids: null },
 };
@@ -65,9 +67,14 @@ export const QUERIES: Record<string, string> = {
   'GET /api/metrics/orders': 'from=2025-12-01&to=2026-12-01',
   'GET /api/metrics/customers': 'from=2025-12-01&to=2026-12-01',
   'GET /api/metrics/products': 'from=2025-12-01&to=2026-12-01',
+  'GET /api/metrics/cohorts': 'from=2025-12&to=2026-11',
   'GET /api/metrics/stores': 'from=2025-12-01&to=2026-12-01',
   'GET /api/metrics/export': 'from=2025-12-01&to=2026-12-01',
 };
 
 /** What changes by itself, or never ends. */
-export const UNSTEADY: readonly string[] = ['GET /api/live', 'GET /api/audit-log'];
+export const UNSTEADY: readonly string[] = [
+  'GET /api/live',
+  'GET /api/audit-log',
+  'GET /api/operator/stores',
+];
