@@ -58,7 +58,7 @@ describe('the look of the dashboard, filled with the demo store', () => {
     });
     expect(report).toMatchObject({ refused: 0, failed: 0 });
     await applied(server);
-  }, 120_000);
+  }, 600_000);
   afterAll(async () => {
     await server?.close();
   });
