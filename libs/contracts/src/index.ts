@@ -14,6 +14,7 @@ export * from './operator.contract';
 export * from './problem.contract';
 export * from './replays.contract';
 export * from './team.contract';
+export * from './tables.contract';
 export * from './stores-metrics.contract';
 export * from './tenants.contract';
 export * from './text';

@@ -19,13 +19,46 @@ function listSchema(item: RegExp, message: string) {
   return z.string().refine((text) => text.split(',').every((part) => item.test(part)), message);
 }
 
+/** What every question about a range of days names. */
+export const rangeParameters = {
+  /** First local day of the store, included. */
+  from: daySchema,
+  /** Last local day of the store, included. */
+  to: daySchema,
+  compare: compareSchema.default('none'),
+  /**
+   * Only what has one of the keys of each dimension that is named, as `<dimension>:<key>`, comma-separated:
+   * `country:DE,country:AT,channel:web`. Without a key what has none. Keys are percent-encoded once more than the address.
+   */
+  filters: listSchema(
+    /^[a-z]+:[^,:]{0,1000}$/,
+    'must be `<dimension>:<key>`, separated by commas, as in `country:DE,channel:web`',
+  )
+    .refine((text) => text.length <= 2000, 'must be at most 2000 characters')
+    .optional(),
+};
+
+/** Names what is wrong with a range. */
+export function checkRange(context: {
+  value: { from: string; to: string };
+  issues: z.core.$ZodRawIssue[];
+}): void {
+  const { from, to } = context.value;
+  if (from > to) {
+    context.issues.push({ code: 'custom', path: ['from'], message: 'must not be after `to`', input: from });
+  } else if (daysBetween(from, to) >= RANGE_MAX_DAYS) {
+    context.issues.push({
+      code: 'custom',
+      path: ['to'],
+      message: `must be less than ${RANGE_MAX_DAYS} days after \`from\``,
+      input: to,
+    });
+  }
+}
+
 export const metricsQuerySchema = z
   .strictObject({
-    /** First local day of the store, included. */
-    from: daySchema,
-    /** Last local day of the store, included. */
-    to: daySchema,
-    compare: compareSchema.default('none'),
+    ...rangeParameters,
     grain: grainSchema.default('day'),
     /** Ids of metrics, comma-separated, for an answer of these only. */
     metrics: listSchema(/^[A-Za-z]+$/, 'must be ids of metrics, separated by commas').optional(),
@@ -36,17 +69,9 @@ export const metricsQuerySchema = z
     ).optional(),
   })
   .check((context) => {
+    checkRange(context);
     const { from, to, grain } = context.value;
-    if (from > to) {
-      context.issues.push({ code: 'custom', path: ['from'], message: 'must not be after `to`', input: from });
-    } else if (daysBetween(from, to) >= RANGE_MAX_DAYS) {
-      context.issues.push({
-        code: 'custom',
-        path: ['to'],
-        message: `must be less than ${RANGE_MAX_DAYS} days after \`from\``,
-        input: to,
-      });
-    } else if (grain === 'hour' && daysBetween(from, to) >= HOURS_MAX_DAYS) {
+    if (context.issues.length === 0 && grain === 'hour' && daysBetween(from, to) >= HOURS_MAX_DAYS) {
       context.issues.push({
         code: 'custom',
         path: ['grain'],
@@ -89,12 +114,29 @@ export const metricDefinitionSchema = z
     definitionId: z.string(),
     /** Other definitions of the same, besides the default that this one is. */
     variants: z.array(variantDefinitionSchema).optional(),
+    /**
+     * What it can be filtered by, as ids of dimensions: at once for any range, or by counting orders one by one, for
+     * ranges of up to 5,000 orders and returned pieces, as combinations of filters and some of several keys are too.
+     */
+    filters: z.object({ stored: z.array(z.string()), counted: z.array(z.string()) }).optional(),
   })
   .meta({ id: 'MetricDefinition' });
 export type MetricDefinition = z.infer<typeof metricDefinitionSchema>;
 
+/** What numbers can be split and filtered by. */
+export const dimensionSchema = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    /** Whether it splits lines, so that amounts are of those, or whole orders. */
+    of: z.enum(['lines', 'orders']),
+    /** What a row without a key is called. */
+    noneLabel: z.string(),
+  })
+  .meta({ id: 'Dimension' });
+
 export const catalogueSchema = z
-  .object({ metrics: z.array(metricDefinitionSchema) })
+  .object({ metrics: z.array(metricDefinitionSchema), dimensions: z.array(dimensionSchema).optional() })
   .meta({ id: 'Catalogue' });
 export type Catalogue = z.infer<typeof catalogueSchema>;
 
@@ -152,6 +194,8 @@ export const metricsAnswerSchema = z
     freshness: freshnessSchema,
     /** The definitions that were chosen, by metric; all others are the default. */
     variants: z.record(z.string(), z.string()).optional(),
+    /** With filters: the metrics that could not be had with them, which have no value, and why. */
+    unfiltered: z.array(z.object({ metric: z.string(), reason: z.string() })).optional(),
     totals: z.record(z.string(), totalSchema),
     series: z.array(pointSchema),
   })
@@ -172,7 +216,7 @@ export type TopProduct = z.infer<typeof topProductSchema>;
 
 export const productsAnswerSchema = metricsAnswerSchema
   .extend({
-    /** At most ten, by net sales. */
+    /** At most ten, by net sales; none with filters, which the table by product knows. */
     top: z.array(topProductSchema),
   })
   .meta({ id: 'ProductsAnswer' });

@@ -78,6 +78,8 @@ export * from './reading/event-log.repository';
 export * from './reading/median-durations';
 export * from './reading/metrics.repository';
 export * from './reading/pair-sums';
+export * from './reading/filtered-days';
+export * from './reading/table-rows.repository';
 export * from './reading/stock.repository';
 export * from './reading/moments.repository';
 export * from './reading/unbalanced-orders-list.repository';

@@ -11,6 +11,8 @@ interface Described {
   label: string;
   /** What a row without a key is called. */
   noneLabel: string;
+  /** What every key looks like, where that can be told. */
+  keyPattern?: RegExp;
 }
 
 /** Splits the goods of orders: each line has one key, and amounts are those of the lines. */
@@ -24,8 +26,8 @@ export interface OrderDimension extends Described {
   of: 'orders';
   /** At least one, each once; more than one where an order counts under several. */
   keysOf(marks: OrderMarks): readonly string[];
-  /** What the key is called where it does not speak for itself. */
-  labelOf?(key: string): string;
+  /** What keys are called that do not speak for themselves. */
+  labels: Readonly<Record<string, string>>;
 }
 
 export type Dimension = LineDimension | OrderDimension;

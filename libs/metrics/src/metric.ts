@@ -39,8 +39,3 @@ export interface Metric {
   /** Besides the default, which the definition itself is. */
   variants?: readonly MetricVariant[];
 }
-
-/** The definition as the catalogue serves it, with its variants. */
-export function catalogued({ definition, variants = [] }: Metric): MetricDefinition {
-  return { ...definition, variants: variants.map((variant) => variant.definition) };
-}

@@ -3,7 +3,7 @@ const LINES = `
   SELECT tenant_id, order_id, currency, day, kind = 'sale' AS sold, gross_cents, discount_cents, quantity,
          d.dimension, d.key
   FROM ledger CROSS JOIN LATERAL (VALUES
-    ('product', coalesce(product_id::text, '')), ('variant', coalesce(variant_id::text, '')), ('vendor', coalesce(vendor, ''))
+    ('product', coalesce(product_id::text, '')), ('variant', coalesce(coalesce(product_id::text, '') || '/' || variant_id::text, '')), ('vendor', coalesce(vendor, ''))
   ) AS d(dimension, key)
   WHERE superseded_at IS NULL AND component = 'product' AND line_item_id IS NOT NULL`;
 

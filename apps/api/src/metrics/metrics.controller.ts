@@ -10,7 +10,7 @@ import {
   type MetricsQuery,
   type ProductsAnswer,
 } from '@shopmeter/contracts';
-import { catalogued, metrics } from '@shopmeter/metrics';
+import { catalogued, dimensions, metrics } from '@shopmeter/metrics';
 import { Answers } from '../http/answers.decorator';
 import { CurrentTenant } from '../http/current-tenant.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
@@ -29,7 +29,10 @@ export class MetricsController {
   @Get()
   @Answers({ summary: 'The catalogue: every metric with its formula in words', schema: catalogueSchema })
   catalogue(): Catalogue {
-    return { metrics: metrics.map(catalogued) };
+    return {
+      metrics: metrics.map(catalogued),
+      dimensions: dimensions.map(({ id, label, of, noneLabel }) => ({ id, label, of, noneLabel })),
+    };
   }
 
   @Get('orders')

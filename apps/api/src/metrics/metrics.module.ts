@@ -5,6 +5,7 @@ import {
   MomentsRepository,
   StockRepository,
   RequestDatabase,
+  TableRowsRepository,
   UnbalancedOrdersListRepository,
 } from '@shopmeter/db';
 import { LineageController } from './lineage/lineage.controller';
@@ -14,19 +15,29 @@ import { MetricsReading } from './metrics-reading';
 import { MetricsService } from './metrics.service';
 import { StoresMetricsController } from './stores/stores-metrics.controller';
 import { StoresMetricsService } from './stores/stores-metrics.service';
+import { TablesController } from './tables/tables.controller';
+import { TablesService } from './tables/tables.service';
 import { UnbalancedOrdersController } from './unbalanced-orders.controller';
 
 @Module({
-  controllers: [MetricsController, StoresMetricsController, UnbalancedOrdersController, LineageController],
+  controllers: [
+    MetricsController,
+    StoresMetricsController,
+    UnbalancedOrdersController,
+    LineageController,
+    TablesController,
+  ],
   providers: [
     MetricsReading,
     MetricsService,
     StoresMetricsService,
     LineageService,
+    TablesService,
     ...[
       LineageRepository,
       MetricsRepository,
       MomentsRepository,
+      TableRowsRepository,
       StockRepository,
       UnbalancedOrdersListRepository,
     ].map((Repository) => ({

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { MetricsAnswer, MetricsQuery, ProductsAnswer, TopProduct } from '@shopmeter/contracts';
 import { MetricsRepository } from '@shopmeter/db';
-import { periodsOf, type MetricGroup } from '@shopmeter/metrics';
+import { periodsOf, type MetricGroup, type Period } from '@shopmeter/metrics';
+import { chosenFilters } from './chosen-filters';
 import { chosenMetrics } from './chosen-metrics';
 import { seriesOf, totalsOf } from './compared-values';
+import { filteredValues, type FilteredValues } from './filtered-values';
 import { freshnessOf } from './freshness-of';
 import { MetricsReading, type MetricsTenant } from './metrics-reading';
-import { rangeValues } from './range-values';
+import { rangeValues, type RangeValues } from './range-values';
 
 const TOP_PRODUCTS = 10;
 
@@ -22,8 +24,13 @@ export class MetricsService {
     const { store, ...reading } = await this.reading.of(tenant);
     const { metrics, variants } = chosenMetrics(group, query);
     const periods = periodsOf(query, store.zone, reading.now);
-    const current = await rangeValues(reading, store, metrics, periods.current);
-    const previous = periods.previous && (await rangeValues(reading, store, metrics, periods.previous));
+    const filters = chosenFilters(query.filters);
+    const values = (period: Period): Promise<RangeValues & Partial<FilteredValues>> =>
+      filters
+        ? filteredValues(reading, store, metrics, period, filters)
+        : rangeValues(reading, store, metrics, period);
+    const current = await values(periods.current);
+    const previous = periods.previous && (await values(periods.previous));
     const until = periods.previous?.until;
     const freshness = await this.repository.freshness(tenant.id);
     return {
@@ -35,6 +42,7 @@ export class MetricsService {
       timezone: { name: store.zone, known: tenant.timezone !== null },
       freshness: freshnessOf(freshness),
       ...(query.variants ? { variants } : {}),
+      ...(current.unfiltered ? { unfiltered: current.unfiltered } : {}),
       totals: totalsOf(current, previous),
       series: seriesOf(periods, current, previous),
     };
@@ -42,7 +50,8 @@ export class MetricsService {
 
   async products(tenant: MetricsTenant, query: MetricsQuery): Promise<ProductsAnswer> {
     const answer = await this.answer(tenant, 'products', query);
-    return { ...answer, top: await this.#topProducts(tenant.id, answer) };
+    const top = query.filters ? [] : await this.#topProducts(tenant.id, answer);
+    return { ...answer, top };
   }
 
   async #topProducts(

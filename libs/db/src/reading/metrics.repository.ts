@@ -1,7 +1,8 @@
 import type { Day, Range } from '@shopmeter/contracts';
-import { NO_CURRENCY, wholeBlocks } from '@shopmeter/metrics';
+import { NO_CURRENCY, wholeBlocks, type StoredPart } from '@shopmeter/metrics';
 import { shardOf } from '../pipeline/events.repository';
 import type { RequestDatabase } from '../scope/request-database';
+import { filteredDays } from './filtered-days';
 import { medianDurations } from './median-durations';
 import { pairSums } from './pair-sums';
 import { productSales, topProducts, type ProductSales } from './product-sales';
@@ -97,6 +98,14 @@ export class MetricsRepository {
       [tenantId, measures, [currency, NO_CURRENCY], day],
     );
     return new Map(rows.map((row) => [row.measure, Number(row.value)]));
+  }
+
+  /** The same of what filters ask for, from the stored rows that hold it. */
+  filteredDays(
+    scope: { tenantId: string; currency: string; range: Range; part: StoredPart },
+    measures: readonly string[],
+  ): Promise<MeasureDay[]> {
+    return filteredDays(this.database.manager, scope, measures);
   }
 
   /** Pairs that lie wholly in each range, by measure of two days; a measure without any is missing. */

@@ -77,20 +77,26 @@ export class MomentsRepository {
     return rows.map(withNumbers).filter(({ completedAt }) => completedAt === null);
   }
 
-  async sources(tenantId: string, { days, from, until }: Moments): Promise<MomentSources> {
+  /** Orders that were placed within some days, or of which rows lie in them, with all their current rows. */
+  async orders(tenantId: string, { days, from, until }: Moments): Promise<MarkedOrder[]> {
+    const values = [tenantId, from, until, days.from, days.to];
+    return byOrder((await this.database.manager.query<Row[]>(ORDERS, values)).map(withNumbers));
+  }
+
+  async sources(tenantId: string, asked: Moments): Promise<MomentSources> {
     const manager = this.database.manager;
-    const moments = [tenantId, from, until];
-    const rows = await manager.query<Row[]>(ORDERS, [...moments, days.from, days.to]);
+    const moments = [tenantId, asked.from, asked.until];
+    const orders = await this.orders(tenantId, asked);
     const customers = await manager.query<{ at: Date }[]>(CUSTOMERS, moments);
     const products = await manager.query<{ at: Date }[]>(PRODUCTS, moments);
     const identities = await manager.query<{ orders: Date[] }[]>(IDENTITIES, moments);
     const checkouts = await manager.query<CheckoutState[]>(CHECKOUTS, moments);
     const carts = await manager.query<CartState[]>(CARTS, moments);
     return {
-      orders: byOrder(rows.map(withNumbers)),
+      orders,
       customers: customers.map(({ at }) => at),
       products: products.map(({ at }) => at),
-      identities: identities.map(({ orders }) => orders),
+      identities: identities.map((identity) => identity.orders),
       checkouts: checkouts.map(withNumbers),
       carts,
     };

@@ -6,6 +6,7 @@ export const code: OrderDimension = {
   label: 'Discount code',
   noneLabel: 'No code',
   of: 'orders',
+  labels: {},
   keysOf: ({ discountCodes }) =>
     discountCodes.length === 0 ? [NO_KEY] : [...new Set(discountCodes.map(foldedCode))],
 };

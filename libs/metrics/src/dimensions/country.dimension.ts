@@ -1,6 +1,8 @@
 import { NO_KEY, type OrderDimension } from '../dimension';
 
-const NAMES = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const NAMES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+const CODES = LETTERS.flatMap((one) => LETTERS.map((other) => one + other));
 
 /** Where an order is sent to, else where it is billed to. */
 export const country: OrderDimension = {
@@ -9,5 +11,5 @@ export const country: OrderDimension = {
   noneLabel: 'No country',
   of: 'orders',
   keysOf: ({ countryCode }) => [countryCode ?? NO_KEY],
-  labelOf: (code) => (/^[A-Z]{2}$/.test(code) ? (NAMES.of(code) ?? code) : code),
+  labels: Object.fromEntries(CODES.flatMap((code) => (NAMES.of(code) ? [[code, NAMES.of(code)!]] : []))),
 };

@@ -1,9 +1,11 @@
 import { NO_KEY, type LineDimension } from '../dimension';
 
+/** By the product's id and the variant's own: where it was sold is found through the product. */
 export const variant: LineDimension = {
   id: 'variant',
   label: 'Variant',
   noneLabel: 'Custom item',
+  keyPattern: /^\d{0,19}\/\d{1,19}$/,
   of: 'lines',
-  keyOf: ({ variantId }) => variantId ?? NO_KEY,
+  keyOf: ({ productId, variantId }) => (variantId === null ? NO_KEY : `${productId ?? ''}/${variantId}`),
 };
