@@ -130,7 +130,6 @@ function wholePeriod(period: Period, zone: string): Moments {
 
 /** From when until when a bucket of a period reaches. */
 function instantsOf(bucket: Range | Bucket, period: Period, zone: string): { from: Date; until: Date } {
-  const { from, until } = wholePeriod({ ...period, range: bucket }, zone);
-  if (!('hour' in bucket)) return { from, until };
-  return { from: new Date(bucket.from), until: new Date(Date.parse(bucket.to) + 1) };
+  if ('hour' in bucket) return { from: new Date(bucket.from), until: new Date(Date.parse(bucket.to) + 1) };
+  return wholePeriod({ ...period, range: bucket }, zone);
 }
