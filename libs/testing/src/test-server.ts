@@ -1,4 +1,4 @@
-import { createLogger, freePort, type Settings } from '@shopmeter/platform';
+import { createLogger, freePort, type Logger, type Settings } from '@shopmeter/platform';
 import pg from 'pg';
 import { MovableClock } from './movable-clock';
 import { createTestDatabase, type TestDatabase } from './test-database';
@@ -16,8 +16,11 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** The real server, API and worker, on a free port and a fresh database. */
-export async function startTestServer(overrides: Partial<Settings> = {}): Promise<TestServer> {
+/** The real server, API and worker, on a free port and a fresh database. @param logger instead of the settings' */
+export async function startTestServer(
+  overrides: Partial<Settings> = {},
+  logger?: Logger,
+): Promise<TestServer> {
   // Loaded when needed: most specs want a database only, and the server is large.
   const { startServer } = await import('@shopmeter/api');
   const port = await freePort();
@@ -30,7 +33,7 @@ export async function startTestServer(overrides: Partial<Settings> = {}): Promis
       settings,
       databaseUrl: database.url,
       databaseDirectUrl: database.directUrl,
-      logger: createLogger(settings.logLevel),
+      logger: logger ?? createLogger(settings.logLevel),
       clock,
     });
     await sql.connect();
