@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Clock, LiveSecrets, type Logger, type Settings } from '@shopmeter/platform';
 import type { AddressInfo } from 'node:net';
 import { AppModule } from './app.module';
+import { acceptJson } from './http/accept-json';
 import { answerUnroutable } from './http/answer-unroutable';
 import { BootLogger } from './http/boot-logger';
 import { requestId } from './http/request-id';
@@ -57,6 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     app.useLogger(app.get(BootLogger));
     app.setGlobalPrefix('api', { exclude: OUTSIDE_API });
     secure(app, settings);
+    acceptJson(app, JSON_BODY_LIMIT);
     const fastify = app.getHttpAdapter().getInstance();
     rememberRequests(fastify);
     fastify.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { roleSchema } from './tenants.contract';
-import { textSchema } from './text';
+import { nameSchema } from './text';
 import { instantSchema } from './vocabulary';
 
 /** Programs own no store. */
@@ -35,7 +35,7 @@ export const API_KEY_DAYS_MAX = 3650;
 export const createApiKeyBodySchema = z
   .strictObject({
     /** What it is for. */
-    name: textSchema.trim().min(1, 'must not be empty').max(80, 'must be at most 80 characters'),
+    name: nameSchema.max(80, 'must be at most 80 characters'),
     role: apiKeyRoleSchema,
     /** Null: it does not expire. */
     expiresInDays: z.int().min(1, 'must be at least 1').max(API_KEY_DAYS_MAX).nullable(),

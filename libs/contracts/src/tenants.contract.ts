@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { textSchema } from './text';
+import { nameSchema, textSchema } from './text';
 import { currencySchema, instantSchema, tenantIdSchema } from './vocabulary';
 
 export const roleSchema = z.enum(['owner', 'admin', 'analyst', 'viewer']);
@@ -33,7 +33,7 @@ export const shopDomainSchema = z
 
 export const createTenantBodySchema = z
   .strictObject({
-    storeName: textSchema.trim().min(1, 'must not be empty').max(120, 'must be at most 120 characters'),
+    storeName: nameSchema.max(120, 'must be at most 120 characters'),
     domain: shopDomainSchema,
     /** An Admin API token; kept encrypted, never shown again. */
     shopifyToken: textSchema.trim().min(8).max(255).optional(),

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { parseStrictJson } from './parse-strict-json';
+
+test('parses what JSON.parse parses', () => {
+  fc.assert(
+    fc.property(fc.json({ maxDepth: 6 }), (text) => {
+      fc.pre(!text.includes('__proto__'));
+      expect(parseStrictJson(text)).toEqual(JSON.parse(text));
+    }),
+  );
+  expect(parseStrictJson(' {"a" : [ {"a":1}, {"a":"}\\"{,"} ], "b": {"a": null}} ')).toEqual({
+    a: [{ a: 1 }, { a: '}"{,' }],
+    b: { a: null },
+  });
+});
+
+test.each([
+  ['a key twice', '{"a":1,"a":2}'],
+  ['a key twice, once in other letters', '{"role":"viewer","\\u0072ole":"owner"}'],
+  ['a key twice inside', '[{"x":{"a":1,"b":[],"a":{}}}]'],
+  ['a prototype', '{"__proto__":{"admin":true}}'],
+  ['a prototype in other letters', '{"a":{"\\u005f_proto__":1}}'],
+  ['depth', '['.repeat(33) + ']'.repeat(33)],
+  ['endless depth', '{"a":'.repeat(100_000)],
+  ['nothing', ''],
+  ['half a string', '"abc'],
+  ['two documents', '{}{}'],
+  ['a comment', '{}// no'],
+])('refuses %s', (_name, text) => {
+  expect(() => parseStrictJson(text)).toThrow(SyntaxError);
+});
