@@ -29,7 +29,10 @@ export const steps = [
     title: 'Types, server (the build checks the dashboard)',
     run: () => nx('shopmeter:types'),
   },
+  { name: 'install-scripts', title: 'Install scripts are known', run: () => check('install-scripts.mjs') },
+  { name: 'audit', title: 'No high advisory for production', run: audit },
   { name: 'build', title: 'Build', run: buildAll },
+  { name: 'sbom', title: 'Bill of materials', run: () => check('write-sbom.mjs') },
   { name: 'budget', title: 'Initial JavaScript', run: () => check('initial-javascript.mjs') },
   { name: 'unit', title: 'Unit tests, server', run: (extra) => jestStep(SERVER, ['unit'], { extra }) },
   { name: 'web', title: 'Unit tests, dashboard', run: (extra) => jestStep(WEB, [], { extra }) },
@@ -44,6 +47,12 @@ export const steps = [
     run: (extra) => jestStep(SERVER, ['dashboard-e2e'], { extra }),
   },
 ];
+
+/** Skipped where the registry does not answer: what is known of packages is not in the repository. */
+async function audit() {
+  const result = await runNode([inRoot('tools/checks/audit.mjs')]);
+  return result.code === 75 ? outcome({ skipped: 1, reasons: [result.output.trim()] }) : exitOutcome(result);
+}
 
 async function buildAll() {
   try {

@@ -62,15 +62,11 @@ export const ID_RULES: Record<string, IdRule> = {
   'POST /api/webhook/{endpoint} endpoint': { ids: null },
 };
 
-/** What routes with obligatory parameters are read with. */
-export const QUERIES: Record<string, string> = {
-  'GET /api/metrics/orders': 'from=2025-12-01&to=2026-12-01',
-  'GET /api/metrics/customers': 'from=2025-12-01&to=2026-12-01',
-  'GET /api/metrics/products': 'from=2025-12-01&to=2026-12-01',
-  'GET /api/metrics/cohorts': 'from=2025-12&to=2026-11',
-  'GET /api/metrics/stores': 'from=2025-12-01&to=2026-12-01',
-  'GET /api/metrics/export': 'from=2025-12-01&to=2026-12-01',
-};
+/** What routes that ask for a range of days are read with. */
+export const RANGE = 'from=2025-12-01&to=2026-11-30';
+
+/** What routes with other obligatory parameters are read with. */
+export const QUERIES: Record<string, string> = { 'GET /api/metrics/cohorts': 'from=2025-12&to=2026-11' };
 
 /** What changes by itself, or never ends. */
 export const UNSTEADY: readonly string[] = [

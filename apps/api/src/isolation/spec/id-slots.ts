@@ -19,7 +19,7 @@ interface Schema {
 }
 
 interface Operation {
-  parameters?: { name: string; in: string; schema?: Schema }[];
+  parameters?: { name: string; in: string; required?: boolean; schema?: Schema }[];
   requestBody?: { content?: Record<string, { schema?: Schema }> };
 }
 
@@ -29,6 +29,15 @@ const LOOKS_LIKE_AN_ID = /^(id|ids|cursor|before|after)$|(Id|Ids)$/;
 export function routesOf(document: OpenAPIObject): string[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+}
+
+/** Whether a route takes `from` and `to`, days of a range. */
+export function asksForDays(document: OpenAPIObject, route: string): boolean {
+  const [method, path] = route.split(' ') as [string, string];
+  const { parameters = [] } = (document.paths[path] as Record<string, Operation>)[method.toLowerCase()]!;
+  return ['from', 'to'].every((name) =>
+    parameters.some((parameter) => parameter.name === name && parameter.required),
   );
 }
 
