@@ -13,6 +13,8 @@ export * from './logger/logger';
 export * from './postgres/embedded-postgres';
 export * from './postgres/free-port';
 export * from './postgres/is-alive';
+export * from './outgoing/outgoing-request';
+export * from './outgoing/public-address';
 export * from './platform.module';
 export * from './queues/job-names';
 export * from './queues/job-queue';
