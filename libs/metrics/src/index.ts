@@ -42,5 +42,6 @@ export * from './series/sum-moments';
 export * from './series/sum-orders';
 export * from './series/whole-blocks';
 export * from './stored-version';
+export * from './sources-of';
 export * from './table-columns';
 export * from './young-measures';

@@ -51,7 +51,7 @@ export async function benchMetrics(args: readonly string[]): Promise<object> {
     const times = await measureRoutes(merchant, filled.stores, cardRoutes(today), rounds);
     const range: Range = { from: addDays(today, -365), to: addDays(today, -1) };
     const { tenantId } = filled.stores.at(-1)!;
-    const compared = await compareCards(superuser, { tenantId, range, dataDir, rounds: 7 });
+    const compared = await compareCards(superuser, { tenantId, range, rounds: 7 });
     // Its worker would take part in the drain.
     server.stop();
     const cost = await rollupCost(superuser, postgres.url, [filled.empty], { rounds: 3, events: 4000 });

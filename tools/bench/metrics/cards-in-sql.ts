@@ -30,9 +30,9 @@ export const SUM_CARDS: Record<string, SumCard> = {
 };
 
 /** $1 the tenant, $2 and $3 the first and last day. The same text runs in PostgreSQL and DuckDB. */
-export function sumByDay(amount: string): string {
-  return `SELECT day, sum(${amount}) AS value FROM ledger
-          WHERE tenant_id = $1 AND superseded_at IS NULL AND day BETWEEN $2 AND $3 GROUP BY day`;
+export function sumByMonth(amount: string): string {
+  return `SELECT date_trunc('month', day) AS month, sum(${amount}) AS value FROM ledger
+          WHERE tenant_id = $1 AND superseded_at IS NULL AND day BETWEEN $2 AND $3 GROUP BY 1`;
 }
 
 /** Answers those statements from the index alone. */

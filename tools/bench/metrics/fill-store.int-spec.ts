@@ -1,5 +1,6 @@
 import { createTestDatabase, PipelineStore, type TestDatabase } from '@shopmeter/testing';
 import { recountRollups } from '@shopmeter/worker';
+import { recount } from '../../chaos/recount/recount';
 import { fillStore } from './fill-store';
 
 let database: TestDatabase;
@@ -13,10 +14,13 @@ afterAll(async () => {
   await database.drop();
 });
 
-it('a store that is filled in bulk has the sums that the worker would have stored', async () => {
-  const { tenantId } = store;
-  await fillStore(store.sql, { tenantId, orders: 1500, products: 40, from: '2025-01-10', days: 120 });
+it('stores that are filled in bulk have the sums that the worker would have stored', async () => {
+  const other = await PipelineStore.connect(database, { zone: 'UTC', currency: 'USD' });
+  for (const { tenantId } of [other, store])
+    await fillStore(store.sql, { tenantId, orders: 1000, products: 40, from: '2025-01-10', days: 120 });
+  await other.close();
   const filled = await store.rows(`SELECT FROM rollup_pairs WHERE tenant_id = $1 AND value > 0`);
   expect(filled.length).toBeGreaterThan(100);
-  expect(await recountRollups(store.sql, tenantId, 5)).toEqual([]);
+  expect(await recountRollups(store.sql, store.tenantId, 5)).toEqual([]);
+  expect(await recount(store.sql)).toEqual([]);
 });

@@ -33,12 +33,15 @@ export async function fillStore(sql: pg.Client, store: FilledStore): Promise<voi
   const deltas = await countRollups(sql, store.tenantId);
   await addLineRollups(sql, deltas.lines.toArray());
   await writeRollups(sql, deltas);
-  await sql.query(`
-    INSERT INTO customer_totals (tenant_id, identity, currency, orders, other_orders, gross_cents, discount_cents,
-      reversal_cents, units, last_order_at) ${COUNTED_CUSTOMERS}`);
+  await sql.query(CUSTOMER_TOTALS, [store.tenantId]);
   await sql.query('COMMIT');
   await sql.query('RESET session_replication_role; RESET synchronous_commit; RESET work_mem; ANALYZE');
 }
+
+const CUSTOMER_TOTALS = `
+  INSERT INTO customer_totals (tenant_id, identity, currency, orders, other_orders, gross_cents, discount_cents,
+    reversal_cents, units, last_order_at)
+  SELECT * FROM (${COUNTED_CUSTOMERS}) AS counted WHERE tenant_id = $1`;
 
 /** A statement may only be given the parameters that it names. */
 async function runWith(sql: pg.Client, text: string, store: FilledStore): Promise<void> {

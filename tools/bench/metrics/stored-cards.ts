@@ -12,15 +12,16 @@ export function storedCards(
 ): Record<string, () => Promise<unknown>> {
   const query = async (text: string, values: unknown[]) => (await sql.query(text, values)).rows as unknown[];
   const repository = new MetricsRepository({ manager: { query } } as unknown as RequestDatabase);
+  const months = bucketsOf(range, 'month');
   const sums = Object.entries(SUM_CARDS).map(([name, { measures }]) => [
     name,
-    () => repository.measureDays(tenantId, measures, 'USD', range),
+    () => repository.measureParts(tenantId, measures, 'USD', months),
   ]);
   return {
     ...(Object.fromEntries(sums) as Record<string, () => Promise<unknown>>),
     customers: async () => [
-      await repository.measureDays(tenantId, ['identifiedOrders'], 'USD', range),
-      await repository.pairSums(tenantId, ['nextOrders'], [range, ...bucketsOf(range, 'month')]),
+      await repository.measureParts(tenantId, ['identifiedOrders'], 'USD', months),
+      await repository.pairSums(tenantId, ['nextOrders'], [range, ...months]),
     ],
     top_products: () => repository.topProducts(tenantId, 'USD', range, 10),
   };

@@ -2,6 +2,7 @@ import type { Range } from '@shopmeter/contracts';
 import type { MeasureDay } from '@shopmeter/db';
 import {
   momentsOf,
+  sourcesOf,
   sumMoments,
   wholeDaysOf,
   type Metric,
@@ -77,7 +78,8 @@ export async function periodSums(
   const pairs = distinct(metrics, ({ formula }) => (formula.from === 'range' ? (formula.pairs ?? []) : []));
   const upToEnd = metrics.some(({ formula }) => formula.from === 'upToEnd');
   const moments = momentsOf(period, store.zone);
-  const sources = moments && measures.length > 0 ? await reading.moments.sources(store.id, moments) : NOTHING;
+  const needed = sourcesOf([...measures, ...pairs]);
+  const sources = moments ? await reading.moments.sources(store.id, moments, needed) : NOTHING;
   const days = [
     ...(await measureDays(reading, store, measures, period, sources)),
     ...(await youngCheckouts(reading, store, measures, period)),

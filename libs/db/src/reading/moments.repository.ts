@@ -1,5 +1,5 @@
 import type { LedgerRow } from '@shopmeter/commerce';
-import type { MarkedOrder, Moments, MomentSources, OrderMarks } from '@shopmeter/metrics';
+import type { MarkedOrder, MeasureSource, Moments, MomentSources, OrderMarks } from '@shopmeter/metrics';
 import { LedgerEntity } from '../entities/ledger.entities';
 import { CART, CHECKOUT, type CartState, type CheckoutState } from '../pipeline/checkout-states.repository';
 import { entityTable, selection } from '../pipeline/entity-table';
@@ -83,15 +83,22 @@ export class MomentsRepository {
     return byOrder((await this.database.manager.query<Row[]>(ORDERS, values)).map(withNumbers));
   }
 
-  async sources(tenantId: string, asked: Moments): Promise<MomentSources> {
-    const manager = this.database.manager;
+  /** @param needed what is looked at; nothing is read of the rest */
+  async sources(
+    tenantId: string,
+    asked: Moments,
+    needed: ReadonlySet<MeasureSource>,
+  ): Promise<MomentSources> {
     const moments = [tenantId, asked.from, asked.until];
-    const orders = await this.orders(tenantId, asked);
-    const customers = await manager.query<{ at: Date }[]>(CUSTOMERS, moments);
-    const products = await manager.query<{ at: Date }[]>(PRODUCTS, moments);
-    const identities = await manager.query<{ orders: Date[] }[]>(IDENTITIES, moments);
-    const checkouts = await manager.query<CheckoutState[]>(CHECKOUTS, moments);
-    const carts = await manager.query<CartState[]>(CARTS, moments);
+    const read = async <T extends object>(source: MeasureSource, sql: string): Promise<T[]> =>
+      needed.has(source) ? this.database.manager.query<T[]>(sql, moments) : [];
+    const ofOrders = needed.has('order') || needed.has('markedOrder');
+    const orders = ofOrders ? await this.orders(tenantId, asked) : [];
+    const customers = await read<{ at: Date }>('customer', CUSTOMERS);
+    const products = await read<{ at: Date }>('product', PRODUCTS);
+    const identities = await read<{ orders: Date[] }>('identity', IDENTITIES);
+    const checkouts = await read<CheckoutState>('checkout', CHECKOUTS);
+    const carts = await read<CartState>('cart', CARTS);
     return {
       orders,
       customers: customers.map(({ at }) => at),
