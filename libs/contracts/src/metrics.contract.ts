@@ -196,6 +196,10 @@ export const metricsAnswerSchema = z
     variants: z.record(z.string(), z.string()).optional(),
     /** With filters: the metrics that could not be had with them, which have no value, and why. */
     unfiltered: z.array(z.object({ metric: z.string(), reason: z.string() })).optional(),
+    /** Amounts of the range that the store has in other currencies, by metric and currency: never added to the totals. */
+    otherCurrencies: z.record(z.string(), z.record(currencySchema, z.number())).optional(),
+    /** Metrics that are not settled yet: something of the range is younger than the hour that they wait. */
+    provisional: z.array(z.string()).optional(),
     totals: z.record(z.string(), totalSchema),
     series: z.array(pointSchema),
   })

@@ -25,6 +25,7 @@ import { orderTotals } from './measures/order-totals.measure';
 import { orders } from './measures/orders.measure';
 import { paidNetSales } from './measures/paid-net-sales.measure';
 import { paidOrders } from './measures/paid-orders.measure';
+import { recoveredCheckoutValue } from './measures/recovered-checkout-value.measure';
 import { recoveredCheckouts } from './measures/recovered-checkouts.measure';
 import { reversals } from './measures/reversals.measure';
 import { reversedOrders } from './measures/reversed-orders.measure';
@@ -64,6 +65,7 @@ export const measures = [
   orders,
   paidNetSales,
   paidOrders,
+  recoveredCheckoutValue,
   recoveredCheckouts,
   reversals,
   reversedOrders,

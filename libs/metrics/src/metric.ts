@@ -1,4 +1,5 @@
 import type { MetricDefinition, VariantDefinition } from '@shopmeter/contracts';
+import type { YoungMeasure } from './young-measures';
 
 /** Sums of measures over a range or a bucket, by measure id; 0 where nothing is stored. */
 export type MeasureSums = (measure: string) => number;
@@ -36,6 +37,10 @@ export interface MetricVariant {
 export interface Metric {
   definition: Omit<MetricDefinition, 'variants'>;
   formula: MetricFormula;
+  /** Also told in each other currency, by itself. */
+  inEveryCurrency?: true;
+  /** Not settled while this is not 0: a measure of what is young. */
+  provisionalWhile?: YoungMeasure;
   /** Besides the default, which the definition itself is. */
   variants?: readonly MetricVariant[];
 }

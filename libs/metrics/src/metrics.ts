@@ -32,6 +32,7 @@ import { checkouts } from './metrics/checkouts.metric';
 import { abandonedCheckouts } from './metrics/abandoned-checkouts.metric';
 import { abandonedValueCents } from './metrics/abandoned-value.metric';
 import { recoveredCheckouts } from './metrics/recovered-checkouts.metric';
+import { recoveredValueCents } from './metrics/recovered-value.metric';
 import { cartToCheckout } from './metrics/cart-to-checkout.metric';
 import { hoursToSend } from './metrics/hours-to-send.metric';
 import { grossProfitCents } from './metrics/gross-profit.metric';
@@ -74,6 +75,7 @@ export const metrics: readonly Metric[] = [
   abandonedCheckouts,
   abandonedValueCents,
   recoveredCheckouts,
+  recoveredValueCents,
   cartToCheckout,
   orderingCustomers,
   newCustomers,

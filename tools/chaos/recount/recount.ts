@@ -59,6 +59,9 @@ const OF_MARKED: Record<string, string> = {
   costOfGoods: `
     SELECT tenant_id, currency, day, quantity * round(cost * CASE currency WHEN 'JPY' THEN 1 WHEN 'KWD' THEN 1000 ELSE 100 END) AS value
     FROM (${COSTED}) c WHERE cost IS NOT NULL`,
+  recoveredCheckoutValue: `
+    SELECT tenant_id, currency, day, total_cents AS value FROM (${CHECKOUTS}) c
+    WHERE completed_at > created_at + interval '1 hour' AND currency IS NOT NULL AND total_cents IS NOT NULL`,
   orderTotals: `SELECT tenant_id, currency, day, total_cents AS value FROM (${MARKED}) m`,
   paidNetSales: netSalesOf(PAID),
   keptNetSales: netSalesOf('o.cancelled_at IS NULL'),

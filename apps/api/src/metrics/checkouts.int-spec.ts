@@ -50,11 +50,20 @@ describe('checkouts and carts', () => {
     abandonedCheckouts: 2,
     abandonedValueCents: 2_500,
     recoveredCheckouts: 1,
+    recoveredValueCents: 1_000,
     cartToCheckout: 2 / 3,
   };
 
   it('are counted by what became of them', async () => {
     expect(await store.totals(today)).toMatchObject(figures);
+  });
+
+  it('stand beside their like in other currencies, and say while they are not settled', async () => {
+    const { otherCurrencies, provisional } = await store.read(today);
+    expect(otherCurrencies).toEqual({ abandonedValueCents: { EUR: 3_000 } });
+    expect(provisional).toEqual(['checkoutCompletion']);
+    const before = await store.read('from=2027-03-14&to=2027-03-14');
+    expect([before.otherCurrencies, before.provisional]).toEqual([undefined, undefined]);
   });
 
   it('are the same by the hour, each in the hour it was begun', async () => {
@@ -82,6 +91,7 @@ describe('checkouts and carts', () => {
       abandonedCheckouts: 1,
       abandonedValueCents: 0,
       recoveredCheckouts: 2,
+      recoveredValueCents: 3_500,
     });
   });
 });

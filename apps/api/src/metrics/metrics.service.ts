@@ -8,6 +8,8 @@ import { seriesOf, totalsOf } from './compared-values';
 import { filteredValues, type FilteredValues } from './filtered-values';
 import { freshnessOf } from './freshness-of';
 import { MetricsReading, type MetricsTenant } from './metrics-reading';
+import { otherCurrencies } from './other-currencies';
+import { provisionalMetrics } from './provisional-metrics';
 import { rangeValues, type RangeValues } from './range-values';
 
 const TOP_PRODUCTS = 10;
@@ -32,6 +34,10 @@ export class MetricsService {
     const current = await values(periods.current);
     const previous = periods.previous && (await values(periods.previous));
     const until = periods.previous?.until;
+    // Both are of checkouts, which no filter divides.
+    const asked = filters ? [] : metrics;
+    const others = await otherCurrencies(reading, store, asked, periods.current);
+    const provisional = await provisionalMetrics(reading, store, asked, periods.current);
     const freshness = await this.repository.freshness(tenant.id);
     return {
       range: periods.current.range,
@@ -43,6 +49,8 @@ export class MetricsService {
       freshness: freshnessOf(freshness),
       ...(query.variants ? { variants } : {}),
       ...(current.unfiltered ? { unfiltered: current.unfiltered } : {}),
+      ...(others ? { otherCurrencies: others } : {}),
+      ...(provisional.length > 0 ? { provisional } : {}),
       totals: totalsOf(current, previous),
       series: seriesOf(periods, current, previous),
     };

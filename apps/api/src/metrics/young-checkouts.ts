@@ -1,5 +1,6 @@
 import { wallClock } from '@shopmeter/commerce';
-import type { MeasureDay } from '@shopmeter/db';
+import type { Range } from '@shopmeter/contracts';
+import type { CheckoutState, MeasureDay } from '@shopmeter/db';
 import { ABANDONED_AFTER_MS, YOUNG_MEASURES, youngAmounts, type Period } from '@shopmeter/metrics';
 import type { MetricsStore, Reading } from './reading';
 
@@ -11,15 +12,27 @@ export async function youngCheckouts(
   { range, buckets, until }: Period,
 ): Promise<MeasureDay[]> {
   if (!YOUNG_MEASURES.some((measure) => measures.includes(measure))) return [];
-  const since = new Date(now.getTime() - ABANDONED_AFTER_MS);
-  if (wallClock(zone, since).day > range.to || wallClock(zone, now).day < range.from) return [];
   const isHours = buckets.some((bucket) => 'hour' in bucket);
-  return (await moments.openCheckouts(id, since)).flatMap((checkout): MeasureDay[] => {
+  return (await youngAround({ moments, now }, { id, zone }, range)).flatMap((checkout): MeasureDay[] => {
     const { createdAt } = checkout;
     const { day: begun } = wallClock(zone, createdAt);
-    if (begun < range.from || begun > range.to || (until && createdAt >= until)) return [];
+    if (until && createdAt >= until) return [];
     const day = isHours ? createdAt.toISOString() : begun;
     const amounts = youngAmounts(checkout, currency, now);
     return Object.entries(amounts).map(([measure, value]) => ({ measure, day, value }));
+  });
+}
+
+/** Open checkouts of the last hour that were begun on days of a range. */
+export async function youngAround(
+  { moments, now }: Pick<Reading, 'moments' | 'now'>,
+  { id, zone }: Pick<MetricsStore, 'id' | 'zone'>,
+  { from, to }: Range,
+): Promise<CheckoutState[]> {
+  const since = new Date(now.getTime() - ABANDONED_AFTER_MS);
+  if (wallClock(zone, since).day > to || wallClock(zone, now).day < from) return [];
+  return (await moments.openCheckouts(id, since)).filter(({ createdAt }) => {
+    const { day } = wallClock(zone, createdAt);
+    return from <= day && day <= to;
   });
 }

@@ -82,6 +82,28 @@ export class MetricsRepository {
     return rows.map((row) => ({ ...row, value: Number(row.value) }));
   }
 
+  /** Sums of money in other currencies than the store's, by currency and measure; what is not there is missing. */
+  async otherCurrencySums(
+    tenantId: string,
+    measures: readonly string[],
+    own: string,
+    range: Range,
+  ): Promise<Map<string, Map<string, number>>> {
+    const rows = await this.database.manager.query<{ currency: string; measure: string; value: string }[]>(
+      `SELECT currency, measure, sum(value) AS value FROM rollups
+       WHERE tenant_id = $1 AND measure = ANY ($2) AND currency <> ALL ($3) AND grain = 'day'
+         AND bucket BETWEEN $4 AND $5
+       GROUP BY currency, measure`,
+      [tenantId, measures, [own, NO_CURRENCY], range.from, range.to],
+    );
+    return new Map(
+      [...Map.groupBy(rows, ({ currency }) => currency)].map(([currency, sums]) => [
+        currency,
+        new Map(sums.map(({ measure, value }) => [measure, Number(value)])),
+      ]),
+    );
+  }
+
   /** Sums of everything before `day`: whole months, then the days of the month at hand. */
   async sumsBefore(
     tenantId: string,

@@ -30,6 +30,7 @@ export const PART_LABELS: Readonly<Record<string, string>> = {
   orders: 'Orders',
   paidNetSales: 'Net sales of paid orders',
   paidOrders: 'Paid orders',
+  recoveredCheckoutValue: 'Value of checkouts completed after they counted as abandoned',
   recoveredCheckouts: 'Checkouts completed after they counted as abandoned',
   reversals: 'Returns',
   reversedOrders: 'Orders with a return',

@@ -8,7 +8,7 @@ export const abandonedValueCents: Metric = {
     unit: 'money',
     direction: 'down',
     formula:
-      'Worth of checkouts that are open for more than an hour, in the store’s currency. Checkouts in other currencies are left out.',
+      'Worth of checkouts that are open for more than an hour, in the store’s currency. Checkouts in other currencies stand beside it.',
     dateBasis: 'Date on which the checkout was begun.',
     definitionId: 'abandoned_value/1',
   },
@@ -17,4 +17,5 @@ export const abandonedValueCents: Metric = {
     measures: ['openCheckoutValue', 'youngCheckoutValue'],
     value: (sum) => sum('openCheckoutValue') - sum('youngCheckoutValue'),
   },
+  inEveryCurrency: true,
 };

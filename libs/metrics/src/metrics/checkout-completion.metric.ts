@@ -18,4 +18,5 @@ export const checkoutCompletion: Metric = {
     measures: ['completedCheckouts', 'checkouts'],
     value: (sum) => ratio(sum('completedCheckouts'), sum('checkouts')),
   },
+  provisionalWhile: 'youngCheckouts',
 };
