@@ -29,6 +29,27 @@ export const pages: readonly Page[] = [
     settings: { label: 'Profile', about: 'you' },
     load: () => import('./pages/profile/profile-page'),
   },
+  {
+    path: 'settings/team',
+    title: 'Team',
+    area: 'store',
+    settings: { label: 'Team', about: 'store' },
+    load: () => import('./pages/team/team-page'),
+  },
+  {
+    path: 'settings/api-keys',
+    title: 'API keys',
+    area: 'store',
+    settings: { label: 'API keys', about: 'store', roles: ['owner', 'admin'] },
+    load: () => import('./pages/api-keys/api-keys-page'),
+  },
+  {
+    path: 'settings/audit-log',
+    title: 'Audit log',
+    area: 'store',
+    settings: { label: 'Audit log', about: 'store', roles: ['owner', 'admin'] },
+    load: () => import('./pages/audit-log/audit-log-page'),
+  },
   { path: 'sign-in', title: 'Sign in', area: 'visitor', load: () => import('./pages/sign-in/sign-in-page') },
   {
     path: 'sign-up',
@@ -47,6 +68,12 @@ export const pages: readonly Page[] = [
     title: 'Verify your e-mail address',
     area: 'anyone',
     load: () => import('./pages/verify/verify-page'),
+  },
+  {
+    path: 'invitation',
+    title: 'Join a team',
+    area: 'anyone',
+    load: () => import('./pages/invitation/invitation-page'),
   },
   {
     path: '**',

@@ -10,6 +10,8 @@ import { Component, ViewEncapsulation } from '@angular/core';
     .ui-table {
       display: block;
       overflow-x: auto;
+      /* Hidden words scroll with their cells instead of widening the page. */
+      position: relative;
     }
     .ui-table table {
       width: 100%;
