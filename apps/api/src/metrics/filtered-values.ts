@@ -95,7 +95,11 @@ function measuresOf(metrics: readonly Metric[]): string[] {
 }
 
 /** Whether the orders of a range are few enough to be looked at one by one, with the orders of which pieces came back. */
-async function isBounded(reading: Reading, { id, currency }: MetricsStore, range: Range): Promise<boolean> {
+export async function isBounded(
+  reading: Reading,
+  { id, currency }: MetricsStore,
+  range: Range,
+): Promise<boolean> {
   const days = await reading.sums.measureDays(id, ['orders', 'reversedUnits'], currency, range);
   return days.reduce((sum, { value }) => sum + value, 0) <= COUNTED_ORDERS_MAX;
 }

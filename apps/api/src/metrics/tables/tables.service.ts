@@ -26,6 +26,7 @@ import { freshnessOf } from '../freshness-of';
 import { MetricsReading, type MetricsTenant } from '../metrics-reading';
 import { rangeValues, type RangeValues } from '../range-values';
 import { cursorAfter, positionOf } from './table-cursor';
+import { COUNTED_COLUMNS, countedValues } from './counted-columns';
 import { tableConditions } from './table-filters';
 import { periodSums } from './period-sums';
 
@@ -44,6 +45,7 @@ export class TablesService {
   async page(tenant: MetricsTenant, dimensionId: string, query: TableQuery): Promise<TableAnswer> {
     const dimension = dimensionOf(dimensionId);
     const columns = tableColumns(dimension);
+    const shownColumns = [...columns, ...COUNTED_COLUMNS];
     const sort = sortOf(columns, query.sort);
     const filters = chosenFilters(query.filters);
     const where = tableConditions(dimension, filters);
@@ -59,8 +61,9 @@ export class TablesService {
       previous && (await periodSums(this.rows, reading, store, { ...stored, filters, keys }, previous));
     const totalsOver = (period: Period): Promise<RangeValues> =>
       filters
-        ? filteredValues(reading, store, columns, period, filters)
-        : rangeValues(reading, store, columns, period);
+        ? filteredValues(reading, store, shownColumns, period, filters)
+        : rangeValues(reading, store, shownColumns, period);
+    const counted = await countedValues(reading, store, { dimension, filters, keys }, current.range);
     const whole = await totalsOver(current);
     const { totals } = whole;
     const all = dimension.of === 'lines' && (await this.rows.sumOfAll({ ...stored, range: current.range }));
@@ -71,12 +74,12 @@ export class TablesService {
       currency: store.currency,
       timezone: { name: store.zone, known: tenant.timezone !== null },
       freshness: freshnessOf(await this.repository.freshness(tenant.id)),
-      columns: columns.map(columnOf),
+      columns: [...columns.map(columnOf), ...COUNTED_COLUMNS.map(notSortable)],
       totals: totalsOf(whole, previous && (await totalsOver(previous))),
       rest: all ? restOf(columns, totals, valuesOf(columns, all)) : null,
       rows: shown.map((row) => ({
         ...rowOf(dimension, row),
-        values: valuesOf(columns, row.sums),
+        values: { ...valuesOf(columns, row.sums), ...(counted?.get(row.key) ?? NOT_COUNTED) },
         previous: before && valuesOf(columns, before.get(row.key)),
         share: shareOf(row, columns, totals),
       })),
@@ -103,6 +106,15 @@ function rangesOf(
     comparison: previous?.range ?? null,
     ...(until ? { comparedUntil: until.toISOString() } : {}),
   };
+}
+
+/** Of rows that were not counted. */
+const NOT_COUNTED: Values = Object.fromEntries(
+  COUNTED_COLUMNS.map(({ definition }) => [definition.id, null]),
+);
+
+function notSortable(column: TableColumn): TableAnswer['columns'][number] {
+  return { ...columnOf(column), isSortable: false };
 }
 
 function columnOf({ definition: { id, label, unit }, formula }: TableColumn): TableAnswer['columns'][number] {
