@@ -8,7 +8,7 @@ import { connectStore } from '../isolation/spec/two-stores';
 import { type ApiClient } from '../testing/api-client';
 
 /** What is written about requests, whatever comes of them. */
-const ABOUT_REQUESTS = /^(audit_log|attempts|throttle|rate_|api_key|idempotency|sessions|jobs_outbox)/;
+const ABOUT_REQUESTS = /^(audit_log|attempts|request_counts|api_keys|idempotency_keys|sessions|jobs_outbox)$/;
 const ID = '01900000-0000-7000-8000-000000000000';
 
 interface Operation {
