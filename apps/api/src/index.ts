@@ -1,2 +1,3 @@
 export * from './demo-store';
 export * from './server';
+export { fromBase32, stepAt, totp } from './auth/second-factor/totp';

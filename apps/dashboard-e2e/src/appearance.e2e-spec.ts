@@ -25,6 +25,9 @@ const VISITOR_PAGES = [
   { name: 'sign-up', path: '/sign-up', ready: 'h1' },
   { name: 'check-your-mail', path: '/check-your-mail', ready: 'h1' },
   { name: 'verify-used', path: '/verify?token=used', ready: '[role=alert]' },
+  { name: 'forgot-password', path: '/forgot-password', ready: 'form' },
+  { name: 'reset-password', path: '/reset-password?token=any', ready: 'form' },
+  { name: 'confirm-email-used', path: '/confirm-email?token=used', ready: '[role=alert]' },
   { name: 'not-found', path: '/nowhere', ready: 'h1' },
 ];
 const CHART = 'ui-line-plot path.line[stroke*=current], ui-pair-bars';
@@ -37,6 +40,7 @@ const MEMBER_PAGES = [
   { name: 'connection', path: '/connection', ready: 'app-connection-steps' },
   { name: 'connect', path: '/connect', ready: 'form' },
   { name: 'profile', path: '/settings/profile', ready: 'table' },
+  { name: 'security', path: '/settings/security', ready: 'table' },
 ];
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [1280, 390] as const;
@@ -94,6 +98,7 @@ describe('the look of the dashboard, filled with the demo store', () => {
         timezoneId: 'Asia/Tokyo',
       });
       visit.allow('POST /api/auth/verify 400');
+      visit.allow('POST /api/auth/confirm-email 400');
       page = await visit.open();
     });
     afterEach(() => expect(visit.faults()).toEqual([]));
@@ -115,6 +120,15 @@ describe('the look of the dashboard, filled with the demo store', () => {
         mkdirSync(IMAGES, { recursive: true });
         await page.screenshot({ path: join(IMAGES, `overview-${theme}.png`) });
       }
+    });
+
+    it('setting up a second factor', async () => {
+      await page.goto('/settings/security');
+      await page.getByRole('button', { name: 'Set up' }).click();
+      await page.getByLabel('Your password').fill(PASSWORD);
+      await page.getByRole('button', { name: 'Go on' }).click();
+      await page.getByRole('img', { name: /^QR code/ }).waitFor();
+      await look(page, `second-factor-${theme}-${width}`);
     });
 
     it('its panels', async () => {
@@ -162,7 +176,13 @@ describe('the look of the dashboard, filled with the demo store', () => {
     });
 
     it('reaches everything with Tab: every stop has a name and is in sight', async () => {
-      for (const path of ['/overview', '/connection', '/connect', '/settings/profile']) {
+      for (const path of [
+        '/overview',
+        '/connection',
+        '/connect',
+        '/settings/profile',
+        '/settings/security',
+      ]) {
         await page.goto(path);
         await page.locator('h1').waitFor();
         await settled(page);

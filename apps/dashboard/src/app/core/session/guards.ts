@@ -10,10 +10,11 @@ export const membersOnly: CanActivateFn = async (_route, { url }) => {
   return router.createUrlTree(['/sign-in'], url === '/overview' ? {} : { queryParams: { next: url } });
 };
 
-/** For those who have a store; the others connect one first. */
+/** For those who have a store; the others connect one first, or turn on the second factor that it asks for. */
 export const withStore: CanActivateFn = async () => {
   const [session, router] = [inject(Session), inject(Router)];
   await session.start();
+  if (session.tenant()?.needsSecondFactor) return router.createUrlTree(['/settings/security']);
   return session.tenantId() !== null || router.createUrlTree(['/connect']);
 };
 

@@ -4,6 +4,7 @@ import {
   type Accepted,
   type LoginBody,
   type RegisterBody,
+  type ResetBody,
   type Session as SessionAnswer,
   type TenantId,
 } from '@shopmeter/contracts';
@@ -33,6 +34,21 @@ export class SessionApi {
 
   verify(token: string): Promise<Accepted> {
     return this.post('verify', { token }, accepted);
+  }
+
+  /** Sends a mail with a link to set a new password. */
+  forgot(email: string): Promise<Accepted> {
+    return this.post('forgot', { email }, accepted);
+  }
+
+  /** Sets a new password with the token of that mail. */
+  reset(body: ResetBody): Promise<Accepted> {
+    return this.post('reset', body, accepted);
+  }
+
+  /** Confirms a new address with the token of the mail to it. */
+  confirmEmail(token: string): Promise<Accepted> {
+    return this.post('confirm-email', { token }, accepted);
   }
 
   login(body: LoginBody): Promise<SessionAnswer> {

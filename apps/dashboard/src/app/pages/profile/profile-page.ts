@@ -1,11 +1,12 @@
 import { Component, inject } from '@angular/core';
 import { Badge, Table } from '@shopmeter/ui';
 import { Session } from '../../core/session/session';
+import { ChangeEmail } from './change-email';
 
 /** Who is signed in, and what they are in which store. */
 @Component({
   selector: 'app-profile-page',
-  imports: [Badge, Table],
+  imports: [Badge, ChangeEmail, Table],
   templateUrl: './profile-page.html',
   styleUrl: '../../core/form/settings-page.css',
 })
