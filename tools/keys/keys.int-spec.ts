@@ -1,10 +1,11 @@
 import { createDataSource, RequestDatabase, SecretsRepository } from '@shopmeter/db';
 import { FieldCipher, LiveSecrets, loadSettings } from '@shopmeter/platform';
-import { createTestDatabase, type TestDatabase } from '@shopmeter/testing';
+import { createTestDatabase, newSigningPem, type TestDatabase } from '@shopmeter/testing';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listSigningKeys, retireSigningKeys, rotateSigningKeys } from './signing-keys';
 import { listEncryptionKeys, retireEncryptionKeys, rotateEncryptionKeys } from './encryption-keys';
 
 describe('npm run keys', () => {
@@ -66,6 +67,19 @@ describe('npm run keys', () => {
     expect(kept.length).toBeGreaterThan(100);
     running.stop();
     await source.destroy();
+  });
+
+  test('a new signing key comes first, and those before stay as long as their tokens may be in use', () => {
+    const environment = { DATA_DIR: dataDir, DATABASE_URL: database.url };
+    const [first] = listSigningKeys(loadSettings(environment));
+    const second = rotateSigningKeys(loadSettings(environment));
+    expect(listSigningKeys(loadSettings(environment))).toEqual([second, first]);
+    expect(() => retireSigningKeys(loadSettings(environment), new Date())).toThrow('may still be in use');
+    const later = new Date(Date.now() + 12 * 60_000);
+    expect(retireSigningKeys(loadSettings(environment), later)).toEqual([first]);
+    expect(listSigningKeys(loadSettings(environment))).toEqual([second]);
+    const outside = { ...environment, JWT_KEYS: newSigningPem() };
+    expect(() => rotateSigningKeys(loadSettings(outside))).toThrow('set from outside');
   });
 
   async function newUser(requests: RequestDatabase, email: string): Promise<string> {

@@ -2,9 +2,10 @@ import { LiveSecrets, loadSettings } from '@shopmeter/platform';
 import { signBody } from '@shopmeter/shopify';
 import { newSigningPem, startTestServer, type TestServer, testSettings } from '@shopmeter/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { toSigningKey } from './auth/signing-keys';
 import { type ApiClient } from './testing/api-client';
 import { newUser } from './testing/new-user';
 
@@ -128,6 +129,42 @@ test('the app secret rotates under load: what is signed with a secret in its fil
   );
   expect(Object.keys(answers).sort()).toEqual(['right 200', 'wrong 401']);
   expect(Math.min(...Object.values(answers))).toBeGreaterThan(20);
+});
+
+test('keys of access tokens rotate under load: no token is refused while its key is there, and each once it is gone', async () => {
+  const jwks = async () => (await owner.get<{ keys: { kid: string }[] }>('/.well-known/jwks.json')).body.keys;
+  const kidOf = (token: string) =>
+    (JSON.parse(Buffer.from(token.split('.')[0]!, 'base64url').toString()) as { kid: string }).kid;
+  const older = readFileSync(path('JWT_KEYS'), 'utf8');
+  const before = owner.accessToken!;
+  let done = false;
+  const statuses = new Set<number>();
+  const load = (async () => {
+    while (!done) {
+      statuses.add((await owner.get('/api/me')).status);
+      const renewed = await owner.post('/api/auth/refresh');
+      owner.accessToken = renewed.body.accessToken;
+      statuses.add(renewed.status);
+    }
+  })();
+  const newer = newSigningPem();
+  put('JWT_KEYS', `${newer},${older}`);
+  await pause(READ_BY_ALL);
+  expect((await jwks()).map(({ kid }) => kid)).toEqual(
+    [toSigningKey(newer), toSigningKey(older)].map(({ kid }) => kid),
+  );
+  expect(kidOf(owner.accessToken ?? '')).toBe(toSigningKey(newer).kid);
+  const stale = { authorization: `Bearer ${before}` };
+  expect((await owner.get('/api/me', stale)).status).toBe(200);
+  done = true;
+  await load;
+  expect([...statuses]).toEqual([200]);
+
+  put('JWT_KEYS', newer);
+  await pause(READ_BY_ALL);
+  expect((await owner.get('/api/me', stale)).status).toBe(401);
+  expect((await owner.get('/api/me')).status).toBe(200);
+  expect(JSON.stringify(await jwks())).not.toMatch(/"d"/);
 });
 
 test('a store’s own secret rotates under load; the one before verifies for a day and no longer', async () => {

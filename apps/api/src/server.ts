@@ -6,6 +6,7 @@ import { AppModule } from './app.module';
 import { acceptJson } from './http/accept-json';
 import { answerUnroutable } from './http/answer-unroutable';
 import { BootLogger } from './http/boot-logger';
+import { requireHttps } from './http/require-https';
 import { requestId } from './http/request-id';
 import { rememberRequests } from './http/request-origin';
 import { secure } from './http/secure';
@@ -60,6 +61,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     secure(app, settings);
     acceptJson(app, JSON_BODY_LIMIT);
     const fastify = app.getHttpAdapter().getInstance();
+    requireHttps(fastify, settings);
     rememberRequests(fastify);
     fastify.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
     if (settings.role !== 'worker') await registerDoors(app, door, options);
@@ -94,13 +96,13 @@ async function registerDoors(
   await registerDashboard(app.getHttpAdapter().getInstance());
 }
 
-function adapter({ publicUrl }: Settings, door: WebhookDoor): FastifyAdapter {
+function adapter(settings: Settings, door: WebhookDoor): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: JSON_BODY_LIMIT,
     genReqId: requestId,
-    frameworkErrors: answerUnroutable,
+    frameworkErrors: answerUnroutable(settings),
     // This server speaks plain http, so an https address means that a proxy in front of it says who calls.
-    trustProxy: publicUrl.startsWith('https:') ? PROXIES : false,
+    trustProxy: settings.publicUrl.startsWith('https:') ? PROXIES : false,
     serverFactory: door.serverFactory,
     forceCloseConnections: 'idle',
   });

@@ -125,7 +125,7 @@ describe('the look of the dashboard, filled with the demo store', () => {
     it('setting up a second factor', async () => {
       await page.goto('/settings/security');
       await page.getByRole('button', { name: 'Set up' }).click();
-      await page.getByLabel('Your password').fill(PASSWORD);
+      await page.getByLabel('Your password', { exact: true }).fill(PASSWORD);
       await page.getByRole('button', { name: 'Go on' }).click();
       await page.getByRole('img', { name: /^QR code/ }).waitFor();
       await look(page, `second-factor-${theme}-${width}`);

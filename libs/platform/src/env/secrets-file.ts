@@ -36,15 +36,10 @@ export function readSecrets(dataDir: string): Secrets {
 
 function createSecrets(dataDir: string): Secrets {
   assertFreeForData(dataDir);
-  const { privateKey } = generateKeyPairSync('ec', {
-    namedCurve: 'P-256',
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-  });
   const secrets: Secrets = {
     shopifySecret: `shpss_${randomBytes(16).toString('hex')}`,
     encryptionKeys: [randomBytes(32).toString('base64')],
-    jwtKeys: [privateKey],
+    jwtKeys: [newSigningKey()],
     databasePassword: randomBytes(24).toString('base64url'),
   };
   try {
@@ -58,6 +53,15 @@ function createSecrets(dataDir: string): Secrets {
     );
   }
   return secrets;
+}
+
+/** A key for access tokens: PKCS 8 PEM, P-256. */
+export function newSigningKey(): string {
+  return generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  }).privateKey;
 }
 
 /** Replaces the secrets of a data directory. Written aside and renamed, so that nobody ever reads half a file. */
