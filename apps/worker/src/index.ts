@@ -2,4 +2,5 @@ export * from './drain/drain-shard';
 export * from './drain/write-rollups';
 export * from './rebuild/rebuild-tenant';
 export * from './rebuild/recount-rollups';
+export * from './scores/rank-next-store';
 export * from './worker.module';

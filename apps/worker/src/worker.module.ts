@@ -4,7 +4,8 @@ import { JobsModule } from './jobs/jobs.module';
 import { RebuildModule } from './rebuild/rebuild.module';
 import { ReplayModule } from './replay/replay.module';
 import { RetentionModule } from './retention/retention.module';
+import { ScoresModule } from './scores/scores.module';
 
 /** Everything that happens after a request was answered. */
-@Module({ imports: [DrainModule, JobsModule, RebuildModule, ReplayModule, RetentionModule] })
+@Module({ imports: [DrainModule, JobsModule, RebuildModule, ReplayModule, RetentionModule, ScoresModule] })
 export class WorkerModule {}

@@ -5,6 +5,7 @@ export * from './auth.contract';
 export * from './calendar';
 export * from './cohorts.contract';
 export * from './currency-exponent';
+export * from './customers.contract';
 export * from './events.contract';
 export * from './lineage.contract';
 export * from './export.contract';

@@ -25,6 +25,7 @@ import { AuditLog1764000000027 } from './migrations/1764000000027-audit-log';
 import { TeamAndPrograms1764000000028 } from './migrations/1764000000028-team-and-programs';
 import { DataKeys1764000000029 } from './migrations/1764000000029-data-keys';
 import { OneInboxIndex1764000000031 } from './migrations/1764000000031-one-inbox-index';
+import { CustomerScores1764000000033 } from './migrations/1764000000033-customer-scores';
 import { DimensionRollups1764000000034 } from './migrations/1764000000034-dimension-rollups';
 
 /** In the order in which they run. A merged migration is never edited. */
@@ -56,5 +57,6 @@ export const migrations = [
   TeamAndPrograms1764000000028,
   DataKeys1764000000029,
   OneInboxIndex1764000000031,
+  CustomerScores1764000000033,
   DimensionRollups1764000000034,
 ];

@@ -34,6 +34,7 @@ export * from './pair-deltas';
 export * from './pair-measure';
 export * from './pair-measures';
 export * from './rollup-deltas';
+export * from './segments/segments';
 export * from './series/buckets';
 export * from './series/comparison-range';
 export * from './series/hour-buckets';

@@ -15,6 +15,7 @@ import { Answers } from '../http/answers.decorator';
 import { CurrentTenant } from '../http/current-tenant.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { TenantScoped } from '../http/tenant-scoped.decorator';
+import { freshnessOf } from '../metrics/freshness-of';
 import { MetricsReading, type MetricsTenant } from '../metrics/metrics-reading';
 
 @ApiTags('metrics')
@@ -43,13 +44,12 @@ export class CohortsController {
     const until = addMonths(months.to, periods);
     const cells = await this.repository.cells(tenant.id, store.currency, { ...months, until });
     const thisMonth = monthOf(wallClock(store.zone, now).day);
-    const freshness = await sums.freshness(tenant.id);
     return {
       from,
       to,
       currency: store.currency,
       timezone: { name: store.zone, known: tenant.timezone !== null },
-      freshness: { lastEventAt: freshness.lastEventAt?.toISOString() ?? null, waiting: freshness.waiting },
+      freshness: freshnessOf(await sums.freshness(tenant.id)),
       ...cohortTable(cells, { ...months, periods, thisMonth }),
       definitions: { ...COHORT_DEFINITIONS },
     };

@@ -1,18 +1,26 @@
 import { Module } from '@nestjs/common';
-import { CohortsRepository, RequestDatabase } from '@shopmeter/db';
+import {
+  CohortsRepository,
+  CustomerListRepository,
+  CustomerSegmentsRepository,
+  RequestDatabase,
+} from '@shopmeter/db';
 import { MetricsModule } from '../metrics/metrics.module';
 import { CohortsController } from './cohorts.controller';
+import { CustomersController } from './customers.controller';
+import { CustomersService } from './customers.service';
 
-/** Customers over time: cohorts of them. */
+/** Customers over time: cohorts, segments, and each of them. */
 @Module({
   imports: [MetricsModule],
-  controllers: [CohortsController],
+  controllers: [CohortsController, CustomersController],
   providers: [
-    {
-      provide: CohortsRepository,
-      useFactory: (database: RequestDatabase) => new CohortsRepository(database),
+    CustomersService,
+    ...[CohortsRepository, CustomerListRepository, CustomerSegmentsRepository].map((Repository) => ({
+      provide: Repository,
+      useFactory: (database: RequestDatabase) => new Repository(database),
       inject: [RequestDatabase],
-    },
+    })),
   ],
 })
 export class CustomersModule {}

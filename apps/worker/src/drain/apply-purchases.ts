@@ -3,6 +3,7 @@ import {
   addCustomerTotals,
   currentLedger,
   keyOf,
+  markScoresStale,
   removeEmptyTotals,
   storedIdentities,
   type CustomerTotal,
@@ -44,7 +45,12 @@ export async function applyPurchases(
   const differences = deltas.customers
     .toArray()
     .map((row) => ({ ...row, lastOrderAt: last.get(nameOf(row))! }));
-  await addCustomerTotals(tx, [...byTotal([...currencies, ...differences]).values()]);
+  const totals = [...byTotal([...currencies, ...differences]).values()];
+  await addCustomerTotals(tx, totals);
+  const stores = totals.map(
+    ({ tenantId, currency }) => [`${tenantId}/${currency}`, { tenantId, currency }] as const,
+  );
+  await markScoresStale(tx, [...new Map(stores).values()]);
   await removeEmptyTotals(
     tx,
     [...changed.values()].filter(({ removed }) => removed.length > 0),

@@ -8,6 +8,12 @@ export class CustomerEntity {
   @Column('text', { nullable: true }) email: string | null;
   @Column('text', { nullable: true }) phone: string | null;
   @Column('text', { nullable: true }) name: string | null;
+  @Column({ type: 'text', name: 'email_key', nullable: true, insert: false, update: false }) emailKey:
+    string | null;
+  @Column({ type: 'text', name: 'name_key', nullable: true, insert: false, update: false }) nameKey:
+    string | null;
+  @Column({ type: 'text', name: 'surname_key', nullable: true, insert: false, update: false }) surnameKey:
+    string | null;
   @Column('text', { nullable: true }) state: string | null;
   @Column('timestamptz', { name: 'created_at', nullable: true }) createdAt: Date | null;
   @Column('timestamptz', { name: 'updated_at', nullable: true }) updatedAt: Date | null;

@@ -37,3 +37,27 @@ export class CohortRollupEntity {
   @PrimaryColumn('date') month: string;
   @Column('bigint') value: string;
 }
+
+/** When customers were last ranked by recency, frequency and money. */
+@Entity('score_runs')
+export class ScoreRunEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('text') currency: string;
+  @Column('boolean', { name: 'is_stale' }) isStale: boolean;
+  @Column('timestamptz', { name: 'computed_at', nullable: true }) computedAt: Date | null;
+  @Column('integer', { name: 'took_ms', nullable: true }) tookMs: number | null;
+  @Column('integer') customers: number;
+  @Column('integer', { array: true }) counts: number[];
+}
+
+/** The least of each quintile. */
+@Entity('score_limits')
+export class ScoreLimitEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('text') currency: string;
+  @PrimaryColumn('text') score: string;
+  @PrimaryColumn('integer') quintile: number;
+  @Column('bigint') value: string;
+  @Column('timestamptz', { name: 'last_order_at' }) lastOrderAt: Date;
+  @Column('text') identity: string;
+}

@@ -3,7 +3,19 @@ import pg from 'pg';
 import { FACT_TABLES, REBUILT_TABLES } from './rebuilt-tables';
 
 /** Tables of a tenant that no rebuild makes anew: what was received, and what people decided. */
-const KEPT = ['deliveries', 'events', 'inbox', 'memberships', 'outcomes', 'replays'];
+const KEPT = [
+  ...[
+    'api_keys',
+    'audit_log',
+    'deliveries',
+    'events',
+    'idempotency_keys',
+    'inbox',
+    'invitations',
+    'memberships',
+  ],
+  ...['outcomes', 'replays', 'tenant_keys'],
+];
 
 describe('the tables that a rebuild makes anew', () => {
   let database: TestDatabase;

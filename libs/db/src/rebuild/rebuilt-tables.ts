@@ -74,8 +74,8 @@ export const SHOP_COLUMNS = [
   'scopes_event_id',
 ];
 
-/** What applying notes beside: what is still to be read, and samples. It has shadows that nothing is compared with. */
-const BESIDE = ['refetches', 'schema_drift'];
+/** What applying notes beside: what is still to be read or ranked, and samples. It has shadows that nothing is compared with. */
+const BESIDE = ['refetches', 'schema_drift', 'score_runs', 'score_limits'];
 
 const NAMED = [LEDGER, ...FACT_TABLES, PRIVACY_REQUESTS].map(({ name }) => name);
 

@@ -19,6 +19,10 @@ export async function swapShadows(tx: PipelineTransaction, tenantId: string, now
   await swapLedger(tx, tenantId, now);
   await tx.query(insertMissing(PRIVACY_REQUESTS));
   for (const table of [...FACT_TABLES].reverse()) await tx.query(deleteOthers(table), [tenantId]);
+  // Ranks are computed again from what is stored then.
+  await tx.query(`
+    INSERT INTO public.score_runs AS s SELECT * FROM pg_temp.score_runs
+    ON CONFLICT (tenant_id, currency) DO UPDATE SET is_stale = true WHERE NOT s.is_stale`);
   await announceApplied(tx, [{ tenantId, topics: [] }]);
 }
 

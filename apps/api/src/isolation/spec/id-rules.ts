@@ -36,6 +36,13 @@ export const ID_RULES: Record<string, IdRule> = {
     ids: 'SELECT shopify_id::text FROM orders WHERE tenant_id = $1',
     isPosition: true,
   },
+  // Guests are named by their orders.
+  'GET /api/metrics/customers/{key} key': {
+    ids: `SELECT 'o:' || shopify_id FROM orders WHERE tenant_id = $1 AND identity IS NOT NULL AND NOT test AND deleted_at IS NULL`,
+  },
+  // A position among the orders of whom the key names.
+  'GET /api/metrics/customers/{key} cursor': { ids: null },
+  'GET /api/metrics/tables/customer cursor': { ids: null },
   // Of the catalogue, and text that holds the question it continues.
   'GET /api/metrics/{metric}/lineage metric': { ids: null },
   'GET /api/metrics/{metric}/lineage cursor': { ids: null },
@@ -73,4 +80,5 @@ export const UNSTEADY: readonly string[] = [
   'GET /api/live',
   'GET /api/audit-log',
   'GET /api/operator/stores',
+  'GET /api/metrics/customers/segments',
 ];

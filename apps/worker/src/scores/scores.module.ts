@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { ScoresService } from './scores.service';
+
+/** Ranks customers. */
+@Module({ providers: [ScoresService] })
+export class ScoresModule {}
