@@ -58,6 +58,8 @@ export interface OrderLineRecord {
   giftCard: boolean;
   /** Shopify writes tips as lines of the order, too. */
   tip: boolean;
+  /** What the body does not tell of the line; the amount is then 0 here and follows from the order's own. */
+  unstated: ('price' | 'tax')[];
 }
 
 export interface RefundLineRecord {
@@ -128,6 +130,11 @@ export interface OrderHeader {
   currentTaxCents: Cents | null;
   currentDutiesCents: Cents | null;
   currentFeesCents: Cents | null;
+  /**
+   * What the body does not tell of the order: an amount then follows from the others; a `refund` that cannot be read is
+   * none of `refundIds`.
+   */
+  unstated: ('subtotal' | 'tax' | 'discounts' | 'total' | 'shipping' | 'refund')[];
   /** Refunds that the `current…` amounts already contain. */
   refundIds: ShopifyId[];
   /** `processed_at`, else `created_at`: the order's date in every metric. */

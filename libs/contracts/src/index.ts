@@ -12,6 +12,7 @@ export * from './export.contract';
 export * from './live.contract';
 export * from './metrics.contract';
 export * from './operator.contract';
+export * from './missing-orders.contract';
 export * from './problem.contract';
 export * from './replays.contract';
 export * from './team.contract';

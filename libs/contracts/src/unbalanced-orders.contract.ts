@@ -22,6 +22,10 @@ export type UnbalancedOrdersQuery = z.infer<typeof unbalancedOrdersQuerySchema>;
  * - `refund_ahead`, `edit_ahead`: a refund or an edit is known that the order's newest webhook does not contain yet
  * - `unexplained_amount`, `unexplained_tax`: lines, refunds and edits do not add up to the current subtotal or tax;
  *   the difference is counted as an adjustment
+ * - `price_missing`, `tax_missing`: a line does not tell its price or its taxes; what is left of the order's own subtotal
+ *   or tax is counted for it, and is the difference
+ * - `amount_missing`: the order lacks an amount of its own, which follows from its other parts
+ * - `refund_unread`: a refund in the order cannot be read; what it took back counts as an adjustment
  */
 export const imbalanceReasonSchema = z.enum([
   'not_stated',
@@ -29,6 +33,10 @@ export const imbalanceReasonSchema = z.enum([
   'edit_ahead',
   'unexplained_amount',
   'unexplained_tax',
+  'price_missing',
+  'tax_missing',
+  'amount_missing',
+  'refund_unread',
 ]);
 export type ImbalanceReason = z.infer<typeof imbalanceReasonSchema>;
 

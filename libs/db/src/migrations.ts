@@ -27,6 +27,7 @@ import { DataKeys1764000000029 } from './migrations/1764000000029-data-keys';
 import { OneInboxIndex1764000000031 } from './migrations/1764000000031-one-inbox-index';
 import { CustomerScores1764000000033 } from './migrations/1764000000033-customer-scores';
 import { DimensionRollups1764000000034 } from './migrations/1764000000034-dimension-rollups';
+import { Explained1764000000035 } from './migrations/1764000000035-explained';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   OneInboxIndex1764000000031,
   CustomerScores1764000000033,
   DimensionRollups1764000000034,
+  Explained1764000000035,
 ];

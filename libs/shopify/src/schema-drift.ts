@@ -1,3 +1,4 @@
+import type { Change } from '@shopmeter/commerce';
 import { PINNED_API_VERSION, type Topic } from './topic';
 
 /** A difference between a body and what is expected of its topic. */
@@ -24,6 +25,18 @@ export function schemaDrift(topic: Topic, payload: unknown, apiVersion: string |
     if (!topic.knows.has(field)) drift.push({ kind: 'unexpected', path: stored(field) });
   }
   return drift.slice(0, LIMIT);
+}
+
+/** Parts of orders that their bodies did not tell, as far as what was made of them says so. */
+export function unstatedDrift(changes: readonly Change[]): SchemaDrift[] {
+  const paths = new Set<string>();
+  for (const change of changes) {
+    if (change.kind !== 'order') continue;
+    for (const { unstated } of change.record.lines)
+      for (const what of unstated) paths.add(`line_items.${what}`);
+    for (const what of change.record.unstated) if (what === 'refund' || what === 'shipping') paths.add(what);
+  }
+  return [...paths].map((path) => ({ kind: 'missing', path }));
 }
 
 /** PostgreSQL's text holds neither the character U+0000 nor half a surrogate pair. */

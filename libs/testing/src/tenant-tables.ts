@@ -6,6 +6,7 @@ const TABLES = [
   ...['carts', 'checkouts', 'inventory_items', 'item_costs', 'stock_levels', 'tombstones', 'customer_merges'],
   ...['privacy_requests', 'bulk_operations', 'refetches', 'ledger', 'unbalanced_orders', 'identities'],
   ...['rollups', 'rollup_pairs', 'line_rollups', 'order_rollups', 'cohort_rollups', 'customer_totals'],
+  ...['order_gaps', 'awaited_orders'],
 ];
 /**
  * Everything that is stored of a tenant, as text, to be compared byte for byte. Of the ledger only its current rows,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import {
   LineageRepository,
   MetricsRepository,
+  MissingOrdersRepository,
   MomentsRepository,
   StockRepository,
   RequestDatabase,
@@ -10,6 +11,8 @@ import {
 } from '@shopmeter/db';
 import { LineageController } from './lineage/lineage.controller';
 import { LineageService } from './lineage/lineage.service';
+import { MissingOrdersController } from './missing-orders/missing-orders.controller';
+import { MissingOrdersService } from './missing-orders/missing-orders.service';
 import { MetricsController } from './metrics.controller';
 import { MetricsReading } from './metrics-reading';
 import { MetricsService } from './metrics.service';
@@ -24,6 +27,7 @@ import { UnbalancedOrdersController } from './unbalanced-orders.controller';
     MetricsController,
     StoresMetricsController,
     UnbalancedOrdersController,
+    MissingOrdersController,
     LineageController,
     TablesController,
   ],
@@ -33,9 +37,11 @@ import { UnbalancedOrdersController } from './unbalanced-orders.controller';
     StoresMetricsService,
     LineageService,
     TablesService,
+    MissingOrdersService,
     ...[
       LineageRepository,
       MetricsRepository,
+      MissingOrdersRepository,
       MomentsRepository,
       TableRowsRepository,
       StockRepository,

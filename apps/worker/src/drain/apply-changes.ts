@@ -16,6 +16,7 @@ import { applyDrift } from './apply-drift';
 import { applyGone } from './apply-gone';
 import { applyIdentities } from './apply-identities';
 import { applyLedger } from './apply-ledger';
+import { applyMissing } from './apply-missing';
 import { applyMarks, markedOrdersOf, sentOrders } from './apply-marks';
 import { applyOrders } from './apply-orders';
 import { applyOthers } from './apply-others';
@@ -61,6 +62,8 @@ export async function applyChanges<E extends StoredEvent>(
     storedOrders: new Map(),
     writtenOrders: new Map(),
     newOrders: new Set(),
+    numbered: [],
+    renumbered: [],
     sentOrders: [],
     marksBefore: new Map(),
     firsts: { now: new Set(), changed: new Map() },
@@ -87,6 +90,7 @@ export async function applyChanges<E extends StoredEvent>(
   const { states, books } = await applyLedger(context, [...context.touchedOrders.values()]);
   await applyMarks(context);
   await countCheckouts(context, checkouts);
+  await applyMissing(context, checkouts.checkouts);
   await applyRefetches(context, states);
   await applyPurchases(context, standings, books, identities);
   await applySoldProducts(context);

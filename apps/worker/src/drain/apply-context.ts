@@ -1,6 +1,13 @@
 import type { Change, LocalDays, OrderRecord } from '@shopmeter/commerce';
 import { localDays } from '@shopmeter/commerce';
-import type { MovedCustomer, ObjectKey, PipelineTransaction, Shop, StoredOrder } from '@shopmeter/db';
+import type {
+  MovedCustomer,
+  ObjectKey,
+  OrderNumber,
+  PipelineTransaction,
+  Shop,
+  StoredOrder,
+} from '@shopmeter/db';
 import type { CostHistory, OrderMarks, RollupDeltas } from '@shopmeter/metrics';
 import type { GoneObjects } from './gone-objects';
 import type { MergedCustomers } from './merged-customers';
@@ -24,6 +31,9 @@ export interface ApplyContext {
   writtenOrders: Map<string, OrderRecord>;
   /** Those of them, by key, that were not stored before: nothing was computed from them yet. */
   newOrders: Set<string>;
+  /** Order numbers that this batch brings, and those that orders had before. */
+  numbered: OrderNumber[];
+  renumbered: OrderNumber[];
   /** Orders of which this batch brings or takes away a parcel. */
   sentOrders: ObjectKey[];
   /** What was stored of the batch's orders beside their ledger before it, by key. */

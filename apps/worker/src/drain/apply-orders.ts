@@ -81,10 +81,22 @@ function noteWritten(
   const { shopifyId, occurredAt, currency } = record;
   const isGone = context.gone.ofChange(tenantId, change) !== undefined;
   touch(context, tenantId, shopifyId, eventId);
+  noteNumber(context, tenantId, record);
   if (!isGone) context.writtenOrders.set(keyOf({ tenantId, shopifyId }), asStored(record));
   const { identity } = buyerOf(context, tenantId, record);
   const isCounted = !isGone && !record.test;
   return { tenantId, shopifyId, record, identity, occurredAt, currency, isCounted };
+}
+
+function noteNumber(
+  context: ApplyContext,
+  tenantId: string,
+  { shopifyId, orderNumber }: Pick<OrderRecord, 'shopifyId' | 'orderNumber'>,
+): void {
+  const before = context.storedOrders.get(keyOf({ tenantId, shopifyId }))?.orderNumber ?? null;
+  if (before === orderNumber) return;
+  if (before !== null) context.renumbered.push({ tenantId, orderNumber: before });
+  if (orderNumber !== null) context.numbered.push({ tenantId, orderNumber });
 }
 
 /** A body can name a line twice, and only the last is stored. */

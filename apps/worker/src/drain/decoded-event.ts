@@ -8,6 +8,7 @@ import {
   parseJson,
   schemaDrift,
   shopEvidence,
+  unstatedDrift,
   type SchemaDrift,
 } from '@shopmeter/shopify';
 import { ZodError } from 'zod';
@@ -65,7 +66,7 @@ export function decodeEvent<E extends StoredEvent>(event: E, shop: Shop | undefi
   try {
     const changes = topic.normalise(payload, { ...event, currency: shop.currency });
     return changes.length > 0
-      ? { event, changes, drift, verdict: null }
+      ? { event, changes, drift: [...drift, ...unstatedDrift(changes)], verdict: null }
       : verdict('unhandled', `a body of ${event.topic} that changes nothing`, drift);
   } catch (error) {
     return verdict(error instanceof NotYetReadable ? 'parked' : 'quarantined', messageOf(error), drift);

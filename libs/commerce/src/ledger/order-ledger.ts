@@ -9,6 +9,7 @@ import { rowsOf } from './make-row';
 import { reversalRows } from './reversal-rows';
 import { saleRows } from './sale-rows';
 import { isDiscrepancy, isOfSubtotal, paidFor } from './sum-of';
+import { unstatedSales } from './unstated-sales';
 import { withPendingEdits } from './with-pending-edits';
 
 /** An order with everything its ledger depends on. */
@@ -38,7 +39,9 @@ export function orderBooks(
   const order = withPendingEdits(stored, edits);
   const makeRow = rowsOf(order, days);
   const known = edits.filter(({ committedAt }) => committedAt <= stored.updatedAt);
-  const sales = saleRows(order, known, makeRow);
+  const told = saleRows(order, known, makeRow);
+  const untold = unstatedSales(order, told, makeRow);
+  const sales = [...told, ...untold.rows];
   const reversals = refunds.flatMap((refund) => reversalRows(order, refund, makeRow, rules));
   const adjustments = adjustmentRows({ order, sales, reversals, edits }, makeRow);
   const ahead = reversals.filter(({ refundId }) => refundId && !order.refundIds.includes(refundId));
@@ -46,6 +49,7 @@ export function orderBooks(
     rows: [...sales, ...reversals, ...adjustments.rows],
     imbalances: [
       ...notStated(stored),
+      ...untold.imbalances,
       ...refundAhead(order, ahead),
       ...editAhead(stored, order, edits),
       ...unexplained(adjustments.unexplained),

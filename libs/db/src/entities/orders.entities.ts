@@ -46,6 +46,8 @@ export class OrderEntity {
   @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
   @Column('timestamptz', { name: 'cancelled_at', nullable: true }) cancelledAt: Date | null;
   @Column('timestamptz', { name: 'deleted_at', nullable: true }) deletedAt: Date | null;
+  /** Amounts that the body does not state and that follow from others. */
+  @Column('text', { array: true }) unstated: string[];
   @Column('text') version: string;
   @Column('uuid', { name: 'event_id', nullable: true }) eventId: string | null;
 }
@@ -71,6 +73,8 @@ export class OrderLineEntity {
   @Column('integer', { name: 'tax_rate_ppm' }) taxRatePpm: number;
   @Column('boolean', { name: 'gift_card' }) giftCard: boolean;
   @Column('boolean') tip: boolean;
+  /** What the body does not tell of the line: `price`, `tax`. */
+  @Column('text', { array: true }) unstated: string[];
 }
 
 @Entity('refunds')
@@ -116,4 +120,21 @@ export class FulfillmentEntity {
   @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
   @Column('text') version: string;
   @Column('uuid', { name: 'event_id' }) eventId: string;
+}
+
+/** Order numbers that no stored order has, from the first to the last of a gap. */
+@Entity('order_gaps')
+export class OrderGapEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('bigint', { name: 'first_number' }) firstNumber: string;
+  @Column('bigint', { name: 'last_number' }) lastNumber: string;
+}
+
+/** An order that is referred to and never came: by its id, or by the token of the checkout that it completed. */
+@Entity('awaited_orders')
+export class AwaitedOrderEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('text') kind: string;
+  @PrimaryColumn('text') reference: string;
+  @Column('text', { name: 'referred_by', array: true }) referredBy: string[];
 }

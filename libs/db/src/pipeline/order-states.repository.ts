@@ -105,10 +105,11 @@ export interface StoredOrder extends ObjectKey {
   currency: string;
   /** Whether it counts: neither a test nor deleted. */
   isCounted: boolean;
+  orderNumber: number | null;
 }
 
 const STORED_ORDER = `o.tenant_id AS "tenantId", o.shopify_id AS "shopifyId", o.identity, o.occurred_at AS "occurredAt",
-  o.currency, NOT o.test AND o.deleted_at IS NULL AS "isCounted"`;
+  o.currency, o.order_number AS "orderNumber", NOT o.test AND o.deleted_at IS NULL AS "isCounted"`;
 
 /** Which of these orders are stored, deleted ones too. */
 export async function storedOrders(
@@ -122,7 +123,7 @@ export async function storedOrders(
            JOIN orders o ON o.tenant_id = k."tenantId" AND o.shopify_id = k."shopifyId"`,
     values: keyArrays(keys),
   });
-  return result.rows;
+  return result.rows.map(withNumbers);
 }
 
 /** The next page of someone's orders that count, in order of time. */
@@ -139,7 +140,7 @@ export async function pageOfOrdersOf(
      ORDER BY o.occurred_at, o.shopify_id LIMIT $5`,
     [tenantId, identity, after?.occurredAt ?? '-infinity', after?.shopifyId ?? '0', limit],
   );
-  return result.rows;
+  return result.rows.map(withNumbers);
 }
 
 /** The next page of a tenant's orders by id, for work that concerns all of them. */

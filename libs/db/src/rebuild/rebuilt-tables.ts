@@ -17,9 +17,11 @@ import {
   UnbalancedOrderEntity,
 } from '../entities/ledger.entities';
 import {
+  AwaitedOrderEntity,
   FulfillmentEntity,
   OrderEditEntity,
   OrderEntity,
+  OrderGapEntity,
   OrderLineEntity,
   RefundEntity,
 } from '../entities/orders.entities';
@@ -44,6 +46,8 @@ export const FACT_TABLES: readonly EntityTable[] = [
   TombstoneEntity,
   CustomerMergeEntity,
   BulkOperationEntity,
+  OrderGapEntity,
+  AwaitedOrderEntity,
   UnbalancedOrderEntity,
   IdentityEntity,
   CustomerTotalEntity,

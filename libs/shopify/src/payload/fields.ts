@@ -150,6 +150,13 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
+/** Whether a thing states an amount: in the field `name`, or in its set. */
+export function statesAmount(thing: object, name: string): boolean {
+  const fields = thing as Record<string, unknown>;
+  const set = fields[`${name}_set`] as MoneySet;
+  return (set?.shop_money?.amount ?? fields[name] ?? null) !== null;
+}
+
 /**
  * Arguments of `refine` for a thing with an amount: in the field `name`, or in its set. Without either it cannot be
  * counted, and is not counted as zero.
@@ -157,11 +164,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 export function hasAmount(
   name: string,
 ): [(thing: Record<string, unknown>) => boolean, { path: string[]; message: string }] {
-  const stated = (thing: Record<string, unknown>) => {
-    const set = thing[`${name}_set`] as MoneySet;
-    return (set?.shop_money?.amount ?? thing[name] ?? null) !== null;
-  };
-  return [stated, { path: [name], message: 'is missing' }];
+  return [(thing) => statesAmount(thing, name), { path: [name], message: 'is missing' }];
 }
 
 export const quantity = z.int().min(-1_000_000_000).max(1_000_000_000);

@@ -2,6 +2,7 @@ import { identityOf, parseCents, type OrderLineRecord, type OrderRecord } from '
 import type { Cents, Currency } from '@shopmeter/contracts';
 import type { MoneySet } from '../payload/fields';
 import { optionalShopCents, shopCents } from '../payload/shop-amount';
+import { unstatedOf, withUnstated } from './unstated-amounts';
 import type { LinePayload, OrderPayload, ShippingLinePayload } from './order';
 
 const PPM = 1_000_000;
@@ -9,6 +10,7 @@ const PPM = 1_000_000;
 export function toOrderRecord(payload: OrderPayload): OrderRecord {
   const { currency } = payload;
   const customerId = payload.customer?.id ?? null;
+  const lines = payload.line_items.map((line, position) => toLine(line, position, currency));
   return {
     shopifyId: payload.id,
     orderNumber: payload.order_number ?? null,
@@ -30,14 +32,17 @@ export function toOrderRecord(payload: OrderPayload): OrderRecord {
     cartToken: payload.cart_token,
     checkoutToken: payload.checkout_token,
     discountCodes: payload.discount_codes.flatMap(({ code }) => (code ? [code] : [])),
-    ...amounts(payload, currency),
-    ...shippingAmounts(payload.shipping_lines, currency),
-    refundIds: payload.refunds.map((refund) => refund.id),
+    ...withUnstated(
+      payload,
+      { ...amounts(payload, currency), ...shippingAmounts(payload.shipping_lines, currency) },
+      lines,
+    ),
+    refundIds: payload.refunds.flatMap((refund) => refund?.id ?? []),
     occurredAt: payload.processed_at ?? payload.created_at,
     createdAt: payload.created_at,
     updatedAt: payload.updated_at,
     cancelledAt: payload.cancelled_at,
-    lines: payload.line_items.map((line, position) => toLine(line, position, currency)),
+    lines,
   };
 }
 
@@ -90,7 +95,7 @@ function shippingAmounts(lines: readonly ShippingLinePayload[], currency: Curren
           shopCents(allocation.amount_set, allocation.amount, currency),
         )
       : price - (discounted ?? price);
-    shippingTaxCents += sumOf(line.tax_lines, (tax) => shopCents(tax.price_set, tax.price, currency));
+    shippingTaxCents += sumOf(line.tax_lines ?? [], (tax) => shopCents(tax.price_set, tax.price, currency));
     if (price !== 0) rates.add(ratePpm(line));
   }
   const shippingTaxRatePpm = rates.size === 1 ? [...rates][0]! : null;
@@ -115,15 +120,16 @@ function toLine(line: LinePayload, position: number, currency: Currency): OrderL
           shopCents(allocation.amount_set, allocation.amount, currency),
         )
       : shopCents(line.total_discount_set, line.total_discount, currency),
-    taxCents: sumOf(line.tax_lines, (tax) => shopCents(tax.price_set, tax.price, currency)),
+    taxCents: sumOf(line.tax_lines ?? [], (tax) => shopCents(tax.price_set, tax.price, currency)),
     taxRatePpm: ratePpm(line),
     giftCard: line.gift_card,
     tip: line.tip_payment_gateway !== undefined,
+    unstated: unstatedOf(line),
   };
 }
 
 function ratePpm({ tax_lines }: Pick<LinePayload, 'tax_lines'>): number {
-  return sumOf(tax_lines, ({ rate }) => Math.round((rate ?? 0) * PPM));
+  return sumOf(tax_lines ?? [], ({ rate }) => Math.round((rate ?? 0) * PPM));
 }
 
 function sumOf<T>(items: readonly T[], cents: (item: T) => Cents): Cents {

@@ -15,7 +15,7 @@ export function orderChanges(payload: OrderPayload, meta: EventMeta): Change[] {
     const seenAt = record.createdAt && record.updatedAt ? record.updatedAt : new Date(0);
     changes.push({ kind: 'customer', version: versionIn(meta, seenAt), record });
   }
-  for (const refund of payload.refunds) {
+  for (const refund of payload.refunds.filter((one) => one !== null)) {
     changes.push({ kind: 'refund', version, record: toRefundRecord(refund, payload.id, payload.currency) });
   }
   return changes;

@@ -50,6 +50,7 @@ export const ID_RULES: Record<string, IdRule> = {
     ids: 'SELECT id::text FROM tenants WHERE id = $1',
     query: 'from=2025-12-01&to=2025-12-31',
   },
+  'GET /api/metrics/missing-orders cursor': { ids: null },
   'GET /api/audit-log cursor': {
     ids: 'SELECT id::text FROM audit_log WHERE tenant_id = $1',
     isPosition: true,

@@ -1,4 +1,4 @@
-import type { LedgerRowAnswer, LineageRow } from '@shopmeter/contracts';
+import type { LedgerRowAnswer, LineageEvent, LineageRow } from '@shopmeter/contracts';
 import type {
   FoundRow,
   KnownEvent,
@@ -81,6 +81,7 @@ export function ledgerRow(row: StoredLedgerRow): LedgerRowAnswer {
   };
 }
 
-function eventOf(id: string, known: KnownEvent | undefined) {
+/** An event as it is answered; without topic and time when it is not kept any more. */
+export function eventOf(id: string, known: KnownEvent | undefined): LineageEvent {
   return { id, topic: known?.topic ?? null, receivedAt: known?.receivedAt.toISOString() ?? null };
 }
