@@ -1,6 +1,7 @@
 export * from './api-keys.contract';
 export * from './account.contract';
 export * from './audit.contract';
+export * from './as-of.contract';
 export * from './auth.contract';
 export * from './calendar';
 export * from './cohorts.contract';

@@ -80,6 +80,7 @@ export type { Buyer } from './reading/buyer';
 export * from './reading/cohorts.repository';
 export * from './reading/customer-list.repository';
 export * from './reading/customer-segments.repository';
+export * from './reading/as-of.repository';
 export * from './reading/event-log.repository';
 export * from './reading/median-durations';
 export * from './reading/metrics.repository';

@@ -56,6 +56,7 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'GET /api/metrics/stores': 'signed-in',
   'GET /api/metrics/*': EVERYBODY,
   'GET /api/metrics/:metric/lineage': ANALYSTS,
+  'GET /api/metrics/:metric/as-of': EVERYBODY,
   'GET /api/live': PEOPLE,
 
   'GET /api/events': EVERYBODY,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import {
+  AsOfRepository,
   LineageRepository,
   MetricsRepository,
   MissingOrdersRepository,
@@ -9,6 +10,8 @@ import {
   TableRowsRepository,
   UnbalancedOrdersListRepository,
 } from '@shopmeter/db';
+import { AsOfController } from './as-of/as-of.controller';
+import { AsOfService } from './as-of/as-of.service';
 import { LineageController } from './lineage/lineage.controller';
 import { LineageService } from './lineage/lineage.service';
 import { MissingOrdersController } from './missing-orders/missing-orders.controller';
@@ -30,6 +33,7 @@ import { UnbalancedOrdersController } from './unbalanced-orders.controller';
     MissingOrdersController,
     LineageController,
     TablesController,
+    AsOfController,
   ],
   providers: [
     MetricsReading,
@@ -37,8 +41,10 @@ import { UnbalancedOrdersController } from './unbalanced-orders.controller';
     StoresMetricsService,
     LineageService,
     TablesService,
+    AsOfService,
     MissingOrdersService,
     ...[
+      AsOfRepository,
       LineageRepository,
       MetricsRepository,
       MissingOrdersRepository,

@@ -32,7 +32,12 @@ test('lists every route', () => {
       ...['/api/invitations/open', '/api/invitations/accept'],
       ...['/api/me', '/api/tenants', '/api/tenants/current', '/api/webhook', '/api/webhook/{endpoint}'],
       ...['/api/metrics', '/api/metrics/orders', '/api/metrics/customers', '/api/metrics/products'],
-      ...['/api/metrics/unbalanced-orders', '/api/metrics/missing-orders', '/api/metrics/{metric}/lineage'],
+      ...[
+        '/api/metrics/unbalanced-orders',
+        '/api/metrics/missing-orders',
+        '/api/metrics/{metric}/lineage',
+        '/api/metrics/{metric}/as-of',
+      ],
       ...['/api/live', '/api/events', '/api/events/{id}', '/api/events/{id}/replay'],
       ...['/api/replays', '/api/replays/{id}', '/api/replays/{id}/cancel'],
       ...['/health/live', '/health/ready', '/health/startup'],

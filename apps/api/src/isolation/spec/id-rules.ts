@@ -46,6 +46,8 @@ export const ID_RULES: Record<string, IdRule> = {
   // Of the catalogue, and text that holds the question it continues.
   'GET /api/metrics/{metric}/lineage metric': { ids: null },
   'GET /api/metrics/{metric}/lineage cursor': { ids: null },
+  'GET /api/metrics/{metric}/as-of metric': { ids: null },
+  'GET /api/metrics/{metric}/as-of cursor': { ids: null },
   'GET /api/metrics/stores tenantIds': {
     ids: 'SELECT id::text FROM tenants WHERE id = $1',
     query: 'from=2025-12-01&to=2025-12-31',

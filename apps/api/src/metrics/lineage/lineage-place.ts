@@ -29,6 +29,7 @@ const momentSchema = z.iso.datetime().transform((text) => new Date(text));
 const IDS: Partial<Record<LineageSource, z.ZodType<string>>> = {
   cart: tokenSchema,
   checkout: tokenSchema,
+  soldProduct: tokenSchema,
   stock: pairSchema,
 };
 

@@ -29,8 +29,8 @@ async function valuesOf(
   return sumsOf(reading, store, walk.range!, walk.parts);
 }
 
-/** Each part as if it were a metric of its own. */
-async function sumsOf(
+/** The sum of each part over a range, as if it were a metric of its own. */
+export async function sumsOf(
   reading: Reading,
   store: MetricsStore,
   range: NonNullable<LineageWalk['range']>,

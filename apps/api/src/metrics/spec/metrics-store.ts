@@ -1,8 +1,8 @@
-import type { Catalogue, Event, MetricsAnswer, Problem } from '@shopmeter/contracts';
+import type { Catalogue, Event, MetricsAnswer, Problem, Replay, ReplayAnswer } from '@shopmeter/contracts';
 import { type TestServer } from '@shopmeter/testing';
 import { createHmac, randomUUID } from 'node:crypto';
 import { type ApiClient, type Answer } from '../../testing/api-client';
-import { newUser } from '../../testing/new-user';
+import { newUser, PASSWORD } from '../../testing/new-user';
 
 /** A store in the zone of New York with what it sends, and what its owner reads. */
 export class MetricsStore {
@@ -10,16 +10,18 @@ export class MetricsStore {
     private readonly server: TestServer,
     private readonly owner: ApiClient,
     private readonly domain: string,
+    private readonly email: string,
   ) {}
 
   /** @param shop the id that its bodies name */
   static async connect(server: TestServer, name: string, shop = 548380009): Promise<MetricsStore> {
-    const owner = await newUser(server, `${name}@example.com`);
+    const email = `${name}@example.com`;
+    const owner = await newUser(server, email);
     const domain = `${name}.myshopify.com`;
     const { body } = await owner.post('/api/tenants', { storeName: name, domain });
     const switched = await owner.post('/api/auth/switch-tenant', { tenantId: body.id });
     owner.accessToken = switched.body.accessToken;
-    const store = new MetricsStore(server, owner, domain);
+    const store = new MetricsStore(server, owner, domain, email);
     await store.deliver('shop/update', {
       id: shop,
       currency: 'USD',
@@ -27,6 +29,11 @@ export class MetricsStore {
       myshopify_domain: domain,
     });
     return store;
+  }
+
+  /** For another clock: an access token lasts minutes. */
+  async signInAgain(): Promise<void> {
+    await this.owner.signIn(this.email, PASSWORD);
   }
 
   /** Delivers as Shopify does, and waits until everything is applied. */
@@ -80,6 +87,17 @@ export class MetricsStore {
 
   ask<Body = Problem>(query: string, group = 'orders'): Promise<Answer<Body>> {
     return this.owner.get<Body>(`/api/metrics/${group}?${query}`);
+  }
+
+  /** Has every webhook applied anew, and waits for it. */
+  async replayAll(): Promise<void> {
+    const { body } = await this.owner.post<ReplayAnswer>('/api/replays', { filter: {} });
+    for (let attempt = 0; attempt < 600; attempt += 1) {
+      const answer = await this.owner.get<Replay>(`/api/replays/${body.replay!.id}`);
+      if (answer.body.status === 'done') return this.#applied();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('what was ordered to be replayed was not');
   }
 
   /** One of the webhooks, as the log shows it. */
