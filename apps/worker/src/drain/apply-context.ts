@@ -6,7 +6,7 @@ import type {
   OrderNumber,
   PipelineTransaction,
   Shop,
-  StoredOrder,
+  NumberedOrder,
 } from '@shopmeter/db';
 import type { CostHistory, OrderMarks, RollupDeltas } from '@shopmeter/metrics';
 import type { GoneObjects } from './gone-objects';
@@ -26,7 +26,7 @@ export interface ApplyContext {
   /** Orders whose ledger has to be computed anew, by key, with the event that caused it. */
   touchedOrders: Map<string, ObjectKey & { eventId: string }>;
   /** The batch's orders that were stored before it, by key; deleted ones too. */
-  storedOrders: Map<string, StoredOrder>;
+  storedOrders: Map<string, NumberedOrder>;
   /** Orders that this batch wrote and that are not deleted, by key. */
   writtenOrders: Map<string, OrderRecord>;
   /** Those of them, by key, that were not stored before: nothing was computed from them yet. */

@@ -105,21 +105,25 @@ export interface StoredOrder extends ObjectKey {
   currency: string;
   /** Whether it counts: neither a test nor deleted. */
   isCounted: boolean;
+}
+
+/** The same with its number, as the store counts. */
+export interface NumberedOrder extends StoredOrder {
   orderNumber: number | null;
 }
 
 const STORED_ORDER = `o.tenant_id AS "tenantId", o.shopify_id AS "shopifyId", o.identity, o.occurred_at AS "occurredAt",
-  o.currency, o.order_number AS "orderNumber", NOT o.test AND o.deleted_at IS NULL AS "isCounted"`;
+  o.currency, NOT o.test AND o.deleted_at IS NULL AS "isCounted"`;
 
 /** Which of these orders are stored, deleted ones too. */
 export async function storedOrders(
   tx: PipelineTransaction,
   keys: readonly ObjectKey[],
-): Promise<StoredOrder[]> {
+): Promise<NumberedOrder[]> {
   if (keys.length === 0) return [];
-  const result = await tx.query<StoredOrder>({
+  const result = await tx.query<NumberedOrder>({
     name: 'stored-orders',
-    text: `SELECT DISTINCT ${STORED_ORDER} FROM ${OBJECT_KEYS}
+    text: `SELECT DISTINCT ${STORED_ORDER}, o.order_number AS "orderNumber" FROM ${OBJECT_KEYS}
            JOIN orders o ON o.tenant_id = k."tenantId" AND o.shopify_id = k."shopifyId"`,
     values: keyArrays(keys),
   });
@@ -140,7 +144,7 @@ export async function pageOfOrdersOf(
      ORDER BY o.occurred_at, o.shopify_id LIMIT $5`,
     [tenantId, identity, after?.occurredAt ?? '-infinity', after?.shopifyId ?? '0', limit],
   );
-  return result.rows.map(withNumbers);
+  return result.rows;
 }
 
 /** The next page of a tenant's orders by id, for work that concerns all of them. */
