@@ -8,7 +8,7 @@ import { countedOf, type CountedOver, type PartAmounts } from './counted';
 /** Why what a measure is counted of is not known as it was. The ledger alone keeps what was believed before. */
 const ONLY_NOW: Record<Exclude<MeasureSource, 'order'>, string> = {
   markedOrder:
-    'whether orders are paid, cancelled or sent, and their total price, are kept as they are now only',
+    'whether orders are paid, cancelled or sent, their total price and the cost of their goods are kept as they are now only',
   identity: 'who ordered is kept as it is now only: merged and deleted customers are not kept as they were',
   customer: 'customers are kept as they are now only',
   product: 'products are kept as they are now only',
@@ -20,7 +20,7 @@ const ONLY_NOW: Record<Exclude<MeasureSource, 'order'>, string> = {
 /** The measures of a formula that the ledger can answer as of any moment, or why it cannot. */
 export function knownThen(formula: MetricFormula): { parts: string[] } | { reason: string } {
   if (formula.from === 'present') return { reason: 'stock is kept as it is now only' };
-  if (formula.from === 'orders') return { reason: 'parcels and costs are kept as they are now only' };
+  if (formula.from === 'durations') return { reason: 'parcels are kept as they are now only' };
   if (formula.from === 'range' && formula.pairs?.length) return { reason: ONLY_NOW.identity };
   const sources = formula.measures.map(
     (id): MeasureSource => measures.find((measure) => measure.id === id)?.source ?? 'checkout',
