@@ -82,6 +82,7 @@ export * from './reading/customer-list.repository';
 export * from './reading/customer-segments.repository';
 export * from './reading/as-of.repository';
 export * from './reading/event-log.repository';
+export * from './reading/measure-day';
 export * from './reading/median-durations';
 export * from './reading/metrics.repository';
 export * from './reading/pair-sums';

@@ -30,6 +30,13 @@ export const pages: readonly Page[] = [
     load: () => import('./pages/profile/profile-page'),
   },
   {
+    path: 'settings/security',
+    title: 'Sign-in and security',
+    area: 'member',
+    settings: { label: 'Sign-in and security', about: 'you' },
+    load: () => import('./pages/security/security-page'),
+  },
+  {
     path: 'settings/team',
     title: 'Team',
     area: 'store',
@@ -49,11 +56,6 @@ export const pages: readonly Page[] = [
     area: 'store',
     settings: { label: 'Audit log', about: 'store', roles: ['owner', 'admin'] },
     load: () => import('./pages/audit-log/audit-log-page'),
-    path: 'settings/security',
-    title: 'Sign-in and security',
-    area: 'member',
-    settings: { label: 'Sign-in and security', about: 'you' },
-    load: () => import('./pages/security/security-page'),
   },
   {
     path: 'forgot-password',

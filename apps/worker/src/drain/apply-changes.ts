@@ -7,8 +7,7 @@ import {
   type PipelineTransaction,
   type StoredEvent,
 } from '@shopmeter/db';
-import { RollupDeltas } from '@shopmeter/metrics';
-import type { ApplyContext } from './apply-context';
+import { newContext, type ApplyContext } from './apply-context';
 import { checkoutsBefore, countCheckouts } from './apply-checkouts';
 import { applyCosts, costedVariantsOf } from './apply-costs';
 import { applyCustomers } from './apply-customers';
@@ -27,8 +26,6 @@ import { applyShops } from './apply-shops';
 import { applySoldProducts } from './apply-sold-products';
 import { decodeEvents } from './decode-events';
 import type { DecodedEvent } from './decoded-event';
-import { GoneObjects } from './gone-objects';
-import { MergedCustomers } from './merged-customers';
 import { NewestChanges } from './newest-changes';
 import { writeRollups } from './write-rollups';
 
@@ -51,29 +48,7 @@ export async function applyChanges<E extends StoredEvent>(
   const shops = await loadShops(tx, [...new Set(events.map((event) => event.tenantId))]);
   const decoded = await decodeEvents(events, shops);
   const changes = new NewestChanges(decoded);
-  const context: ApplyContext = {
-    tx,
-    now,
-    shops,
-    deltas: new RollupDeltas(),
-    effective: new Set(),
-    holders: new Map(),
-    touchedOrders: new Map(),
-    storedOrders: new Map(),
-    writtenOrders: new Map(),
-    newOrders: new Set(),
-    numbered: [],
-    renumbered: [],
-    sentOrders: [],
-    marksBefore: new Map(),
-    firsts: { now: new Set(), changed: new Map() },
-    costsBefore: new Map(),
-    recostedOrders: [],
-    gone: new GoneObjects([]),
-    deletions: [],
-    merges: new MergedCustomers([]),
-    moved: [],
-  };
+  const context = newContext(tx, now, shops);
   // The store first: its zone and currency decide how the rest is counted.
   await applyShops(context, changes);
   await applyGone(context, changes);

@@ -8,9 +8,9 @@ import type {
   Shop,
   NumberedOrder,
 } from '@shopmeter/db';
-import type { CostHistory, OrderMarks, RollupDeltas } from '@shopmeter/metrics';
-import type { GoneObjects } from './gone-objects';
-import type { MergedCustomers } from './merged-customers';
+import { type CostHistory, type OrderMarks, RollupDeltas } from '@shopmeter/metrics';
+import { GoneObjects } from './gone-objects';
+import { MergedCustomers } from './merged-customers';
 import type { EventChange } from './newest-changes';
 
 /** What one batch carries from step to step. */
@@ -52,6 +52,33 @@ export interface ApplyContext {
   merges: MergedCustomers;
   /** Customers who belong to another since this batch. */
   moved: MovedCustomer[];
+}
+
+/** Of a batch of which nothing is applied yet. */
+export function newContext(tx: PipelineTransaction, now: Date, shops: Map<string, Shop>): ApplyContext {
+  return {
+    tx,
+    now,
+    shops,
+    deltas: new RollupDeltas(),
+    effective: new Set(),
+    holders: new Map(),
+    touchedOrders: new Map(),
+    storedOrders: new Map(),
+    writtenOrders: new Map(),
+    newOrders: new Set(),
+    numbered: [],
+    renumbered: [],
+    sentOrders: [],
+    marksBefore: new Map(),
+    firsts: { now: new Set(), changed: new Map() },
+    costsBefore: new Map(),
+    recostedOrders: [],
+    gone: new GoneObjects([]),
+    deletions: [],
+    merges: new MergedCustomers([]),
+    moved: [],
+  };
 }
 
 /** Orders, by key, that are the first ones ever of those who were looked at. */

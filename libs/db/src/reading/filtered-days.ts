@@ -2,7 +2,7 @@ import type { Currency, Range } from '@shopmeter/contracts';
 import type { StoredPart } from '@shopmeter/metrics';
 import type { EntityManager } from 'typeorm';
 import { sumOf } from './dimension-place';
-import type { MeasureDay } from './metrics.repository';
+import type { MeasureDay } from './measure-day';
 
 /** Sums per day of the stored rows that filters ask for; days on which nothing happened are missing. */
 export async function filteredDays(

@@ -3,16 +3,10 @@ import { NO_CURRENCY, wholeBlocks, type StoredPart } from '@shopmeter/metrics';
 import { shardOf } from '../pipeline/events.repository';
 import type { RequestDatabase } from '../scope/request-database';
 import { filteredDays } from './filtered-days';
+import type { MeasureDay } from './measure-day';
 import { medianDurations } from './median-durations';
 import { pairSums } from './pair-sums';
 import { productSales, topProducts, type ProductSales } from './product-sales';
-
-/** The sum of a measure over one day. */
-export interface MeasureDay {
-  measure: string;
-  day: Day;
-  value: number;
-}
 
 export interface Freshness {
   lastEventAt: Date | null;
