@@ -75,6 +75,7 @@ describe('npm run shopmeter', () => {
             expect.objectContaining({ table: 'orders', rows: 1 }),
             // The sum of totals, per day and per month, no longer follows from the orders.
             expect.objectContaining({ table: 'rollups, recounted', rows: 2 }),
+            expect.objectContaining({ table: 'order_rollups, recounted', rows: 2 }),
           ],
         },
       ]);

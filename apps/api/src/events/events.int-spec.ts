@@ -155,7 +155,7 @@ test('events and replays of another store, and ids of nothing, are not there', a
   expect((await owner.post<ReplayAnswer>('/api/replays', { filter: { id: foreign } })).body.count).toBe(0);
 });
 
-test('analysts and viewers read, and only owners and admins replay', async () => {
+test('analysts read, viewers read what names no customer, and only owners and admins replay', async () => {
   const id = await deliver({ topic: 'locations/create', body: '{"id":9}' });
   await decided(id);
   const replay = (await owner.post<ReplayAnswer>(`/api/events/${id}/replay`)).body.replay!.id;
@@ -170,10 +170,10 @@ test('analysts and viewers read, and only owners and admins replay', async () =>
     (await owner.post('/api/replays', { filter: {}, dryRun: true })).status,
     (await owner.post(`/api/replays/${replay}/cancel`)).status,
   ];
-  for (const role of ['analyst', 'viewer']) {
-    await setRole(role);
-    expect(await statuses()).toEqual([200, 200, 200, 200, 403, 403, 403]);
-  }
+  await setRole('viewer');
+  expect(await statuses()).toEqual([200, 403, 200, 200, 403, 403, 403]);
+  await setRole('analyst');
+  expect(await statuses()).toEqual([200, 200, 200, 200, 403, 403, 403]);
   for (const role of ['admin', 'owner']) {
     await setRole(role);
     expect(await statuses()).toEqual([200, 200, 200, 200, 202, 202, 200]);

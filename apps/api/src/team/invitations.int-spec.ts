@@ -171,9 +171,15 @@ test('a flood of mails to one address is slowed down', async () => {
 
 test('a name that people chose cannot break out of the mail', async () => {
   const evil = await newUser(server, 'evil@guests.example');
+  const domain = 'evil.myshopify.com';
+  const broken = await evil.post('/api/tenants', { storeName: 'x\r\nBcc: all@example.com', domain });
+  expect([broken.status, broken.body.errors]).toEqual([
+    400,
+    [{ pointer: '/storeName', detail: 'must not contain control characters or line breaks' }],
+  ]);
   const { body } = await evil.post('/api/tenants', {
-    storeName: '<a href="https://evil.example">x</a>\r\nBcc: all@example.com',
-    domain: 'evil.myshopify.com',
+    storeName: '<a href="https://evil.example">x</a>',
+    domain,
   });
   await enterStore(evil, body.id!);
   await invite('target@guests.example', 'viewer', evil);

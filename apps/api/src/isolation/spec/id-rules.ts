@@ -44,6 +44,8 @@ export const ID_RULES: Record<string, IdRule> = {
   'GET /api/metrics/customers/{key} cursor': { ids: null },
   'GET /api/metrics/tables/customer cursor': { ids: null },
   // Of the catalogue, and text that holds the question it continues.
+  'GET /api/metrics/tables/{dimension} dimension': { ids: null },
+  'GET /api/metrics/tables/{dimension} cursor': { ids: null },
   'GET /api/metrics/{metric}/lineage metric': { ids: null },
   'GET /api/metrics/{metric}/lineage cursor': { ids: null },
   'GET /api/metrics/{metric}/as-of metric': { ids: null },

@@ -54,11 +54,11 @@ export async function storedValues(server: TestServer, tenantId: string): Promis
   return new Set(values.filter((value) => value.length >= 8));
 }
 
-/** Changes when anything that is stored of a tenant changes. */
+/** Changes when anything that is stored of a tenant changes; but customers are ranked anew by themselves. */
 export async function digestOf(server: TestServer, tenantId: string): Promise<string> {
-  return createHash('sha256')
-    .update(JSON.stringify(await rowsOf(server, tenantId)))
-    .digest('hex');
+  const rows = await rowsOf(server, tenantId);
+  const kept = rows.filter(({ table }) => table !== 'score_runs' && table !== 'score_limits');
+  return createHash('sha256').update(JSON.stringify(kept)).digest('hex');
 }
 
 async function rowsOf(server: TestServer, tenantId: string): Promise<Record<string, unknown>[]> {
