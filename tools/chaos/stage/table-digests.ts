@@ -11,6 +11,9 @@ const OF_ARRIVAL = [
   'schema_drift',
   'memberships',
   'users',
+  // Worked out anew by the clock, from what is compared.
+  'score_runs',
+  'score_limits',
 ];
 /** Columns that depend on the order of arrival, in any table that has them. */
 const COLUMNS_OF_ARRIVAL = [
