@@ -214,13 +214,12 @@ async function look(page: Page, name: string): Promise<void> {
     for (const width of WIDTHS) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-      // A theme's colours arrive with the next frame.
-      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
       await settled(page);
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      const findings = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+      // A theme's colours can arrive some frames late on a busy machine; what is really wrong stays.
+      const findings = await eventually(
+        () => axeFindings(page),
+        (found) => found.length === 0,
+      );
       const where = `${name}-${colorScheme}-${width}`;
       await page.screenshot({ path: join(SCREENSHOTS, `${where}.png`), fullPage: true });
       expect({ where, findings, troubles: await troubles(page) }).toEqual({
@@ -232,4 +231,11 @@ async function look(page: Page, name: string): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+async function axeFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 }

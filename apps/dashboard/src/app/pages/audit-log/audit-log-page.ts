@@ -38,12 +38,9 @@ import { actionWords, actorWords } from './audit-words';
     td:first-child {
       white-space: nowrap;
     }
-    td {
-      overflow-wrap: anywhere;
-    }
     .agent {
       display: block;
-      max-width: 16rem;
+      max-width: 11rem;
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
