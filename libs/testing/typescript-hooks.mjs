@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { transformSync } from '@swc/core';
+import { transformSync, version } from '@swc/core';
 
 /**
  * Lets this process import the workspace's TypeScript sources, with their aliases and without a build. Jest's own
@@ -12,6 +13,9 @@ const root = join(import.meta.dirname, '../..');
 const { paths } = JSON.parse(readFileSync(join(root, 'tsconfig.base.json'), 'utf8')).compilerOptions;
 const { jsc } = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
 const { baseUrl: _baseUrl, paths: _paths, ...options } = jsc;
+/** What was compiled once: specs start many processes, and each would compile hundreds of files. */
+const cache = join(root, 'node_modules/.cache/typescript-hooks');
+mkdirSync(cache, { recursive: true });
 
 function sourceOf(specifier, parent) {
   if (paths[specifier]) return join(root, paths[specifier][0]);
@@ -30,14 +34,26 @@ registerHooks({
       return next(url, context);
     }
     const filename = fileURLToPath(url);
-    const source = readFileSync(filename, 'utf8');
-    const { code } = transformSync(source, {
-      filename,
-      swcrc: false,
-      sourceMaps: 'inline',
-      jsc: options,
-      module: { type: 'es6' },
-    });
-    return { format: 'module', source: code, shortCircuit: true };
+    return { format: 'module', source: compiled(filename), shortCircuit: true };
   },
 });
+
+function compiled(filename) {
+  const source = readFileSync(filename, 'utf8');
+  const key = createHash('sha256')
+    .update(JSON.stringify([version, options, filename, source]))
+    .digest('hex');
+  const kept = join(cache, key);
+  if (existsSync(kept)) return readFileSync(kept, 'utf8');
+  const { code } = transformSync(source, {
+    filename,
+    swcrc: false,
+    sourceMaps: 'inline',
+    jsc: options,
+    module: { type: 'es6' },
+  });
+  // Renamed into place, because processes beside this one read it.
+  writeFileSync(`${kept}.${process.pid}`, code);
+  renameSync(`${kept}.${process.pid}`, kept);
+  return code;
+}

@@ -8,12 +8,12 @@ import { runNode } from './run-node.mjs';
 const JEST = inRoot('node_modules/jest/bin/jest.js');
 
 /** Runs some projects of a Jest configuration; `extra` are further arguments, such as a file name. */
-export async function jestStep(config, projects, { extra = [], env = {} } = {}) {
+export async function jestStep(config, projects, { extra = [], env = {}, workers = 2 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'shopmeter-jest-'));
   const outputFile = join(folder, 'report.json');
   const selection = projects.length > 0 ? ['--selectProjects', ...projects] : [];
   // Most specs wait for a database or a browser, so two workers help even where Jest would choose one.
-  const options = ['--json', `--outputFile=${outputFile}`, '--passWithNoTests', '--maxWorkers=2'];
+  const options = ['--json', `--outputFile=${outputFile}`, '--passWithNoTests', `--maxWorkers=${workers}`];
   const args = ['--config', inRoot(config), ...options, ...extra, ...selection];
   const result = await runNode(['--experimental-vm-modules', '--no-warnings', JEST, ...args], {
     ...env,

@@ -9,19 +9,16 @@ const SERVER = 'jest.server.config.mjs';
 const WEB = 'jest.web.config.mjs';
 const DEBIAN_15 = '/usr/lib/postgresql/15/bin';
 const DEBIAN_PGBOUNCER = '/usr/sbin/pgbouncer';
-/** What keeps to a session or to its own transactions, and what listens. */
-const POOLER_SPECS =
-  'libs/db/src/(schema|scope/pipeline)|libs/testing/|worker/src/(drain/(any-order|worked)|rebuild)|api/src/(health|tenants)';
-/** What reads and writes most of the SQL: everything of the pipeline, and the numbers. */
+/** The specs that newer SQL could slip into, or that keep to a session or to their own transactions, or listen. */
 const OLDEST_SPECS =
-  'libs/db/src/|worker/src/(drain/(any-order|gone|traps|worked)|rebuild|replay)|api/src/(metrics|customers|events)/';
+  'libs/db/src/|libs/testing/|worker/src/(drain/(any-order|gone|traps|worked)|rebuild|replay)|api/src/(metrics|customers|events|health|tenants)/';
 
 const check = (name, ...args) => runNode([inRoot('tools/checks', name), ...args]).then(exitOutcome);
 const nx = (target) => runNode([inRoot('node_modules/nx/dist/bin/nx.js'), 'run', target]).then(exitOutcome);
 const prettier = () => runNode([inRoot('node_modules/prettier/bin/prettier.cjs'), '--check', '.']);
 
-/** What `npm test` does, in this order. `extra` are arguments for Jest. */
-export const steps = [
+/** What only reads the sources, one after the other. */
+const ofSources = [
   { name: 'format', title: 'Format', run: () => prettier().then(exitOutcome) },
   // Through Nx, because the boundary rule says nothing at all without the project graph that Nx writes first.
   { name: 'lint', title: 'Lint', run: () => nx('shopmeter:lint') },
@@ -34,14 +31,21 @@ export const steps = [
   },
   { name: 'install-scripts', title: 'Install scripts are known', run: () => check('install-scripts.mjs') },
   { name: 'audit', title: 'No high advisory for production', run: audit },
+];
+
+/** The build, what looks at it, and what needs one processor only. */
+const ofTheBuild = [
   { name: 'build', title: 'Build', run: buildAll },
   { name: 'sbom', title: 'Bill of materials', run: () => check('write-sbom.mjs') },
   { name: 'budget', title: 'Initial JavaScript', run: () => check('initial-javascript.mjs') },
   { name: 'unit', title: 'Unit tests, server', run: (extra) => jestStep(SERVER, ['unit'], { extra }) },
   { name: 'web', title: 'Unit tests, dashboard', run: (extra) => jestStep(WEB, [], { extra }) },
+];
+
+/** What takes every processor there is. `extra` are arguments for Jest. */
+const ofTheWhole = [
   { name: 'integration', title: 'Integration, PostgreSQL 18', run: (extra) => integration(extra) },
-  { name: 'postgres-15', title: 'Integration, PostgreSQL 15', run: integrationOn15 },
-  { name: 'pgbouncer', title: 'Integration, through PgBouncer', run: integrationThroughPgBouncer },
+  { name: 'oldest', title: 'Integration, PostgreSQL 15 through PgBouncer', run: integrationOnOldest },
   { name: 'chaos', title: 'Chaos, a little of everything', run: chaos },
   { name: 'api-e2e', title: 'End to end, API', run: (extra) => jestStep(SERVER, ['api-e2e'], { extra }) },
   {
@@ -50,6 +54,9 @@ export const steps = [
     run: (extra) => jestStep(SERVER, ['dashboard-e2e'], { extra }),
   },
 ];
+
+/** What `npm test` does: stages in turn, the lanes of a stage beside each other, the steps of a lane in turn. */
+export const stages = [[ofSources, ofTheBuild], [ofTheWhole]];
 
 /** Skipped where the registry does not answer: what is known of packages is not in the repository. */
 async function audit() {
@@ -72,26 +79,31 @@ function chaos() {
 }
 
 function integration(extra, env = {}) {
-  return jestStep(SERVER, ['integration'], { extra, env });
+  // Many specs wait for the clock or for a process that they killed: a third worker uses that time.
+  return jestStep(SERVER, ['integration'], { extra, env, workers: 3 });
 }
 
-/** The specs that newer SQL could slip into, on the oldest PostgreSQL. `.ci/run` installs it and names its folder. */
-function integrationOn15(extra) {
+/**
+ * On the oldest PostgreSQL and through a transaction pooler at once, as far as they are there: `.ci/run` installs them
+ * and names their folders.
+ */
+async function integrationOnOldest(extra) {
   const folder = process.env.TEST_POSTGRES15_BIN || DEBIAN_15;
+  const pooler = process.env.TEST_PGBOUNCER_BIN || DEBIAN_PGBOUNCER;
+  const env = {
+    ...(existsSync(join(folder, 'postgres')) && { TEST_POSTGRES_BIN: folder }),
+    ...(existsSync(pooler) && { TEST_THROUGH_PGBOUNCER: pooler }),
+  };
+  const reasons = [
+    ...(env.TEST_POSTGRES_BIN ? [] : [missing('Integration on PostgreSQL 15', folder)]),
+    ...(env.TEST_THROUGH_PGBOUNCER ? [] : [missing('Integration through PgBouncer', pooler)]),
+  ];
   const only = extra.length > 0 ? extra : ['--testPathPatterns', OLDEST_SPECS];
-  if (existsSync(join(folder, 'postgres'))) return integration(only, { TEST_POSTGRES_BIN: folder });
-  return missing('Integration on PostgreSQL 15', `its programs are not in ${folder}`);
+  const ran = reasons.length < 2 ? await integration(only, env) : outcome({});
+  return { ...ran, skipped: ran.skipped + reasons.length, reasons: [...ran.reasons, ...reasons] };
 }
 
-/** The specs that a transaction pooler could break, through one. */
-function integrationThroughPgBouncer(extra) {
-  const program = process.env.TEST_PGBOUNCER_BIN || DEBIAN_PGBOUNCER;
-  if (!existsSync(program)) return missing('Integration through PgBouncer', `${program} is not there`);
-  const only = extra.length > 0 ? extra : ['--testPathPatterns', POOLER_SPECS];
-  return integration(only, { TEST_THROUGH_PGBOUNCER: program });
-}
-
-/** Skipped for want of a program that `.ci/run` installs; it says why it could not. */
-function missing(title, otherwise) {
-  return outcome({ skipped: 1, reasons: [`${title}: ${process.env.TEST_MISSING_REASON || otherwise}`] });
+/** Why something is skipped: for want of a program that `.ci/run` installs; it says why it could not. */
+function missing(title, path) {
+  return `${title}: ${process.env.TEST_MISSING_REASON || `${path} is not there`}`;
 }

@@ -1,6 +1,8 @@
 import { ensureInstalled, fail, Fault, seconds } from '../start/bootstrap.mjs';
 import { countsText, outcome, total } from './outcome.mjs';
-import { steps } from './steps.mjs';
+import { stages } from './steps.mjs';
+
+const steps = stages.flat(2);
 
 /**
  * `npm test`: everything. `npm test -- --only unit,types some-file` runs some steps, with arguments for Jest.
@@ -11,7 +13,15 @@ try {
   await ensureInstalled();
   const startedAt = Date.now();
   const outcomes = [];
-  for (const step of selected) outcomes.push(await runStep(step, extra));
+  for (const lanes of stages) {
+    const chosen = lanes.map((lane) => lane.filter((step) => selected.includes(step)));
+    outcomes.push(
+      ...(await runStage(
+        chosen.filter((lane) => lane.length > 0),
+        extra,
+      )),
+    );
+  }
   const counts = total(outcomes);
   console.log(`\nTook ${seconds(startedAt)}.`);
   for (const reason of outcomes.flatMap(({ reasons }) => reasons)) console.log(`Skipped: ${reason}`);
@@ -22,11 +32,24 @@ try {
   console.log(countsText({ passed: 0, failed: 1, skipped: 0 }));
 }
 
-async function runStep({ title, run }, extra) {
+/** Says a step's name when it begins, or, where another lane writes too, with its outcome. */
+async function runStage(lanes, extra) {
+  const isAlone = lanes.length === 1;
+  const outcomes = await Promise.all(
+    lanes.map(async (lane) => {
+      const ended = [];
+      for (const step of lane) ended.push(await runStep(step, extra, isAlone));
+      return ended;
+    }),
+  );
+  return outcomes.flat();
+}
+
+async function runStep({ title, run }, extra, isAlone) {
   const startedAt = Date.now();
-  process.stdout.write(`${title} … `);
+  if (isAlone) process.stdout.write(`${title} … `);
   const result = await run(extra).catch((error) => outcome({ failed: 1, output: String(error.stack) }));
-  console.log(`${countsText(result)}, ${seconds(startedAt)}`);
+  console.log(`${isAlone ? '' : `${title} … `}${countsText(result)}, ${seconds(startedAt)}`);
   if (result.failed > 0) console.log(`\n${result.output.trim()}\n`);
   return result;
 }
