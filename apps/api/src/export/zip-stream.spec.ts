@@ -42,7 +42,7 @@ describe('a ZIP archive', () => {
     const zip = zipStream([{ name: 'endless.csv', content: endless() }], '2026-03-08');
     for (let chunk = 0; chunk < 5; chunk += 1) await zip.next();
     // Packing goes on beside this until the buffers are full; nobody reads, so it comes to rest.
-    for (let before = -1; before !== made; ) {
+    for (let before = -1; before !== made;) {
       before = made;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
