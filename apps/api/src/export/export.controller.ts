@@ -1,7 +1,6 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type ExportQuery, exportQuerySchema } from '@shopmeter/contracts';
-import { Readable } from 'node:stream';
 import { Answers } from '../http/answers.decorator';
 import { CurrentTenant, type CurrentTenantValue } from '../http/current-tenant.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
@@ -24,7 +23,7 @@ export class ExportController {
     @Query({ schema: exportQuerySchema }) query: ExportQuery,
   ): Promise<StreamableFile> {
     const zip = await this.service.cards(tenant, query);
-    return new StreamableFile(Readable.from(zip, { objectMode: false }), {
+    return new StreamableFile(zip, {
       type: 'application/zip',
       // Made of days only: a store's name may hold anything.
       disposition: `attachment; filename="shopmeter-${query.from}-to-${query.to}.zip"`,

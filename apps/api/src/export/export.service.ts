@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ExportQuery, MetricsQuery } from '@shopmeter/contracts';
 import { metricsOf, type MetricGroup } from '@shopmeter/metrics';
+import type { Readable } from 'node:stream';
 import { AuditLogService } from '../audit/audit-log.service';
 import type { MetricsTenant } from '../metrics/metrics-reading';
 import { MetricsService } from '../metrics/metrics.service';
@@ -16,7 +17,7 @@ export class ExportService {
   ) {}
 
   /** Everything is read at one moment and before the first byte; what a slow reader takes its time for is no query. */
-  async cards(tenant: MetricsTenant, query: ExportQuery): Promise<AsyncGenerator<Buffer>> {
+  async cards(tenant: MetricsTenant, query: ExportQuery): Promise<Readable> {
     const answers = {
       orders: await this.metrics.answer(tenant, 'orders', queryOf('orders', query)),
       customers: await this.metrics.answer(tenant, 'customers', queryOf('customers', query)),

@@ -40,13 +40,14 @@ describe('a ZIP archive', () => {
       }
     }
     const zip = zipStream([{ name: 'endless.csv', content: endless() }], '2026-03-08');
-    for (let chunk = 0; chunk < 5; chunk += 1) await zip.next();
+    const chunks = zip[Symbol.asyncIterator]();
+    for (let chunk = 0; chunk < 5; chunk += 1) await chunks.next();
     // Packing goes on beside this until the buffers are full; nobody reads, so it comes to rest.
     for (let before = -1; before !== made;) {
       before = made;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    await zip.return(undefined);
+    await chunks.return!();
     await new Promise((resolve) => setImmediate(resolve));
     expect(ended).toBe(true);
   });

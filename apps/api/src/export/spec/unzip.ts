@@ -18,7 +18,7 @@ export function unzip(zip: Buffer): Map<string, string> {
     const content = inflateRawSync(zip.subarray(data, data + compressed));
     if (content.length !== size || crc32(content) !== crc) throw new Error(`${name} is broken`);
     files.set(name, content.toString());
-    at += 46 + nameLength;
+    at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
   if (at !== end) throw new Error('the directory is broken');
   return files;
