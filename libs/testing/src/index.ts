@@ -1,3 +1,5 @@
+export * from './keep-all';
+export * from './kept-event';
 export * from './movable-clock';
 export * from './new-signing-pem';
 export * from './payloads/order-payload';

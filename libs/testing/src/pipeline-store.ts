@@ -1,21 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { keepEvents, PipelineDatabase } from '@shopmeter/db';
-import { uuidV7 } from '@shopmeter/platform';
 import pg from 'pg';
+import { newEvent, type KeptEvent } from './kept-event';
 import type { TestDatabase } from './test-database';
-
-export interface KeptEvent {
-  topic: string;
-  body: unknown;
-  webhookId?: string;
-  triggeredAt?: string;
-  domain?: string;
-  /** Another than this store, such as `NO_TENANT`. */
-  tenantId?: string;
-  apiVersion?: string;
-  /** By default signed with the secret that all stores share. */
-  appSigned?: boolean;
-}
 
 interface KeptOutcome {
   status: string;
@@ -59,28 +46,9 @@ export class PipelineStore {
 
   /** @returns the id of the event, whether it was new or not */
   async keep(event: KeptEvent): Promise<string> {
-    const text = typeof event.body === 'string' ? event.body : JSON.stringify(event.body);
-    const webhookId = event.webhookId ?? randomUUID();
-    const receivedAt = new Date();
-    const id = uuidV7(receivedAt.getTime());
-    await keepEvents(this.database, [
-      {
-        tenantId: event.tenantId ?? this.tenantId,
-        id,
-        deliveryKey: webhookId,
-        receivedAt,
-        topic: event.topic,
-        shopDomain: event.domain ?? this.domain,
-        webhookId,
-        shopifyEventId: null,
-        apiVersion: event.apiVersion ?? '2026-10',
-        triggeredAt: event.triggeredAt ? new Date(event.triggeredAt) : null,
-        headers: {},
-        body: Buffer.from(text),
-        appSigned: event.appSigned ?? true,
-      },
-    ]);
-    return id;
+    const kept = newEvent(event, { tenantId: this.tenantId, domain: this.domain }, new Date());
+    await keepEvents(this.database, [kept]);
+    return kept.id;
   }
 
   /** Rows of this tenant. @param sql with the tenant as `$1` */

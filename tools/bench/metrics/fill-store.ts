@@ -1,8 +1,6 @@
-import { addLineRollups } from '@shopmeter/db';
-import { countRollups, writeRollups } from '@shopmeter/worker';
 import type pg from 'pg';
-import { COUNTED_CUSTOMERS } from '../../chaos/recount/recount-customers';
 import { FACTS, MADE } from './filled-facts';
+import { SUMS } from './filled-sums';
 
 /** A store to be filled. Its rows are the same for the same numbers. */
 export interface FilledStore {
@@ -16,8 +14,7 @@ export interface FilledStore {
 
 /**
  * Fills an empty store in bulk: orders of few loyal and many passing customers with two lines each, a return of one in
- * twenty, parcels, costs and abandoned checkouts by set-based SQL; and all that is kept in sums by the worker's own
- * recount of them.
+ * twenty, parcels, costs and abandoned checkouts, and all that is kept in sums of them, by set-based SQL.
  * @param sql a superuser's connection
  */
 export async function fillStore(sql: pg.Client, store: FilledStore): Promise<void> {
@@ -29,19 +26,9 @@ export async function fillStore(sql: pg.Client, store: FilledStore): Promise<voi
   await sql.query(
     'DROP TABLE made; ANALYZE orders; ANALYZE order_lines; ANALYZE ledger; ANALYZE identities; ANALYZE fulfillments',
   );
-  await sql.query('BEGIN');
-  const deltas = await countRollups(sql, store.tenantId);
-  await addLineRollups(sql, deltas.lines.toArray());
-  await writeRollups(sql, deltas);
-  await sql.query(CUSTOMER_TOTALS, [store.tenantId]);
-  await sql.query('COMMIT');
+  for (const text of Object.values(SUMS)) await sql.query(text, [store.tenantId]);
   await sql.query('RESET session_replication_role; RESET synchronous_commit; RESET work_mem; ANALYZE');
 }
-
-const CUSTOMER_TOTALS = `
-  INSERT INTO customer_totals (tenant_id, identity, currency, orders, other_orders, gross_cents, discount_cents,
-    reversal_cents, units, last_order_at)
-  SELECT * FROM (${COUNTED_CUSTOMERS}) AS counted WHERE tenant_id = $1`;
 
 /** A statement may only be given the parameters that it names. */
 async function runWith(sql: pg.Client, text: string, store: FilledStore): Promise<void> {

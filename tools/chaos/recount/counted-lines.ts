@@ -9,7 +9,7 @@ const LINES = `
 
 /** Every row of `line_rollups`, in SQL, from the ledger, with its columns in their order. */
 export const COUNTED_LINES = `
-  WITH lines AS (${LINES}),
+  WITH lines AS NOT MATERIALIZED (${LINES}),
   amounts AS (
     SELECT tenant_id, dimension, key, currency, day, CASE WHEN sold THEN gross_cents ELSE 0 END AS gross_sales,
            CASE WHEN sold THEN discount_cents ELSE 0 END AS discounts,

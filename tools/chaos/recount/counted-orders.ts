@@ -57,7 +57,7 @@ function amounts(known: Record<string, string>): string {
 
 /** Every row of `order_rollups`, in SQL, from the ledger and the orders, with its columns in their order. */
 export const COUNTED_ORDERS = `
-  WITH filed AS (${FILED}),
+  WITH filed AS NOT MATERIALIZED (${FILED}),
   amounts AS (
     SELECT ${PLACE}, l.day, ${amounts(OF_ROWS)}
     FROM filed f JOIN ledger l ON l.tenant_id = f.tenant_id AND l.order_id = f.order_id WHERE l.superseded_at IS NULL

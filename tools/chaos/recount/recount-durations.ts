@@ -17,13 +17,15 @@ const TENTHS = `
 /** Measures of durations that this recount can count; a spec compares them with the registry. */
 export const RECOUNTED_DURATIONS: readonly string[] = ['timeToSend'];
 
+/** Every number of durations, in SQL, by the tenth of an hour. */
+export const COUNTED_DURATIONS = `
+  SELECT tenant_id, measure, grain, date_trunc(grain, day)::date AS bucket, tenth, count(*) AS value
+  FROM (${TENTHS}) AS t CROSS JOIN unnest('{day,month}'::text[]) AS grain GROUP BY 1, 2, 3, 4, 5`;
+
 /** Counts every duration again. @returns those that differ, at most twenty, in words */
 export async function recountDurations(sql: pg.Client): Promise<string[]> {
   const { rows } = await sql.query<{ name: string; stored: string; counted: string }>(`
-    WITH counted AS (
-      SELECT tenant_id, measure, grain, date_trunc(grain, day)::date AS bucket, tenth, count(*) AS value
-      FROM (${TENTHS}) AS t CROSS JOIN unnest('{day,month}'::text[]) AS grain GROUP BY 1, 2, 3, 4, 5
-    ),
+    WITH counted AS (${COUNTED_DURATIONS}),
     stored AS (
       SELECT tenant_id, measure, grain, bucket, (part * 60 + t.tenth - 1)::integer AS tenth, t.value
       FROM rollup_durations CROSS JOIN LATERAL unnest(tenths) WITH ORDINALITY AS t(value, tenth)

@@ -108,12 +108,22 @@ export const RECOUNTED: readonly string[] = [OF_ROWS, OF_OBJECTS, OF_MARKED].fla
   Object.keys(measures),
 );
 
+/** All sums over ledger rows in one pass, each with its measure. */
+const OF_LEDGER = `
+  SELECT l.tenant_id, m.measure, CASE WHEN m.is_count THEN 'XXX' ELSE l.currency END AS currency, l.day, m.value
+  FROM (
+    SELECT tenant_id, currency, day, ${named((measure, { amount }) => `sum(${amount}) AS "${measure}"`)}
+    FROM ledger WHERE superseded_at IS NULL GROUP BY 1, 2, 3
+  ) l CROSS JOIN LATERAL (VALUES ${named((measure, { isCount }) => `('${measure}', ${isCount ?? false}, l."${measure}")`)}
+  ) AS m(measure, is_count, value)`;
+
+function named(text: (measure: string, row: (typeof OF_ROWS)[string]) => string): string {
+  return Object.entries(OF_ROWS)
+    .map(([measure, row]) => text(measure, row))
+    .join(', ');
+}
+
 function days(): string {
-  const ofRows = Object.entries(OF_ROWS).map(
-    ([measure, { amount, isCount }]) =>
-      `SELECT tenant_id, '${measure}' AS measure, ${isCount ? `'XXX'` : 'currency'} AS currency, day, sum(${amount}) AS value
-       FROM ledger WHERE superseded_at IS NULL GROUP BY 1, 3, 4`,
-  );
   const ofObjects = Object.entries(OF_OBJECTS).map(
     ([measure, objects]) =>
       `SELECT tenant_id, '${measure}', 'XXX', day, count(*) FROM (${objects}) AS objects GROUP BY 1, 4`,
@@ -122,7 +132,7 @@ function days(): string {
     ([measure, amounts]) =>
       `SELECT tenant_id, '${measure}', currency, day, sum(value) FROM (${amounts}) AS amounts GROUP BY 1, 3, 4`,
   );
-  return [...ofRows, ...ofObjects, ...ofMarked].join('\nUNION ALL ');
+  return [OF_LEDGER, ...ofObjects, ...ofMarked].join('\nUNION ALL ');
 }
 
 /** Counts every rollup again from the rows that it sums up. @returns those that differ, at most twenty of a table, in words */
@@ -139,10 +149,8 @@ export async function recount(sql: pg.Client): Promise<string[]> {
 
 /** Every rollup, in SQL, from the rows that it sums up. */
 export const COUNTED_DAYS = `
-  WITH days AS (${days()})
-  SELECT tenant_id, measure, currency, 'day' AS grain, day AS bucket, value FROM days
-  UNION ALL
-  SELECT tenant_id, measure, currency, 'month', date_trunc('month', day)::date, sum(value) FROM days GROUP BY 1, 2, 3, 5`;
+  SELECT tenant_id, measure, currency, grain, date_trunc(grain, day)::date AS bucket, sum(value) AS value
+  FROM (${days()}) AS days CROSS JOIN unnest('{day,month}'::text[]) AS grain GROUP BY 1, 2, 3, 4, 5`;
 
 async function recountDays(sql: pg.Client): Promise<string[]> {
   const { rows } = await sql.query<{ name: string; stored: string; counted: string }>(`

@@ -1,8 +1,10 @@
-import type { LineageAnswer, LineageRow } from '@shopmeter/contracts';
-import { daysOfCover, metrics, type MetricFormula } from '@shopmeter/metrics';
+import type { LineageAnswer } from '@shopmeter/contracts';
+import { metrics } from '@shopmeter/metrics';
 import { startTestServer, storeHistory, type TestServer } from '@shopmeter/testing';
 import { MetricsStore } from '../spec/metrics-store';
 import { awkwardEvents } from './spec/awkward-events';
+import { rounded, sumsOf, valueOf } from './spec/explained-value';
+import { wholeLineage } from './spec/whole-lineage';
 
 /** Just after the newest event, so that some checkouts are too young to be abandoned. */
 const NOW = Date.parse('2027-06-01T00:10:00Z');
@@ -39,28 +41,10 @@ describe('the lineage of every metric', () => {
   });
   afterAll(() => server.close());
 
-  /** Every page of a question, one after the other. */
-  async function whole(id: string, query: string, limit = 100): Promise<LineageAnswer & { pages: number }> {
-    const rows: LineageRow[] = [];
-    let pages = 0;
-    let cursor = '';
-    for (;;) {
-      const { status, body } = await store.ask<LineageAnswer>(
-        `${query}&limit=${limit}${cursor}`,
-        `${id}/lineage`,
-      );
-      expect([id, status]).toEqual([id, 200]);
-      rows.push(...body.rows);
-      pages += 1;
-      if (body.next === null) return { ...body, rows, pages };
-      cursor = `&cursor=${body.next}`;
-    }
-  }
-
   it.each(DEFINITIONS)('adds up to $id $variant', async ({ id, variant, formula }) => {
     for (const [from, to] of RANGES) {
       const query = `from=${from}&to=${to}${variant ? `&variant=${variant}` : ''}`;
-      const answer = await whole(id, query);
+      const answer = await wholeLineage(store, id, query);
       const sums = sumsOf(answer.rows);
       const found = Object.fromEntries(answer.parts.map((part) => [part.id, sums[part.id] ?? 0]));
       if (answer.combination === 'formula') {
@@ -80,7 +64,7 @@ describe('the lineage of every metric', () => {
   });
 
   it('says of an order what was counted, what was not, in which rows and by which webhooks', async () => {
-    const { rows } = await whole('grossSalesCents', 'from=2027-05-10&to=2027-05-10');
+    const { rows } = await wholeLineage(store, 'grossSalesCents', 'from=2027-05-10&to=2027-05-10');
     const row = rows.find(({ label }) => label === '#9005');
     expect(row).toMatchObject({ kind: 'order', id: '9005', parts: { grossSales: 10_900 } });
     expect(row!.leftOut).toEqual([
@@ -100,7 +84,7 @@ describe('the lineage of every metric', () => {
   });
 
   it('tells a return on its own day, with the webhook of the return', async () => {
-    const { rows } = await whole('netSalesCents', 'from=2027-05-12&to=2027-05-12&rows=counted');
+    const { rows } = await wholeLineage(store, 'netSalesCents', 'from=2027-05-12&to=2027-05-12&rows=counted');
     expect(rows.find(({ label }) => label === '#9005')).toMatchObject({
       day: '2027-05-12',
       parts: { reversals: 4_700 },
@@ -131,14 +115,14 @@ describe('the lineage of every metric', () => {
     ['costCoverage', '', 'order', '9005', 'no_cost'],
     ['availableUnits', '', 'stock', '800/1', 'not_tracked'],
   ])('of %s%s, %s %s is left out: %s', async (id, variant, kind, object, reason) => {
-    const { rows } = await whole(id, `from=2027-05-01&to=2027-06-01&rows=left_out${variant}`);
+    const { rows } = await wholeLineage(store, id, `from=2027-05-01&to=2027-06-01&rows=left_out${variant}`);
     expect(rows.every(({ leftOut }) => leftOut.length > 0)).toBe(true);
     const found = rows.filter((row) => row.kind === kind && row.id === object);
     expect(found.flatMap(({ leftOut }) => leftOut.map((one) => one.reason))).toContain(reason);
   });
 
   it('tells someone who ordered by the orders that were joined in one customer', async () => {
-    const { rows } = await whole('repeatRate', 'from=2027-05-10&to=2027-05-20&rows=counted');
+    const { rows } = await wholeLineage(store, 'repeatRate', 'from=2027-05-10&to=2027-05-20&rows=counted');
     const row = rows.find(({ id }) => id === 'c:82');
     expect(row).toMatchObject({ kind: 'identity', parts: { identifiedOrders: 3, nextOrders: 2 } });
     expect(row!.orders.map(({ id }) => id)).toEqual(['9010', '9005', '9003']);
@@ -148,7 +132,7 @@ describe('the lineage of every metric', () => {
     'gives the same rows of %s by small pages',
     async (id) => {
       const query = 'from=2027-04-01&to=2027-05-31';
-      const [once, often] = [await whole(id, query), await whole(id, query, 7)];
+      const [once, often] = [await wholeLineage(store, id, query), await wholeLineage(store, id, query, 7)];
       expect(often.pages).toBeGreaterThan(once.pages);
       expect(often.rows).toEqual(once.rows);
     },
@@ -186,34 +170,3 @@ describe('the lineage of every metric', () => {
     expect((await other.ask(`${query}&cursor=${body.next}`, 'units/lineage')).status).toBe(400);
   });
 });
-
-function sumsOf(rows: readonly LineageRow[]): Record<string, number> {
-  const sums: Record<string, number> = {};
-  for (const { parts } of rows) {
-    for (const [part, value] of Object.entries(parts)) sums[part] = (sums[part] ?? 0) + value;
-  }
-  return sums;
-}
-
-/** The metric from nothing but the rows. */
-function valueOf(formula: MetricFormula, rows: readonly LineageRow[]): number | null {
-  const sums = sumsOf(rows);
-  const sum = (part: string) => sums[part] ?? 0;
-  if (formula.from === 'range' || formula.from === 'upToEnd') return formula.value(sum);
-  if (formula.from === 'present') {
-    return formula.fact === 'available' ? sum('available') : daysOfCover(sum('available'), sum('units'));
-  }
-  return median(rows.flatMap(({ parts }) => parts[formula.durations] ?? []));
-}
-
-function median(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
-}
-
-/** A median of hours is computed in another order here: the last digits differ. */
-function rounded(value: number | null): number | null {
-  return value === null ? null : Number(value.toPrecision(12));
-}

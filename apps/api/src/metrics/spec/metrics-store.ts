@@ -26,6 +26,7 @@ export class MetricsStore {
       id: shop,
       currency: 'USD',
       iana_timezone: 'America/New_York',
+      plan_name: 'basic',
       myshopify_domain: domain,
     });
     return store;
@@ -39,7 +40,7 @@ export class MetricsStore {
   /** Delivers as Shopify does, and waits until everything is applied. */
   async deliver(topic: string, body: object | string, triggeredAt?: string): Promise<void> {
     await this.#send(topic, body, triggeredAt);
-    await this.#applied();
+    await this.applied();
   }
 
   /** The same with many, several at once. */
@@ -50,7 +51,7 @@ export class MetricsStore {
         batch.map(({ topic, body, triggeredAt }) => this.#send(topic, body as object, triggeredAt)),
       );
     }
-    await this.#applied();
+    await this.applied();
   }
 
   async #send(topic: string, body: object | string, triggeredAt?: string): Promise<void> {
@@ -71,7 +72,8 @@ export class MetricsStore {
     });
   }
 
-  async #applied(): Promise<void> {
+  /** Waits until everything that was delivered is applied. */
+  async applied(): Promise<void> {
     for (let attempt = 0; attempt < 2400; attempt += 1) {
       const { rows } = await this.server.sql.query('SELECT FROM inbox LIMIT 1');
       if (rows.length === 0) return;
@@ -94,7 +96,7 @@ export class MetricsStore {
     const { body } = await this.owner.post<ReplayAnswer>('/api/replays', { filter: {} });
     for (let attempt = 0; attempt < 600; attempt += 1) {
       const answer = await this.owner.get<Replay>(`/api/replays/${body.replay!.id}`);
-      if (answer.body.status === 'done') return this.#applied();
+      if (answer.body.status === 'done') return this.applied();
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     throw new Error('what was ordered to be replayed was not');

@@ -1,0 +1,45 @@
+import { COUNTED_LINES } from '../../chaos/recount/counted-lines';
+import { COUNTED_ORDERS } from '../../chaos/recount/counted-orders';
+import { COUNTED_DAYS } from '../../chaos/recount/recount';
+import { COUNTED_COHORTS } from '../../chaos/recount/recount-cohorts';
+import { COUNTED_CUSTOMERS } from '../../chaos/recount/recount-customers';
+import { COUNTED_DURATIONS } from '../../chaos/recount/recount-durations';
+import { COUNTED_PAIRS } from '../../chaos/recount/recount-pairs';
+
+/** Tenths of an hour of a stored row of durations. */
+const PART = 60;
+
+/**
+ * Everything that is kept in sums of a store, in SQL: what the recount counts, as it is stored. $1 the tenant. A spec holds
+ * it against what the worker would have stored.
+ */
+export const SUMS: Readonly<Record<string, string>> = {
+  rollups: `
+    INSERT INTO rollups (tenant_id, measure, currency, grain, bucket, value)
+    SELECT tenant_id, measure, currency, grain, bucket, value FROM (${COUNTED_DAYS}) c WHERE tenant_id = $1 AND value <> 0`,
+  rollup_pairs: `
+    INSERT INTO rollup_pairs (tenant_id, grain, months_before, bucket, measure, value, days)
+    SELECT tenant_id, grain, months, bucket, measure, sum(value),
+           (SELECT array_agg(coalesce(value, 0)::integer ORDER BY n) FROM generate_series(1, 31) AS n
+            LEFT JOIN unnest(array_agg(day_of_month), array_agg(value)) AS d(day_of_month, value) ON d.day_of_month = n)
+    FROM (
+      SELECT c.*, (12 * (extract(year FROM bucket) - extract(year FROM month))
+                   + extract(month FROM bucket) - extract(month FROM month))::integer AS months
+      FROM (${COUNTED_PAIRS}) c WHERE tenant_id = $1
+    ) c GROUP BY 1, 2, 3, 4, 5`,
+  rollup_durations: `
+    INSERT INTO rollup_durations (tenant_id, measure, grain, bucket, part, value, tenths)
+    SELECT tenant_id, measure, grain, bucket, tenth / ${PART}, sum(value),
+           (SELECT array_agg(coalesce(value, 0)::integer ORDER BY n) FROM generate_series(0, ${PART - 1}) AS n
+            LEFT JOIN unnest(array_agg(tenth % ${PART}), array_agg(value)) AS t(tenth, value) ON t.tenth = n)
+    FROM (${COUNTED_DURATIONS}) c WHERE tenant_id = $1 GROUP BY 1, 2, 3, 4, 5`,
+  line_rollups: `INSERT INTO line_rollups SELECT * FROM (${COUNTED_LINES}) c WHERE tenant_id = $1 ORDER BY 1, 2, 3, 4, 5, 6`,
+  order_rollups: `INSERT INTO order_rollups SELECT * FROM (${COUNTED_ORDERS}) c WHERE tenant_id = $1`,
+  cohort_rollups: `
+    INSERT INTO cohort_rollups (tenant_id, measure, currency, cohort, month, value)
+    SELECT tenant_id, measure, currency, cohort, month, value FROM (${COUNTED_COHORTS}) c WHERE tenant_id = $1`,
+  customer_totals: `
+    INSERT INTO customer_totals (tenant_id, identity, currency, orders, other_orders, gross_cents, discount_cents,
+      reversal_cents, units, last_order_at)
+    SELECT * FROM (${COUNTED_CUSTOMERS}) c WHERE tenant_id = $1`,
+};
