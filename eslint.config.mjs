@@ -129,6 +129,19 @@ export default tseslint.config(
     },
   },
   {
+    files: webFiles,
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "TaggedTemplateExpression[tag.name='$localize']:not(:function *):not(PropertyDefinition *)",
+          message: 'The language is not loaded yet while modules are: make the text in a function or a field.',
+        },
+      ],
+    },
+  },
+  {
     files: [`${pages.slice(2)}/**/*.ts`],
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts'] })] },

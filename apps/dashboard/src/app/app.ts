@@ -9,8 +9,8 @@ import { Session } from './core/session/session';
   template: `
     @if (session.unreachable()) {
       <div class="unreachable" role="alert">
-        <p><strong>Shopmeter cannot be reached.</strong></p>
-        <p>Trying again; this page goes on by itself.</p>
+        <p><strong i18n>Shopmeter cannot be reached.</strong></p>
+        <p i18n>Trying again; this page goes on by itself.</p>
       </div>
     }
     <router-outlet />

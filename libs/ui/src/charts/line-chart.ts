@@ -47,7 +47,7 @@ export class LineChart {
   readonly smallestStep = input(1);
 
   /** What the points are, in the plural: "days". */
-  readonly buckets = input('points');
+  readonly buckets = input($localize`points`);
 
   protected readonly height = HEIGHT;
   protected readonly width = signal(0);
@@ -95,9 +95,11 @@ export class LineChart {
     const x = pointX(index, this.points().length, this.width());
     return { index, point, x, y: this.spotY(point.value), previousY: this.spotY(point.previous) };
   });
+  protected readonly readName = computed(() => $localize`Read the points of ${this.label()}:metric:`);
+  protected readonly tableName = computed(() => $localize`Table of ${this.label()}:metric:`);
   protected readonly readingText = computed(() => {
     const point = this.cursor()?.point;
-    if (!point) return 'No point chosen';
+    if (!point) return $localize`No point chosen`;
     const compared = point.previousTitle ? `; ${point.previousTitle}: ${this.textOf(point.previous)}` : '';
     return `${point.title}: ${this.textOf(point.value)}${compared}`;
   });

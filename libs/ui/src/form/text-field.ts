@@ -1,5 +1,6 @@
 import { Component, computed, input, linkedSignal, model, output, signal } from '@angular/core';
 import { type FormValueControl, type ValidationError } from '@angular/forms/signals';
+import { apiText } from '../language/api-text';
 
 let count = 0;
 
@@ -26,11 +27,16 @@ export class TextField implements FormValueControl<string> {
   protected readonly shownType = linkedSignal(() =>
     this.type() === 'password' && this.revealed() ? 'text' : this.type(),
   );
+  protected readonly toggleName = computed(() => {
+    const field = this.label().toLowerCase();
+    return this.revealed() ? $localize`Hide ${field}:field:` : $localize`Show ${field}:field:`;
+  });
   protected readonly fault = computed(() => {
     const [first] = this.errors();
     if (!first || !this.touched()) return '';
     const message = first.message ?? ('issue' in first ? (first.issue as { message: string }).message : '');
-    return `${this.label()} ${message || 'is not valid'}.`;
+    const words = message ? apiText(message) : $localize`is not valid`;
+    return $localize`${this.label()}:field: ${words}:fault:.`;
   });
   protected readonly describedBy = computed(() =>
     [this.hint() && `${this.id}-hint`, this.fault() && `${this.id}-fault`].filter(Boolean).join(' '),

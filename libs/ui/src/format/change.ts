@@ -18,11 +18,13 @@ const NONE: ChangeText = { kind: 'none', text: '', tone: 'neutral' };
 export function describeChange(total: Total, direction: MetricDefinition['direction']): ChangeText {
   const { value, previous, change } = isAmountTaken(total, direction) ? sizeOf(total) : total;
   if (value === null || previous === null) return NONE;
-  if (value === previous) return { kind: 'same', text: 'no change', tone: 'neutral' };
-  if (change === null) return previous === 0 && value > 0 ? { ...NONE, kind: 'new', text: 'new' } : NONE;
+  if (value === previous) return { kind: 'same', text: $localize`no change`, tone: 'neutral' };
+  if (change === null)
+    return previous === 0 && value > 0 ? { ...NONE, kind: 'new', text: $localize`new` } : NONE;
   const kind = change > 0 ? 'up' : 'down';
   const size = Math.abs(change) > CAP ? '>999\u00a0%' : formatPercent(Math.abs(change));
-  return { kind, text: `${size} ${kind}`, tone: toneOf(kind, direction) };
+  const text = kind === 'up' ? $localize`${size}:percentage: up` : $localize`${size}:percentage: down`;
+  return { kind, text, tone: toneOf(kind, direction) };
 }
 
 /** Discounts and returns are shown as negative amounts; more of them is a larger one, and reads "up". */

@@ -35,6 +35,13 @@ export function bucketLabel(day: Day, grain: Grain, last: Day): string {
   return rangeLabel({ from: day, to: sunday < last ? sunday : last });
 }
 
+/** What buckets are called in a sentence. */
+export function bucketNames(grain: Grain): string {
+  return { hour: $localize`hours`, day: $localize`days`, week: $localize`weeks`, month: $localize`months` }[
+    grain
+  ];
+}
+
 /** A bucket under an axis. */
 export function tickLabel(day: Day, grain: Grain): string {
   return grain === 'month' ? monthAndYear.format(midnight(day)) : shortDay(day);

@@ -90,9 +90,11 @@ describe('elapsed', () => {
 });
 
 describe('displayLocale', () => {
-  it('takes an English of the reader and only well-formed tags', () => {
-    expect(displayLocale(['de-DE', 'en-GB', 'en'])).toBe('en-GB');
+  it('takes the reader’s own kind of the language of the words, and only well-formed tags', () => {
+    expect(displayLocale(['de-AT', 'en-GB', 'en'])).toBe('de-AT');
+    expect(displayLocale(['de-AT', 'en-GB', 'en'], 'en')).toBe('en-GB');
     expect(displayLocale(['en-US@posix'])).toBe('en-US');
+    expect(displayLocale(['es-419@posix'])).toBe('es-ES');
     expect(displayLocale(['ja'])).toBe('en-US');
   });
 });

@@ -1,8 +1,16 @@
+import { type LanguageId, readersLanguage } from '../language/language';
+
+const DEFAULTS: Record<LanguageId, string> = { en: 'en-US', de: 'de-DE', es: 'es-ES' };
+
 /**
- * The locale of numbers and dates. The words are English, so it is the reader's own English if there is
- * one ("12 Mar" or "Mar 12") and never a language that would clash with the words around it.
+ * The locale of numbers and dates: the reader's own kind of the language that the words are in ("12 Mar" or "Mar 12"),
+ * never a language that would clash with the words around it.
  * Some browsers report what Intl refuses (`en-US@posix`), so only well-formed tags count.
  */
-export function displayLocale(languages: readonly string[] = navigator.languages): string {
-  return languages.find((language) => /^en(-[A-Za-z0-9]{2,8})*$/.test(language)) ?? 'en-US';
+export function displayLocale(
+  languages: readonly string[] = navigator.languages,
+  language: LanguageId = readersLanguage(languages),
+): string {
+  const ofLanguage = new RegExp(`^${language}(-[A-Za-z0-9]{2,8})*$`);
+  return languages.find((tag) => ofLanguage.test(tag)) ?? DEFAULTS[language];
 }

@@ -1,6 +1,7 @@
 import {
   afterNextRender,
   Component,
+  computed,
   ElementRef,
   inject,
   Injector,
@@ -16,12 +17,11 @@ import { Button } from './button';
   imports: [Button],
   template: `
     @if (asking()) {
-      <span role="group" class="asking" [attr.aria-label]="label() + ' ' + what() + '?'">
+      <span role="group" class="asking" [attr.aria-label]="question()">
         <button uiButton small look="primary" type="button" [busy]="busy()" (click)="confirm()">
-          {{ sure() || 'Yes, ' + label().toLowerCase()
-          }}<span class="visually-hidden">&nbsp;{{ what() }}</span>
+          {{ yes() }}<span class="visually-hidden">&nbsp;{{ what() }}</span>
         </button>
-        <button uiButton small look="quiet" type="button" (click)="ask(false)">Cancel</button>
+        <button i18n uiButton small look="quiet" type="button" (click)="ask(false)">Cancel</button>
       </span>
     } @else {
       <button uiButton small type="button" [busy]="busy()" (click)="ask(true)">
@@ -45,6 +45,10 @@ export class ConfirmButton {
   readonly sure = input('');
   readonly busy = input(false);
   readonly confirmed = output();
+  protected readonly yes = computed(
+    () => this.sure() || $localize`Yes, ${this.label().toLowerCase()}:action:`,
+  );
+  protected readonly question = computed(() => $localize`${this.label()}:action: ${this.what()}:what:?`);
   protected readonly asking = signal(false);
 
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);

@@ -1,4 +1,4 @@
-import { Component, DestroyRef, DOCUMENT, inject, input, signal } from '@angular/core';
+import { Component, computed, DestroyRef, DOCUMENT, inject, input, signal } from '@angular/core';
 import { Button } from './button';
 import { Icon } from './icon';
 
@@ -12,23 +12,25 @@ const SAID_MS = 2500;
   template: `
     <button uiButton small type="button" (click)="copy()">
       <ui-icon [name]="outcome() === 'copied' ? 'check' : 'copy'" />
-      {{ outcome() === 'copied' ? 'Copied' : label() }}<span class="visually-hidden">&nbsp;{{ what() }}</span>
+      {{ outcome() === 'copied' ? copied : label() }}<span class="visually-hidden">&nbsp;{{ what() }}</span>
     </button>
-    <span class="visually-hidden" role="status">{{
-      outcome() === 'copied'
-        ? 'Copied'
-        : outcome() === 'failed'
-          ? 'Could not copy; select the text instead'
-          : ''
-    }}</span>
+    <span class="visually-hidden" role="status">{{ said() }}</span>
   `,
 })
 export class CopyButton {
   readonly text = input.required<string>();
-  readonly label = input('Copy');
+  readonly label = input($localize`Copy`);
   /** Completes the label for those who only hear it: "the webhook address". */
   readonly what = input('');
   protected readonly outcome = signal<'none' | 'copied' | 'failed'>('none');
+
+  protected readonly copied = $localize`Copied`;
+  protected readonly said = computed(
+    () =>
+      ({ none: '', copied: this.copied, failed: $localize`Could not copy; select the text instead` })[
+        this.outcome()
+      ],
+  );
 
   private readonly document = inject(DOCUMENT);
   private timer: ReturnType<typeof setTimeout> | undefined;

@@ -4,7 +4,15 @@ import { rangeLabel } from '../format/day-label';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
 import { Popover, PopoverFor } from '../popover/popover';
-import { type ChosenRange, COMPARISONS, isRange, RANGES, type RangeId } from './range';
+import {
+  type ChosenRange,
+  comparisonName,
+  COMPARISONS,
+  isRange,
+  rangeName,
+  RANGES,
+  type RangeId,
+} from './range';
 
 /** What the picker was told to show: a ready-made range, or two days. */
 export type RangeChoice = { id: Exclude<RangeId, 'custom'> } | ({ id: 'custom' } & Range);
@@ -26,14 +34,12 @@ export class RangePicker {
   readonly rangeChange = output<RangeChoice>();
   readonly compareChange = output<Compare>();
 
-  protected readonly ranges = RANGES;
-  protected readonly comparisons = COMPARISONS;
+  protected readonly ranges = RANGES.map(({ id }) => ({ id, label: rangeName(id) }));
+  protected readonly comparisons = COMPARISONS.map((id) => ({ id, label: comparisonName(id) }));
   protected readonly from = linkedSignal(() => this.range().from);
   protected readonly to = linkedSignal(() => this.range().to);
   protected readonly days = computed(() => rangeLabel(this.range()));
-  protected readonly compareLabel = computed(
-    () => COMPARISONS.find(({ id }) => id === this.compare())?.label ?? '',
-  );
+  protected readonly compareLabel = computed(() => comparisonName(this.compare()));
   protected readonly comparisonDays = computed(() => {
     const days = this.comparison();
     return days && this.compare() !== 'none' ? rangeLabel(days) : '';
@@ -41,8 +47,8 @@ export class RangePicker {
   protected readonly customFault = computed(() => {
     if (isRange(this.from(), this.to())) return '';
     return this.from() > this.to()
-      ? 'The first day must not be after the last.'
-      : 'Choose two days, at most ten years apart.';
+      ? $localize`The first day must not be after the last.`
+      : $localize`Choose two days, at most ten years apart.`;
   });
   private readonly popovers = viewChildren(Popover);
 

@@ -12,23 +12,21 @@ import {
 
 /** Ready-made ranges in the order they are offered; each gives its days for a store's today. */
 export const RANGES = [
-  { id: 'today', label: 'Today', days: (today: Day) => ({ from: today, to: today }) },
-  { id: 'yesterday', label: 'Yesterday', days: (today: Day) => oneDay(addDays(today, -1)) },
-  { id: '7d', label: 'Last 7 days', days: (today: Day) => lastDays(today, 7) },
-  { id: '28d', label: 'Last 28 days', days: (today: Day) => lastDays(today, 28) },
-  { id: '30d', label: 'Last 30 days', days: (today: Day) => lastDays(today, 30) },
-  { id: '91d', label: 'Last 91 days', days: (today: Day) => lastDays(today, 91) },
-  { id: 'month', label: 'Month to date', days: (today: Day) => ({ from: monthOf(today), to: today }) },
-  { id: 'quarter', label: 'Quarter to date', days: (today: Day) => ({ from: quarterOf(today), to: today }) },
+  { id: 'today', days: (today: Day) => ({ from: today, to: today }) },
+  { id: 'yesterday', days: (today: Day) => oneDay(addDays(today, -1)) },
+  { id: '7d', days: (today: Day) => lastDays(today, 7) },
+  { id: '28d', days: (today: Day) => lastDays(today, 28) },
+  { id: '30d', days: (today: Day) => lastDays(today, 30) },
+  { id: '91d', days: (today: Day) => lastDays(today, 91) },
+  { id: 'month', days: (today: Day) => ({ from: monthOf(today), to: today }) },
+  { id: 'quarter', days: (today: Day) => ({ from: quarterOf(today), to: today }) },
   {
     id: 'year',
-    label: 'Year to date',
     days: (today: Day) => ({ from: `${today.slice(0, 4)}-01-01`, to: today }),
   },
-  { id: 'last-month', label: 'Last month', days: lastMonth },
+  { id: 'last-month', days: lastMonth },
   {
     id: '12m',
-    label: 'Last 12 months',
     days: (today: Day) => ({ from: addDays(addMonths(today, -12), 1), to: today }),
   },
 ] as const;
@@ -38,12 +36,7 @@ export type RangeId = (typeof RANGES)[number]['id'] | 'custom';
 /** Four whole weeks: both halves of a comparison have the same weekdays. */
 export const DEFAULT_RANGE: RangeId = '28d';
 
-export const COMPARISONS: readonly { id: Compare; label: string }[] = [
-  { id: 'previous', label: 'Previous period' },
-  { id: 'year', label: 'Year before' },
-  { id: 'weekdays', label: 'Same weekdays' },
-  { id: 'none', label: 'No comparison' },
-];
+export const COMPARISONS: readonly Compare[] = ['previous', 'year', 'weekdays', 'none'];
 export const DEFAULT_COMPARE: Compare = 'previous';
 
 /** What the address says about the range; every part may be missing or nonsense. */
@@ -61,16 +54,44 @@ export interface ChosenRange extends Range {
 /** The days that a query means when it is `today` in the store. Nonsense means the default range. */
 export function chosenRange(query: RangeQuery, today: Day): ChosenRange {
   if (query.range === 'custom' && isRange(query.from, query.to)) {
-    return { id: 'custom', label: 'Custom', from: query.from as Day, to: query.to as Day };
+    return { id: 'custom', label: rangeName('custom'), from: query.from as Day, to: query.to as Day };
   }
   const id = RANGES.some((range) => range.id === query.range) ? query.range : DEFAULT_RANGE;
   const preset = RANGES.find((range) => range.id === id) ?? RANGES[0];
-  return { id: preset.id, label: preset.label, ...preset.days(today) };
+  return { id: preset.id, label: rangeName(preset.id), ...preset.days(today) };
+}
+
+/** What a range is called. */
+export function rangeName(id: RangeId): string {
+  return {
+    today: $localize`Today`,
+    yesterday: $localize`Yesterday`,
+    '7d': $localize`Last 7 days`,
+    '28d': $localize`Last 28 days`,
+    '30d': $localize`Last 30 days`,
+    '91d': $localize`Last 91 days`,
+    month: $localize`Month to date`,
+    quarter: $localize`Quarter to date`,
+    year: $localize`Year to date`,
+    'last-month': $localize`Last month`,
+    '12m': $localize`Last 12 months`,
+    custom: $localize`Custom`,
+  }[id];
+}
+
+/** What a comparison is called. */
+export function comparisonName(compare: Compare): string {
+  return {
+    previous: $localize`Previous period`,
+    year: $localize`Year before`,
+    weekdays: $localize`Same weekdays`,
+    none: $localize`No comparison`,
+  }[compare];
 }
 
 /** The comparison that a query means. */
 export function chosenCompare(text: string | undefined): Compare {
-  return COMPARISONS.find(({ id }) => id === text)?.id ?? DEFAULT_COMPARE;
+  return COMPARISONS.find((id) => id === text) ?? DEFAULT_COMPARE;
 }
 
 /** Buckets that leave a line readable: days up to 90, weeks up to 200, then months. */

@@ -1,5 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { problemSchema } from '@shopmeter/contracts';
+import { type Problem, problemSchema } from '@shopmeter/contracts';
+import { apiText, problemText } from '../language/api-text';
 
 /** What a person is told about a failure. */
 export interface ShownProblem {
@@ -12,34 +13,39 @@ export interface ShownProblem {
   fields: readonly { pointer: string; detail: string }[];
 }
 
-const UNREACHABLE: ShownProblem = {
+const unreachable = (): ShownProblem => ({
   code: null,
-  title: 'Shopmeter cannot be reached',
-  detail: 'Check the connection to the network and try again.',
+  title: $localize`Shopmeter cannot be reached`,
+  detail: $localize`Check the connection to the network and try again.`,
   requestId: null,
   fields: [],
-};
+});
 
-const UNREADABLE: ShownProblem = {
+const unreadable = (): ShownProblem => ({
   code: null,
-  title: 'The answer could not be read',
-  detail: 'The server sent something this page does not understand. Reload the page; it may be out of date.',
+  title: $localize`The answer could not be read`,
+  detail: $localize`The server sent something this page does not understand. Reload the page; it may be out of date.`,
   requestId: null,
   fields: [],
-};
+});
 
 /** Reads an RFC 9457 problem out of whatever a request failed with. */
 export function shownProblem(error: unknown): ShownProblem {
   // A resource wraps what is no Error; what was thrown is then its cause.
   const failure = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  if (!(failure instanceof HttpErrorResponse)) return UNREADABLE;
-  if (failure.status === 0) return UNREACHABLE;
+  if (!(failure instanceof HttpErrorResponse)) return unreadable();
+  if (failure.status === 0) return unreachable();
   const problem = problemSchema.safeParse(failure.error);
   if (problem.success) {
     const { code, requestId, errors } = problem.data;
-    return { code, ...inWords(problem.data), requestId, fields: errors ?? [] };
+    const fields = (errors ?? []).map(({ pointer, detail }) => ({ pointer, detail: apiText(detail) }));
+    return { code, ...inWords(problem.data), requestId, fields };
   }
-  return { ...UNREADABLE, title: `The server answered ${failure.status}`, detail: 'Try again in a moment.' };
+  return {
+    ...unreadable(),
+    title: $localize`The server answered ${failure.status}:status:`,
+    detail: $localize`Try again in a moment.`,
+  };
 }
 
 /** Names of HTTP statuses, which tell a merchant nothing. */
@@ -54,15 +60,10 @@ const STATUS_NAMES = new Set([
   'Service Unavailable',
 ]);
 
-/** The first sentence of the detail stands in for a title that only names the status. */
-function inWords({
-  title,
-  detail,
-}: {
-  title: string;
-  detail: string;
-}): Pick<ShownProblem, 'title' | 'detail'> {
-  if (!STATUS_NAMES.has(title)) return { title, detail };
-  const [first = title, ...rest] = detail.split(/(?<=\.)\s+/);
+/** In the reader's language by its code. The first sentence stands in for a title that only names the status. */
+function inWords({ code, title, detail }: Problem): Pick<ShownProblem, 'title' | 'detail'> {
+  const translated = problemText(code, detail);
+  if (translated === null && !STATUS_NAMES.has(title)) return { title, detail };
+  const [first = title, ...rest] = (translated ?? detail).split(/(?<=\.)\s+/);
   return { title: first.replace(/\.$/, ''), detail: rest.join(' ') };
 }

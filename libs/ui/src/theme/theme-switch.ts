@@ -2,17 +2,17 @@ import { Component, inject } from '@angular/core';
 import { Icon, type IconName } from '../parts/icon';
 import { THEMES, Theme, type ThemeChoice } from './theme';
 
-const LOOKS: Record<ThemeChoice, { icon: IconName; label: string }> = {
-  system: { icon: 'monitor', label: 'Theme of the system' },
-  light: { icon: 'sun', label: 'Light theme' },
-  dark: { icon: 'moon', label: 'Dark theme' },
-};
+const looks = (): Record<ThemeChoice, { icon: IconName; label: string }> => ({
+  system: { icon: 'monitor', label: $localize`Theme of the system` },
+  light: { icon: 'sun', label: $localize`Light theme` },
+  dark: { icon: 'moon', label: $localize`Dark theme` },
+});
 
 /** Three buttons: system, light, dark. */
 @Component({
   selector: 'ui-theme-switch',
   imports: [Icon],
-  host: { role: 'group', 'aria-label': 'Theme' },
+  host: { role: 'group', '[attr.aria-label]': 'name' },
   template: `
     @for (option of options; track option.choice) {
       <button
@@ -58,5 +58,6 @@ const LOOKS: Record<ThemeChoice, { icon: IconName; label: string }> = {
 })
 export class ThemeSwitch {
   protected readonly theme = inject(Theme);
-  protected readonly options = THEMES.map((choice) => ({ choice, ...LOOKS[choice] }));
+  protected readonly name = $localize`Theme`;
+  protected readonly options = THEMES.map((choice) => ({ choice, ...looks()[choice] }));
 }

@@ -1,4 +1,4 @@
-import { Component, input, output } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import { type ChangeText } from '../format/change';
 import { Change } from './change';
 import { Sparkline } from './sparkline';
@@ -16,7 +16,7 @@ import { Sparkline } from './sparkline';
       <button
         type="button"
         class="choose"
-        [attr.aria-label]="label() + ': show in the chart'"
+        [attr.aria-label]="chooseName()"
         [attr.aria-pressed]="chosen()"
         (click)="choose.emit()"
       >
@@ -28,7 +28,7 @@ import { Sparkline } from './sparkline';
     <p class="comparison">
       <ui-change [change]="change()" />
       @if (previous(); as text) {
-        <span class="previous">from {{ text }}</span>
+        <span i18n class="previous">from {{ text }}</span>
       }
     </p>
     <ui-sparkline [values]="course()" />
@@ -44,4 +44,6 @@ export class MetricTile {
   readonly course = input.required<readonly (number | null)[]>();
   readonly chosen = input(false);
   readonly choose = output();
+
+  protected readonly chooseName = computed(() => $localize`${this.label()}:metric:: show in the chart`);
 }

@@ -7,7 +7,7 @@ export type Area = 'visitor' | 'anyone' | 'member' | 'store';
 
 /** A page's place in the navigation of the settings. */
 export interface SettingsEntry {
-  label: string;
+  label: () => string;
   /** What the page is about: the person, or the store that is shown. */
   about: 'you' | 'store';
   /** Shown to these roles only; without them to everybody. The API decides what they may do. */
@@ -20,9 +20,9 @@ export interface SettingsEntry {
  */
 export interface Page {
   path: string;
-  title: string;
+  title: () => string;
   area: Area;
-  navigation?: { label: string; icon: IconName };
+  navigation?: { label: () => string; icon: IconName };
   settings?: SettingsEntry;
   load: () => Promise<{ default: Type<unknown> }>;
 }

@@ -1,14 +1,26 @@
 import { type Role } from '@shopmeter/contracts';
 
-/** What each role may do, in the words of the pages. */
-export const ROLE_WORDS: Record<Role, string> = {
-  owner: 'Owner: everything, other owners too',
-  admin: 'Admin: everything but owners',
-  analyst: 'Analyst: numbers, customers and webhooks',
-  viewer: 'Viewer: numbers',
-};
+/** What a role is called. */
+export function roleName(role: Role): string {
+  return {
+    owner: $localize`Owner`,
+    admin: $localize`Admin`,
+    analyst: $localize`Analyst`,
+    viewer: $localize`Viewer`,
+  }[role];
+}
+
+/** What a role may do. */
+export function roleWords(role: Role): string {
+  return {
+    owner: $localize`Owner: everything, other owners too`,
+    admin: $localize`Admin: everything but owners`,
+    analyst: $localize`Analyst: numbers, customers and webhooks`,
+    viewer: $localize`Viewer: numbers`,
+  }[role];
+}
 
 /** Choices of a role. */
 export function roleOptions(roles: readonly Role[]): { value: Role; label: string }[] {
-  return roles.map((role) => ({ value: role, label: ROLE_WORDS[role] }));
+  return roles.map((role) => ({ value: role, label: roleWords(role) }));
 }

@@ -13,7 +13,7 @@ import { Notice, type ShownProblem } from '@shopmeter/ui';
           <p>{{ shown.detail }}</p>
         }
         @if (shown.requestId) {
-          <p class="request">
+          <p i18n class="request">
             Request <code>{{ shown.requestId }}</code>
           </p>
         }

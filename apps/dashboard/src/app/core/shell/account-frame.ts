@@ -15,7 +15,7 @@ import { Wordmark } from './wordmark';
     <main class="card">
       <router-outlet />
     </main>
-    <footer>Every webhook kept. Every number explained.</footer>
+    <footer i18n>Every webhook kept. Every number explained.</footer>
   `,
   styleUrl: './account-frame.css',
 })

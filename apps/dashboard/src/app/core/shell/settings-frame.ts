@@ -8,7 +8,7 @@ import { Session } from '../session/session';
   selector: 'app-settings-frame',
   imports: [RouterLink, RouterLinkActive, RouterOutlet],
   template: `
-    <nav aria-label="Settings">
+    <nav i18n-aria-label aria-label="Settings">
       @for (group of groups(); track group.heading) {
         <div class="group">
           <p class="heading">{{ group.heading }}</p>
@@ -31,14 +31,14 @@ import { Session } from '../session/session';
 export default class SettingsFrame {
   private readonly session = inject(Session);
   private readonly entries = inject(PAGES).flatMap(({ path, settings, area }) =>
-    settings ? [{ path: `/${path}`, area, ...settings }] : [],
+    settings ? [{ path: `/${path}`, area, ...settings, label: settings.label() }] : [],
   );
   protected readonly groups = computed(() => {
     const tenant = this.session.tenant();
-    const isShown = ({ area, roles }: SettingsEntry & Pick<Page, 'area'>) =>
+    const isShown = ({ area, roles }: Pick<SettingsEntry, 'roles'> & Pick<Page, 'area'>) =>
       (area !== 'store' || tenant !== null) && (!roles || (tenant !== null && roles.includes(tenant.role)));
     return [
-      { heading: 'You', about: 'you' },
+      { heading: $localize`You`, about: 'you' },
       { heading: tenant?.storeName ?? '', about: 'store' },
     ]
       .map(({ heading, about }) => ({

@@ -28,7 +28,7 @@ export default class Shell {
   protected readonly session = inject(Session);
   private readonly router = inject(Router);
   protected readonly navigation = inject(PAGES).flatMap(({ path, navigation }) =>
-    navigation ? [{ path: `/${path}`, ...navigation }] : [],
+    navigation ? [{ path: `/${path}`, icon: navigation.icon, label: navigation.label() }] : [],
   );
   protected readonly menuOpen = signal(false);
   protected readonly signOutFailed = signal(false);

@@ -18,6 +18,7 @@ import {
 } from '@shopmeter/ui';
 import { apiKeys, ApiKeysApi } from '../../core/api/api-keys-api';
 import { Clock } from '../../core/clock';
+import { roleName } from '../../core/role-options';
 import { FormProblem } from '../../core/form/form-problem';
 import { NewKeyForm } from './new-key-form';
 
@@ -62,6 +63,8 @@ export default class ApiKeysPage {
   protected readonly created = signal<CreatedApiKey | null>(null);
   protected readonly problem = signal<ShownProblem | null>(null);
   protected readonly day = momentDay;
+  protected readonly roleName = roleName;
+  protected readonly gone = $localize`somebody who is gone`;
   protected readonly isEmpty = ({ apiKeys: all }: ApiKeys) => all.length === 0;
 
   protected ago(instant: string): string {

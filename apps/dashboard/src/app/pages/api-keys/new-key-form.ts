@@ -23,11 +23,17 @@ const formSchema = preprocess((fields) => {
   template: `
     <form [formRoot]="form">
       <app-form-problem [problem]="problem()" />
-      <ui-text-field label="What it is for" placeholder="Nightly report" [formField]="form.name" />
-      <ui-select-field label="Role" [options]="roles" [formField]="form.role" />
-      <ui-select-field label="Expires" [options]="lives" [formField]="form.days" />
+      <ui-text-field
+        i18n-label
+        label="What it is for"
+        i18n-placeholder
+        placeholder="Nightly report"
+        [formField]="form.name"
+      />
+      <ui-select-field i18n-label label="Role" [options]="roles" [formField]="form.role" />
+      <ui-select-field i18n-label label="Expires" [options]="lives" [formField]="form.days" />
       <div class="actions">
-        <button uiButton look="primary" type="submit" [busy]="form().submitting()">Make key</button>
+        <button i18n uiButton look="primary" type="submit" [busy]="form().submitting()">Make key</button>
       </div>
     </form>
   `,
@@ -47,10 +53,10 @@ export class NewKeyForm {
   protected readonly problem = this.submission.problem;
   protected readonly roles = roleOptions(apiKeyRoleSchema.options.toReversed());
   protected readonly lives = [
-    { value: '30', label: 'After 30 days' },
-    { value: '90', label: 'After 90 days' },
-    { value: '365', label: 'After a year' },
-    { value: NEVER, label: 'Never' },
+    { value: '30', label: $localize`After 30 days` },
+    { value: '90', label: $localize`After 90 days` },
+    { value: '365', label: $localize`After a year` },
+    { value: NEVER, label: $localize`Never` },
   ];
   protected readonly model = signal(BLANK);
   protected readonly form = form(this.model, (path) => validateStandardSchema(path, formSchema), {

@@ -55,7 +55,7 @@ export default class AuditLogPage {
   /** From the address. */
   readonly show = input<string>();
   private readonly router = inject(Router);
-  protected readonly options = groupOptions;
+  protected readonly options = groupOptions();
   protected readonly moment = moment;
   protected readonly actor = actorWords;
   protected readonly action = actionWords;

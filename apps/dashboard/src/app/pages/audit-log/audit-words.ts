@@ -1,56 +1,53 @@
 import { type AuditAction, type AuditEntry } from '@shopmeter/contracts';
 
-/** What happened, in words that follow the name of who did it. */
-export const ACTION_WORDS: Record<AuditAction, string> = {
-  'session.opened': 'signed in',
-  'session.refused': 'was refused to sign in',
-  'session.closed': 'signed out',
-  'session.stolen': 'was signed out: a session’s token was used twice',
-  'account.password_changed': 'changed the password',
-  'account.password_reset': 'reset the password by mail',
-  'account.email_changed': 'changed the e-mail address',
-  'account.second_factor_enabled': 'turned the second factor on',
-  'account.second_factor_disabled': 'turned the second factor off',
-  'account.recovery_codes_made': 'made new recovery codes',
-  'access.refused': 'was refused',
-  'store.connected': 'connected the store',
-  'store.entered': 'opened the store',
-  'store.secret_changed': 'changed a secret of the store',
-  'store.settings_changed': 'changed the store’s settings',
-  'team.invited': 'invited',
-  'team.invitation_revoked': 'took back the invitation of',
-  'team.joined': 'joined the team',
-  'team.role_changed': 'changed the role of',
-  'team.removed': 'removed',
-  'team.left': 'left the team',
-  'team.ownership_transferred': 'handed the store over to',
-  'api_key.created': 'made the API key',
-  'api_key.revoked': 'revoked the API key',
-  'replay.ordered': 'had events applied anew',
-  'replay.cancelled': 'stopped a replay',
-  'export.made': 'made an export',
-  'data.deleted': 'deleted data',
-  'operator.added': 'made an operator of',
-  'operator.removed': 'took the operator’s role from',
-  'operator.looked': 'looked at the stores',
-};
-
-/** Actions whose words ask for the name of what it was done to. */
-const NAMES_ITS_TARGET =
-  /^(team\.(invited|invitation_revoked|role_changed|removed|ownership_transferred)|api_key|access)/;
+/** What happened to `name`, in words that follow the name of who did it. */
+export const actionNames = (name: string): Record<AuditAction, string> => ({
+  'session.opened': $localize`signed in`,
+  'session.refused': $localize`was refused to sign in`,
+  'session.closed': $localize`signed out`,
+  'session.stolen': $localize`was signed out: a session’s token was used twice`,
+  'account.password_changed': $localize`changed the password`,
+  'account.password_reset': $localize`reset the password by mail`,
+  'account.email_changed': $localize`changed the e-mail address`,
+  'account.second_factor_enabled': $localize`turned the second factor on`,
+  'account.second_factor_disabled': $localize`turned the second factor off`,
+  'account.recovery_codes_made': $localize`made new recovery codes`,
+  'access.refused': $localize`was refused ${name}:name:`,
+  'store.connected': $localize`connected the store`,
+  'store.entered': $localize`opened the store`,
+  'store.secret_changed': $localize`changed a secret of the store`,
+  'store.settings_changed': $localize`changed the store’s settings`,
+  'team.invited': $localize`invited ${name}:name:`,
+  'team.invitation_revoked': $localize`took back the invitation of ${name}:name:`,
+  'team.joined': $localize`joined the team`,
+  'team.role_changed': $localize`changed the role of ${name}:name:`,
+  'team.removed': $localize`removed ${name}:name:`,
+  'team.left': $localize`left the team`,
+  'team.ownership_transferred': $localize`handed the store over to ${name}:name:`,
+  'api_key.created': $localize`made the API key ${name}:name:`,
+  'api_key.revoked': $localize`revoked the API key ${name}:name:`,
+  'replay.ordered': $localize`had events applied anew`,
+  'replay.cancelled': $localize`stopped a replay`,
+  'export.made': $localize`made an export`,
+  'data.deleted': $localize`deleted data`,
+  'operator.added': $localize`made an operator of ${name}:name:`,
+  'operator.removed': $localize`took the operator’s role from ${name}:name:`,
+  'operator.looked': $localize`looked at the stores`,
+});
 
 export function actorWords({ actor }: AuditEntry): string {
-  if (actor.kind === 'command_line') return 'The command line';
-  if (actor.kind === 'nobody') return 'Somebody unknown';
-  const gone = actor.kind === 'api_key' ? 'An API key that is gone' : 'Somebody who is gone';
+  if (actor.kind === 'command_line') return $localize`The command line`;
+  if (actor.kind === 'nobody') return $localize`Somebody unknown`;
+  const gone =
+    actor.kind === 'api_key' ? $localize`An API key that is gone` : $localize`Somebody who is gone`;
   if (actor.name === null) return gone;
-  return actor.kind === 'api_key' ? `API key “${actor.name}”` : actor.name;
+  return actor.kind === 'api_key' ? $localize`API key “${actor.name}:name:”` : actor.name;
 }
 
 /** "changed the role of ada@example.com (viewer → admin)". */
 export function actionWords({ action, target, details }: AuditEntry): string {
-  const name = target?.kind === 'route' ? target.id : (target?.name ?? 'somebody who is gone');
-  const words = NAMES_ITS_TARGET.test(action) ? `${ACTION_WORDS[action]} ${name}` : ACTION_WORDS[action];
+  const name = target?.kind === 'route' ? target.id : (target?.name ?? $localize`somebody who is gone`);
+  const words = actionNames(name)[action];
   const more = detailWords(details);
   return more ? `${words} (${more})` : words;
 }

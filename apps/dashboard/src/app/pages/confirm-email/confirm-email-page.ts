@@ -15,22 +15,22 @@ import { SessionApi } from '../../core/session/session-api';
   selector: 'app-confirm-email-page',
   imports: [Button, EmptyTemplate, LoadingTemplate, ResourceState, RouterLink, Skeleton, ValueTemplate],
   template: `
-    <h1 tabindex="-1">Confirm your new e-mail address</h1>
-    <ui-resource-state what="the confirmation" [resource]="confirmation" [isEmpty]="isMissing">
+    <h1 i18n tabindex="-1">Confirm your new e-mail address</h1>
+    <ui-resource-state i18n-what what="the confirmation" [resource]="confirmation" [isEmpty]="isMissing">
       <ng-template uiLoading>
         <ui-skeleton width="14rem" />
       </ng-template>
       <ng-template uiEmpty>
-        <p>This address has no token. Open the link in the mail, complete as it is.</p>
+        <p i18n>This address has no token. Open the link in the mail, complete as it is.</p>
       </ng-template>
-      <ng-template [uiValue]="confirmation" let-message>
+      <ng-template [uiValue]="confirmation">
         <div class="done">
-          <p>{{ message }}</p>
-          <a uiButton look="primary" routerLink="/overview">Go on</a>
+          <p i18n>Your new address counts from now on: sign in with it.</p>
+          <a i18n uiButton look="primary" routerLink="/overview">Go on</a>
         </div>
       </ng-template>
     </ui-resource-state>
-    <p class="other">
+    <p i18n class="other">
       The link is old or used? Ask for a new one in <a routerLink="/settings/profile">your profile</a>
     </p>
   `,

@@ -1,4 +1,4 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { type Tenant } from '@shopmeter/contracts';
 import { Badge, elapsed } from '@shopmeter/ui';
 import { Clock } from '../../core/clock';
@@ -12,24 +12,24 @@ import { Clock } from '../../core/clock';
       <h2 id="facts-heading">
         {{ store().storeName }}
         @if (store().isDemo) {
-          <ui-badge tone="warn">Demo store</ui-badge>
+          <ui-badge i18n tone="warn">Demo store</ui-badge>
         }
       </h2>
       <dl>
-        <dt>Address</dt>
+        <dt i18n>Address</dt>
         <dd>{{ store().domain }}</dd>
-        <dt>State</dt>
-        <dd>{{ store().status === 'active' ? 'Active' : 'Uninstalled' }}</dd>
-        <dt>Time zone</dt>
-        <dd>{{ store().timezone ?? 'UTC until Shopify tells it' }}</dd>
-        <dt>Currency</dt>
-        <dd>{{ store().currency ?? 'Not told yet' }}</dd>
-        <dt>First webhook</dt>
+        <dt i18n>State</dt>
+        <dd>{{ state() }}</dd>
+        <dt i18n>Time zone</dt>
+        <dd>{{ store().timezone ?? unknownZone }}</dd>
+        <dt i18n>Currency</dt>
+        <dd>{{ store().currency ?? unknownCurrency }}</dd>
+        <dt i18n>First webhook</dt>
         <dd>{{ ago(store().firstEventAt) }}</dd>
-        <dt>Last webhook</dt>
+        <dt i18n>Last webhook</dt>
         <dd>{{ ago(store().lastEventAt) }}</dd>
-        <dt>Signed with</dt>
-        <dd>{{ store().signedWith === 'own_secret' ? 'The store’s own secret' : 'The app’s secret' }}</dd>
+        <dt i18n>Signed with</dt>
+        <dd>{{ secret() }}</dd>
       </dl>
     </section>
   `,
@@ -62,6 +62,16 @@ import { Clock } from '../../core/clock';
 export class ConnectionFacts {
   readonly store = input.required<Tenant>();
   private readonly now = inject(Clock).now;
+  protected readonly unknownZone = $localize`UTC until Shopify tells it`;
+  protected readonly unknownCurrency = $localize`Not told yet`;
+  protected readonly state = computed(() =>
+    this.store().status === 'active' ? $localize`Active` : $localize`Uninstalled`,
+  );
+  protected readonly secret = computed(() =>
+    this.store().signedWith === 'own_secret'
+      ? $localize`The store’s own secret`
+      : $localize`The app’s secret`,
+  );
   protected readonly ago = (instant: string | null) =>
-    instant === null ? 'None yet' : elapsed(instant, this.now());
+    instant === null ? $localize`None yet` : elapsed(instant, this.now());
 }

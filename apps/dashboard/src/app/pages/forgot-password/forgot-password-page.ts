@@ -13,20 +13,26 @@ import { SessionApi } from '../../core/session/session-api';
   imports: [Button, FormField, FormProblem, FormRoot, Notice, RouterLink, TextField],
   template: `
     <div class="intro">
-      <h1 tabindex="-1">Forgot your password?</h1>
-      <p>Give your e-mail address, and we send you a link to set a new one.</p>
+      <h1 i18n tabindex="-1">Forgot your password?</h1>
+      <p i18n>Give your e-mail address, and we send you a link to set a new one.</p>
     </div>
     <form [formRoot]="form">
       @if (sent()) {
-        <ui-notice tone="good">
+        <ui-notice i18n tone="good">
           If the address has an account, a mail is on its way. Its link works once, for an hour.
         </ui-notice>
       }
       <app-form-problem [problem]="problem()" />
-      <ui-text-field label="E-mail" type="email" autocomplete="username" [formField]="form.email" />
-      <button uiButton look="primary" type="submit" [busy]="form().submitting()">Send the link</button>
+      <ui-text-field
+        i18n-label
+        label="E-mail"
+        type="email"
+        autocomplete="username"
+        [formField]="form.email"
+      />
+      <button i18n uiButton look="primary" type="submit" [busy]="form().submitting()">Send the link</button>
     </form>
-    <p class="other">Remembered it? <a routerLink="/sign-in">Sign in</a></p>
+    <p i18n class="other">Remembered it? <a routerLink="/sign-in">Sign in</a></p>
   `,
   styleUrl: '../../core/form/account-form.css',
 })

@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { TeamApi } from '../../core/api/team-api';
 import { FormProblem } from '../../core/form/form-problem';
 import { focusFirstFault, Submission } from '../../core/form/submission';
-import { ROLE_WORDS } from '../../core/role-options';
+import { roleWords } from '../../core/role-options';
 
 /** What is offered, with a password for who has no account yet. */
 @Component({
@@ -16,26 +16,28 @@ import { ROLE_WORDS } from '../../core/role-options';
   template: `
     @if (joined()) {
       <div class="done" role="status">
-        <p>You are in the team of {{ offer().storeName }}.</p>
-        <a uiButton look="primary" routerLink="/sign-in">Sign in</a>
+        <p i18n>You are in the team of {{ offer().storeName }}.</p>
+        <a i18n uiButton look="primary" routerLink="/sign-in">Sign in</a>
       </div>
     } @else {
-      <p>
+      <p i18n>
         You are invited to <strong>{{ offer().storeName }}</strong> as {{ offer().email }}.
       </p>
-      <p>{{ words[offer().role] }}.</p>
+      <p>{{ words(offer().role) }}.</p>
       <form [formRoot]="form">
         <app-form-problem [problem]="problem()" />
         @if (!offer().hasAccount) {
           <ui-text-field
+            i18n-label
             label="Password"
             type="password"
             autocomplete="new-password"
+            i18n-hint
             hint="For your new account: at least 8 characters."
             [formField]="form.password"
           />
         }
-        <button uiButton look="primary" type="submit" [busy]="form().submitting()">Join the team</button>
+        <button i18n uiButton look="primary" type="submit" [busy]="form().submitting()">Join the team</button>
       </form>
     }
   `,
@@ -56,7 +58,7 @@ export class AcceptForm {
 
   private readonly api = inject(TeamApi);
   private readonly submission = new Submission();
-  protected readonly words = ROLE_WORDS;
+  protected readonly words = roleWords;
   protected readonly problem = this.submission.problem;
   protected readonly joined = signal(false);
   protected readonly model = signal({ password: '' });

@@ -10,11 +10,11 @@ import { AcceptForm } from './accept-form';
   selector: 'app-invitation-page',
   imports: [AcceptForm, EmptyTemplate, LoadingTemplate, ResourceState, RouterLink, Skeleton, ValueTemplate],
   template: `
-    <h1 tabindex="-1">Join a team</h1>
-    <ui-resource-state what="the invitation" [resource]="invitation" [isEmpty]="isMissing">
+    <h1 i18n tabindex="-1">Join a team</h1>
+    <ui-resource-state i18n-what what="the invitation" [resource]="invitation" [isEmpty]="isMissing">
       <ng-template uiLoading><ui-skeleton width="14rem" /></ng-template>
       <ng-template uiEmpty>
-        <p>This address has no token. Open the link in the mail, complete as it is.</p>
+        <p i18n>This address has no token. Open the link in the mail, complete as it is.</p>
       </ng-template>
       <ng-template [uiValue]="invitation" let-offer>
         @if (offer) {
@@ -22,7 +22,7 @@ import { AcceptForm } from './accept-form';
         }
       </ng-template>
     </ui-resource-state>
-    <p class="other">Joined already? <a routerLink="/sign-in">Sign in</a></p>
+    <p i18n class="other">Joined already? <a routerLink="/sign-in">Sign in</a></p>
   `,
   styleUrl: '../../core/form/account-form.css',
 })

@@ -8,10 +8,10 @@ import { Button } from '@shopmeter/ui';
   imports: [Button, RouterLink],
   template: `
     <div class="intro">
-      <h1 tabindex="-1">Page not found</h1>
-      <p>Nothing is at this address. The link may be old or mistyped.</p>
+      <h1 i18n tabindex="-1">Page not found</h1>
+      <p i18n>Nothing is at this address. The link may be old or mistyped.</p>
     </div>
-    <a uiButton look="primary" routerLink="/overview">Go to the overview</a>
+    <a i18n uiButton look="primary" routerLink="/overview">Go to the overview</a>
   `,
   styleUrl: '../../core/form/account-form.css',
 })

@@ -1,7 +1,8 @@
 import { type HttpResourceRef } from '@angular/common/http';
-import { Component, input, output } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import { type MetricDefinition, type MetricsAnswer, type Total } from '@shopmeter/contracts';
 import {
+  apiText,
   describeChange,
   formatMetric,
   LoadingTemplate,
@@ -19,7 +20,7 @@ const NOTHING: Total = { value: null, previous: null, change: null };
   selector: 'app-metric-card',
   imports: [LoadingTemplate, MetricExplained, MetricTile, ResourceState, Skeleton, ValueTemplate],
   template: `
-    <ui-resource-state size="tile" quiet [what]="metric().label" [resource]="answer()">
+    <ui-resource-state size="tile" quiet [what]="label()" [resource]="answer()">
       <ng-template uiLoading>
         <div class="loading">
           <ui-skeleton width="6rem" /><ui-skeleton width="8rem" height="1.75rem" /><ui-skeleton
@@ -30,7 +31,7 @@ const NOTHING: Total = { value: null, previous: null, change: null };
       <ng-template [uiValue]="answer()" let-value>
         @let total = totalOf(value);
         <ui-metric-tile
-          [label]="metric().label"
+          [label]="label()"
           [value]="text(total.value, value)"
           [change]="changeOf(total)"
           [previous]="total.previous === null ? '' : text(total.previous, value)"
@@ -50,6 +51,8 @@ export class MetricCard {
   readonly answer = input.required<HttpResourceRef<MetricsAnswer | undefined>>();
   readonly chosen = input(false);
   readonly choose = output();
+
+  protected readonly label = computed(() => apiText(this.metric().label));
 
   protected totalOf({ totals }: MetricsAnswer): Total {
     return totals[this.metric().id] ?? NOTHING;

@@ -21,7 +21,7 @@ const LEADING = [
   selector: 'app-metric-cards',
   imports: [Button, MetricCard],
   template: `
-    <h2 class="visually-hidden">Metrics</h2>
+    <h2 i18n class="visually-hidden">Metrics</h2>
     <ul id="metric-cards" class="metric-grid">
       @for (metric of shown(); track metric.id) {
         <li>
@@ -44,7 +44,11 @@ const LEADING = [
         [attr.aria-expanded]="all()"
         (click)="all.set(!all())"
       >
-        {{ all() ? 'Show fewer metrics' : 'Show ' + others().length + ' more metrics' }}
+        @if (all()) {
+          <ng-container i18n>Show fewer metrics</ng-container>
+        } @else {
+          <ng-container i18n>Show {{ others().length }} more metrics</ng-container>
+        }
       </button>
     }
   `,

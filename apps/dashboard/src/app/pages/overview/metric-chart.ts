@@ -2,6 +2,8 @@ import { type HttpResourceRef } from '@angular/common/http';
 import { Component, computed, input, output } from '@angular/core';
 import { type MetricDefinition, type MetricsAnswer } from '@shopmeter/contracts';
 import {
+  apiText,
+  bucketNames,
   type ChartPoint,
   formatMetric,
   LineChart,
@@ -31,6 +33,13 @@ export class MetricChart {
   protected readonly answer = computed<HttpResourceRef<MetricsAnswer | undefined>>(
     () => this.reads()[this.metric().group],
   );
+
+  protected readonly text = apiText;
+  protected readonly label = computed(() => apiText(this.metric().label));
+
+  protected bucketsOf({ grain }: MetricsAnswer): string {
+    return bucketNames(grain);
+  }
 
   protected pointsOf(answer: MetricsAnswer): ChartPoint[] {
     return chartPoints(answer, this.metric().id);

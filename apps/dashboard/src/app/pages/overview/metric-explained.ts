@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { type MetricDefinition, type MetricsAnswer } from '@shopmeter/contracts';
-import { elapsed, Icon, isMoney, Popover, PopoverFor, rangeLabel } from '@shopmeter/ui';
+import { apiText, counted, elapsed, Icon, isMoney, Popover, PopoverFor, rangeLabel } from '@shopmeter/ui';
 import { Clock } from '../../core/clock';
 
 /** A button and, on demand, how a metric is counted. */
@@ -15,6 +15,8 @@ export class MetricExplained {
   readonly answer = input.required<MetricsAnswer>();
 
   private readonly now = inject(Clock).now;
+  protected readonly text = apiText;
+  protected readonly name = computed(() => $localize`How ${apiText(this.metric().label)}:metric: is counted`);
   protected readonly isMoney = computed(() => isMoney(this.metric()));
   protected readonly days = computed(() => rangeLabel(this.answer().range));
   protected readonly comparedDays = computed(() => {
@@ -23,8 +25,13 @@ export class MetricExplained {
   });
   protected readonly freshness = computed(() => {
     const { lastEventAt, waiting } = this.answer().freshness;
-    if (lastEventAt === null) return 'No webhook has been applied yet';
-    const kept = waiting === 0 ? 'all applied' : `${waiting} kept and not yet applied`;
-    return `Last webhook ${elapsed(lastEventAt, this.now())}; ${kept}`;
+    if (lastEventAt === null) return $localize`No webhook has been applied yet`;
+    const last = $localize`Last webhook ${elapsed(lastEventAt, this.now())}:ago:`;
+    const kept = counted(
+      waiting,
+      $localize`one kept and not yet applied`,
+      $localize`${waiting}:count: kept and not yet applied`,
+    );
+    return `${last}; ${waiting === 0 ? $localize`all applied` : kept}`;
   });
 }

@@ -56,7 +56,10 @@ export class OverviewBoard {
   /** For those who do not see the page change. */
   protected readonly announcement = computed(() => {
     const compared = this.comparison();
-    return `Showing ${rangeLabel(this.query().range)}${compared ? `, compared with ${rangeLabel(compared)}` : ''}`;
+    const shown = rangeLabel(this.query().range);
+    return compared
+      ? $localize`Showing ${shown}:range:, compared with ${rangeLabel(compared)}:comparison:`
+      : $localize`Showing ${shown}:range:`;
   });
   protected readonly comparison = computed(() => {
     const { orders } = this.reads;

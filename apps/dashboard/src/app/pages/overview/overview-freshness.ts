@@ -6,11 +6,11 @@ import { Clock } from '../../core/clock';
 import { type LiveState } from '../../core/live/live-connection';
 import { LiveUpdates } from '../../core/live/live-updates';
 
-const STATE_WORDS: Record<LiveState, string> = {
-  connecting: 'Connecting',
-  live: 'Live',
-  waiting: 'Reconnecting',
-};
+const stateWords = (): Record<LiveState, string> => ({
+  connecting: $localize`Connecting`,
+  live: $localize`Live`,
+  waiting: $localize`Reconnecting`,
+});
 
 /** One line that says in whose days and money the page counts, and how fresh it is. */
 @Component({
@@ -25,10 +25,10 @@ const STATE_WORDS: Record<LiveState, string> = {
       <span class="live" [class.on]="live.state() === 'live'">{{ stateWord() }}</span>
     </p>
     @if (!zoneKnown()) {
-      <p class="note">Days are counted in UTC until Shopify tells the time zone of the store.</p>
+      <p i18n class="note">Days are counted in UTC until Shopify tells the time zone of the store.</p>
     }
     @if (rebuild(); as progress) {
-      <p class="note">
+      <p i18n class="note">
         Definitions changed: the numbers are computed anew, {{ progress.done }} of {{ progress.of }} webhooks
         so far. Until then some are those from before.
       </p>
@@ -79,19 +79,21 @@ export class OverviewFreshness {
     const orders = this.orders();
     return orders.hasValue() ? orders.value() : null;
   });
-  protected readonly stateWord = computed(() => STATE_WORDS[this.live.state()]);
+  protected readonly stateWord = computed(() => stateWords()[this.live.state()]);
   protected readonly zoneKnown = computed(
     () => this.answer()?.timezone.known ?? this.store().timezone !== null,
   );
   protected readonly rebuild = computed(() => this.answer()?.freshness.rebuild ?? null);
   protected readonly zone = computed(
-    () => `Days in ${this.answer()?.timezone.name ?? this.store().timezone ?? 'UTC'}`,
+    () => $localize`Days in ${this.answer()?.timezone.name ?? this.store().timezone ?? 'UTC'}:zone:`,
   );
   protected readonly currency = computed(() => this.answer()?.currency ?? this.store().currency);
   protected readonly freshness = computed(() => {
     const { lastEventAt = this.store().lastEventAt, waiting = 0 } = this.answer()?.freshness ?? {};
     const last =
-      lastEventAt === null ? 'No webhook yet' : `Last webhook ${elapsed(lastEventAt, this.clock.now())}`;
-    return waiting > 0 ? `${last}, ${waiting} waiting` : last;
+      lastEventAt === null
+        ? $localize`No webhook yet`
+        : $localize`Last webhook ${elapsed(lastEventAt, this.clock.now())}:ago:`;
+    return waiting > 0 ? $localize`${last}:freshness:, ${waiting}:count: waiting` : last;
   });
 }

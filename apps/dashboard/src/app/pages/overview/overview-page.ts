@@ -24,20 +24,20 @@ import { type OverviewParams } from './overview-query';
     ValueTemplate,
   ],
   template: `
-    <h1 tabindex="-1">Overview</h1>
-    <ui-resource-state what="the overview" size="page" [resource]="tenant" [isEmpty]="isUnfed">
+    <h1 i18n tabindex="-1">Overview</h1>
+    <ui-resource-state i18n-what what="the overview" size="page" [resource]="tenant" [isEmpty]="isUnfed">
       <ng-template uiLoading>
         <app-overview-skeleton whole />
       </ng-template>
       <ng-template uiEmpty>
         <div class="card empty">
           <ui-icon name="bag" />
-          <h2>No webhook has arrived yet</h2>
-          <p>
+          <h2 i18n>No webhook has arrived yet</h2>
+          <p i18n>
             The numbers start with the first one. Point the webhooks of your store to Shopmeter; it takes
             minutes.
           </p>
-          <a uiButton look="primary" routerLink="/connection">Set up the connection</a>
+          <a i18n uiButton look="primary" routerLink="/connection">Set up the connection</a>
         </div>
       </ng-template>
       <ng-template [uiValue]="tenant" let-store>

@@ -25,6 +25,7 @@ import {
 export class TopProducts {
   readonly products = input.required<HttpResourceRef<ProductsAnswer | undefined>>();
   protected readonly isEmpty = ({ top }: ProductsAnswer) => top.length === 0;
+  protected readonly customItem = $localize`Custom item`;
   protected readonly money = formatMoney;
 
   protected count(units: number): string {

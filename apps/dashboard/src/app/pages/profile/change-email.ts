@@ -15,27 +15,34 @@ const BLANK = { email: '', password: '' };
   imports: [Button, FormField, FormProblem, FormRoot, Notice, TextField],
   template: `
     <section class="card">
-      <h2>E-mail address</h2>
-      <p>
+      <h2 i18n>E-mail address</h2>
+      <p i18n>
         You sign in as <strong>{{ session.user()?.email }}</strong>.
       </p>
       @if (sentTo(); as address) {
-        <ui-notice tone="good">
+        <ui-notice i18n tone="good">
           If the address can be used, a link is on its way to <strong>{{ address }}</strong>. Until it is
           opened nothing changes.
         </ui-notice>
       }
       <form [formRoot]="form">
         <app-form-problem [problem]="problem()" />
-        <ui-text-field label="New e-mail" type="email" autocomplete="email" [formField]="form.email" />
         <ui-text-field
+          i18n-label
+          label="New e-mail"
+          type="email"
+          autocomplete="email"
+          [formField]="form.email"
+        />
+        <ui-text-field
+          i18n-label
           label="Password"
           type="password"
           autocomplete="current-password"
           [formField]="form.password"
         />
         <div class="actions">
-          <button uiButton type="submit" [busy]="form().submitting()">Change e-mail address</button>
+          <button i18n uiButton type="submit" [busy]="form().submitting()">Change e-mail address</button>
         </div>
       </form>
     </section>

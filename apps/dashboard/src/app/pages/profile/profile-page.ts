@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { Badge, Table } from '@shopmeter/ui';
+import { roleName } from '../../core/role-options';
 import { Session } from '../../core/session/session';
 import { ChangeEmail } from './change-email';
 
@@ -12,4 +13,5 @@ import { ChangeEmail } from './change-email';
 })
 export default class ProfilePage {
   protected readonly session = inject(Session);
+  protected readonly roleName = roleName;
 }

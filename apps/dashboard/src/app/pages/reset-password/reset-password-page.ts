@@ -15,30 +15,31 @@ const formSchema = resetBodySchema.pick({ password: true });
   imports: [Button, FormField, FormProblem, FormRoot, Notice, RouterLink, TextField],
   template: `
     <div class="intro">
-      <h1 tabindex="-1">Set a new password</h1>
-      <p>It ends every session: other devices have to sign in again.</p>
+      <h1 i18n tabindex="-1">Set a new password</h1>
+      <p i18n>It ends every session: other devices have to sign in again.</p>
     </div>
     @if (done()) {
-      <ui-notice tone="good">Your password is changed.</ui-notice>
-      <a uiButton look="primary" routerLink="/sign-in">Sign in</a>
+      <ui-notice i18n tone="good">Your password is changed.</ui-notice>
+      <a i18n uiButton look="primary" routerLink="/sign-in">Sign in</a>
     } @else if (!token()) {
-      <ui-notice tone="warn"
+      <ui-notice i18n tone="warn"
         >This address has no token. Open the link in the mail, complete as it is.</ui-notice
       >
     } @else {
       <form [formRoot]="form">
         <app-form-problem [problem]="problem()" />
         <ui-text-field
+          i18n-label
           label="New password"
           type="password"
           autocomplete="new-password"
           [hint]="hint"
           [formField]="form.password"
         />
-        <button uiButton look="primary" type="submit" [busy]="form().submitting()">Set password</button>
+        <button i18n uiButton look="primary" type="submit" [busy]="form().submitting()">Set password</button>
       </form>
     }
-    <p class="other">The link is old or used? <a routerLink="/forgot-password">Ask for a new one</a></p>
+    <p i18n class="other">The link is old or used? <a routerLink="/forgot-password">Ask for a new one</a></p>
   `,
   styleUrl: '../../core/form/account-form.css',
 })
@@ -48,7 +49,7 @@ export default class ResetPasswordPage {
   private readonly api = inject(SessionApi);
   private readonly submission = new Submission();
   protected readonly problem = this.submission.problem;
-  protected readonly hint = `At least ${PASSWORD_MIN} characters. Longer is better than stranger.`;
+  protected readonly hint = $localize`At least ${PASSWORD_MIN}:count: characters. Longer is better than stranger.`;
   protected readonly done = signal(false);
   protected readonly model = signal({ password: '' });
   protected readonly form = form(this.model, (path) => validateStandardSchema(path, formSchema), {

@@ -14,20 +14,22 @@ const BLANK = { currentPassword: '', password: '' };
   imports: [Button, FormField, FormProblem, FormRoot, Notice, TextField],
   template: `
     <section class="card">
-      <h2>Password</h2>
-      <p>A new one ends your other sessions.</p>
+      <h2 i18n>Password</h2>
+      <p i18n>A new one ends your other sessions.</p>
       @if (done()) {
-        <ui-notice tone="good">Your password is changed. Other devices have to sign in again.</ui-notice>
+        <ui-notice i18n tone="good">Your password is changed. Other devices have to sign in again.</ui-notice>
       }
       <form [formRoot]="form">
         <app-form-problem [problem]="problem()" />
         <ui-text-field
+          i18n-label
           label="Current password"
           type="password"
           autocomplete="current-password"
           [formField]="form.currentPassword"
         />
         <ui-text-field
+          i18n-label
           label="New password"
           type="password"
           autocomplete="new-password"
@@ -35,7 +37,7 @@ const BLANK = { currentPassword: '', password: '' };
           [formField]="form.password"
         />
         <div class="actions">
-          <button uiButton type="submit" [busy]="form().submitting()">Change password</button>
+          <button i18n uiButton type="submit" [busy]="form().submitting()">Change password</button>
         </div>
       </form>
     </section>
@@ -46,7 +48,7 @@ export class ChangePassword {
   private readonly api = inject(AccountApi);
   private readonly submission = new Submission();
   protected readonly problem = this.submission.problem;
-  protected readonly hint = `At least ${PASSWORD_MIN} characters. Longer is better than stranger.`;
+  protected readonly hint = $localize`At least ${PASSWORD_MIN}:count: characters. Longer is better than stranger.`;
   protected readonly done = signal(false);
   protected readonly model = signal(BLANK);
   protected readonly form = form(

@@ -38,6 +38,7 @@ export class OpenSessions {
   private readonly clock = inject(Clock);
   protected readonly sessions = mySessions();
   protected readonly problem = signal<ShownProblem | null>(null);
+  protected readonly unknown = $localize`not known`;
   protected readonly ended = signal(false);
 
   protected ago(instant: string): string {

@@ -14,20 +14,23 @@ import { focusFirstFault, Submission } from '../../core/form/submission';
     <form [formRoot]="form">
       <app-form-problem [problem]="problem()" />
       <ui-text-field
+        i18n-label
         label="Your password"
         type="password"
         autocomplete="current-password"
         [formField]="form.password"
       />
       <ui-text-field
+        i18n-label
         label="Code"
         autocomplete="one-time-code"
+        i18n-hint
         hint="From the authenticator application, or a recovery code."
         [formField]="form.code"
       />
       <div class="actions">
         <button uiButton look="primary" type="submit" [busy]="form().submitting()">{{ action() }}</button>
-        <button uiButton look="quiet" type="button" (click)="left.emit()">Leave it</button>
+        <button i18n uiButton look="quiet" type="button" (click)="left.emit()">Leave it</button>
       </div>
     </form>
   `,
@@ -43,7 +46,7 @@ export class ProveSecondFactor {
   private readonly submission = new Submission();
   protected readonly problem = this.submission.problem;
   protected readonly action = computed(() =>
-    this.what() === 'renew' ? 'Make new recovery codes' : 'Turn the second factor off',
+    this.what() === 'renew' ? $localize`Make new recovery codes` : $localize`Turn the second factor off`,
   );
   protected readonly form = form(
     signal({ password: '', code: '' }),

@@ -6,11 +6,11 @@ import { Button, CopyButton, Notice } from '@shopmeter/ui';
   selector: 'app-recovery-codes',
   imports: [Button, CopyButton, Notice],
   template: `
-    <ui-notice tone="good">
+    <ui-notice i18n tone="good">
       The second factor is on. Each of these codes signs you in once without your phone. Put them where you
       find them without it: they are not shown again.
     </ui-notice>
-    <ul aria-label="Recovery codes">
+    <ul i18n-aria-label aria-label="Recovery codes">
       @for (code of codes(); track code) {
         <li>
           <code>{{ code }}</code>
@@ -18,8 +18,10 @@ import { Button, CopyButton, Notice } from '@shopmeter/ui';
       }
     </ul>
     <div class="actions">
-      <ui-copy-button what="the recovery codes" [text]="text()" />
-      <button uiButton look="primary" type="button" (click)="putAway.emit()">I have put them away</button>
+      <ui-copy-button i18n-what what="the recovery codes" [text]="text()" />
+      <button i18n uiButton look="primary" type="button" (click)="putAway.emit()">
+        I have put them away
+      </button>
     </div>
   `,
   styles: `

@@ -10,10 +10,10 @@ import { SecondFactorCard } from './second-factor-card';
   selector: 'app-security-page',
   imports: [ChangePassword, Notice, OpenSessions, SecondFactorCard],
   template: `
-    <h1 tabindex="-1">Sign-in and security</h1>
+    <h1 i18n tabindex="-1">Sign-in and security</h1>
     @if (session.tenant(); as tenant) {
       @if (tenant.needsSecondFactor) {
-        <ui-notice tone="warn">
+        <ui-notice i18n tone="warn">
           {{ tenant.storeName }} asks everybody for a second factor. Turn yours on to see the store.
         </ui-notice>
       }

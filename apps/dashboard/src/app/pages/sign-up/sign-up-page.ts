@@ -19,7 +19,7 @@ export default class SignUpPage {
   private readonly router = inject(Router);
   private readonly submission = new Submission();
   protected readonly problem = this.submission.problem;
-  protected readonly passwordHint = `At least ${PASSWORD_MIN} characters. Longer is better than stranger.`;
+  protected readonly passwordHint = $localize`At least ${PASSWORD_MIN}:count: characters. Longer is better than stranger.`;
   protected readonly model = signal({ email: '', password: '' });
   protected readonly form = form(this.model, (path) => validateStandardSchema(path, registerBodySchema), {
     submission: {

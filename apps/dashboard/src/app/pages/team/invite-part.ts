@@ -18,7 +18,7 @@ import { preprocess } from 'zod';
 import { TeamApi } from '../../core/api/team-api';
 import { FormProblem } from '../../core/form/form-problem';
 import { focusFirstFault, Submission } from '../../core/form/submission';
-import { roleOptions } from '../../core/role-options';
+import { roleName, roleOptions } from '../../core/role-options';
 
 /** The field of the role is a text like every other. */
 const formSchema = preprocess((fields: unknown) => fields, inviteBodySchema);
@@ -52,6 +52,8 @@ export class InvitePart {
   private readonly api = inject(TeamApi);
   private readonly submission = new Submission();
   protected readonly moment = moment;
+  protected readonly roleName = roleName;
+  protected readonly gone = $localize`Somebody who is gone`;
   protected readonly problem = this.submission.problem;
   protected readonly sentTo = signal('');
   protected readonly model = signal({ email: '', role: 'viewer' });

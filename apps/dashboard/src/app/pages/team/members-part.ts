@@ -12,6 +12,7 @@ import {
   Table,
   ValueTemplate,
 } from '@shopmeter/ui';
+import { roleName } from '../../core/role-options';
 
 /** The members, and what the reader may do about each. */
 @Component({
@@ -53,10 +54,11 @@ export class MembersPart {
   readonly handedOver = output<string>();
 
   protected readonly day = momentDay;
+  protected readonly roleName = roleName;
   protected readonly options = computed(() =>
     roleSchema.options
       .filter((role) => this.myRole() === 'owner' || role !== 'owner')
-      .map((role) => ({ value: role, label: role[0]!.toUpperCase() + role.slice(1) })),
+      .map((role) => ({ value: role, label: roleName(role) })),
   );
 
   /** Owners manage everybody, admins everybody but owners; the API decides. */

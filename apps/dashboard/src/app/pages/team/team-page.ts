@@ -13,7 +13,7 @@ import { MembersPart } from './members-part';
   selector: 'app-team-page',
   imports: [FormProblem, InvitePart, MembersPart],
   template: `
-    <h1 tabindex="-1">Team</h1>
+    <h1 i18n tabindex="-1">Team</h1>
     <app-form-problem [problem]="problem()" />
     <app-members-part
       [members]="members"

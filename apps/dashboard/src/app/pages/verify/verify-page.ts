@@ -15,22 +15,22 @@ import { SessionApi } from '../../core/session/session-api';
   selector: 'app-verify-page',
   imports: [Button, EmptyTemplate, LoadingTemplate, ResourceState, RouterLink, Skeleton, ValueTemplate],
   template: `
-    <h1 tabindex="-1">Verify your e-mail address</h1>
-    <ui-resource-state what="the verification" [resource]="verification" [isEmpty]="isMissing">
+    <h1 i18n tabindex="-1">Verify your e-mail address</h1>
+    <ui-resource-state i18n-what what="the verification" [resource]="verification" [isEmpty]="isMissing">
       <ng-template uiLoading>
         <ui-skeleton width="14rem" />
       </ng-template>
       <ng-template uiEmpty>
-        <p>This address has no token. Open the link in the mail, complete as it is.</p>
+        <p i18n>This address has no token. Open the link in the mail, complete as it is.</p>
       </ng-template>
       <ng-template [uiValue]="verification">
         <div class="done">
-          <p>Your e-mail address is verified.</p>
-          <a uiButton look="primary" routerLink="/sign-in">Sign in</a>
+          <p i18n>Your e-mail address is verified.</p>
+          <a i18n uiButton look="primary" routerLink="/sign-in">Sign in</a>
         </div>
       </ng-template>
     </ui-resource-state>
-    <p class="other">The link is old or used? <a routerLink="/check-your-mail">Ask for a new one</a></p>
+    <p i18n class="other">The link is old or used? <a routerLink="/check-your-mail">Ask for a new one</a></p>
   `,
   styleUrl: '../../core/form/account-form.css',
   styles: `
