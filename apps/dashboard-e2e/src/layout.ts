@@ -25,7 +25,7 @@ const TROUBLES = `(() => {
     const maySay = style.textOverflow === 'ellipsis';
     if (isCut && !maySay) found.push('cut: ' + name(element));
   }
-  const apart = [...document.querySelectorAll('ui-metric-tile, main .card:not(li), h1, app-overview-freshness')]
+  const apart = [...document.querySelectorAll('ui-metric-tile, main .card:not(li), h1, app-data-freshness')]
     .filter(shown).map((element) => [element, element.getBoundingClientRect()]);
   for (const [one, a] of apart) for (const [other, b] of apart) {
     if (one === other || one.contains(other) || other.contains(one)) continue;

@@ -10,6 +10,38 @@ export const pages: readonly Page[] = [
     load: () => import('./pages/overview/overview-page'),
   },
   {
+    path: 'products',
+    title: () => $localize`Products`,
+    area: 'store',
+    navigation: { label: () => $localize`Products`, icon: 'bag' },
+    load: () => import('./pages/products/products-page'),
+  },
+  {
+    path: 'customers',
+    title: () => $localize`Customers`,
+    area: 'store',
+    navigation: { label: () => $localize`Customers`, icon: 'people', roles: ['owner', 'admin', 'analyst'] },
+    load: () => import('./pages/customers/customers-page'),
+  },
+  {
+    path: 'customers/segments',
+    title: () => $localize`Segments`,
+    area: 'store',
+    load: () => import('./pages/segments/segments-page'),
+  },
+  {
+    path: 'customers/cohorts',
+    title: () => $localize`Cohorts`,
+    area: 'store',
+    load: () => import('./pages/cohorts/cohorts-page'),
+  },
+  {
+    path: 'customers/:key',
+    title: () => $localize`Customer`,
+    area: 'store',
+    load: () => import('./pages/customer/customer-page'),
+  },
+  {
     path: 'connection',
     title: () => $localize`Connection`,
     area: 'store',

@@ -13,7 +13,7 @@ import {
 import { NO_VALUE } from '../format/metric-value';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
-import { Table } from '../parts/table';
+import { Table } from '../table/table';
 import { type ChartPoint, type SeriesNames } from './chart-point';
 import { axisScale, labelledPoints, nearestPoint, pointX } from './chart-scale';
 import { plotSeries } from './chart-series';

@@ -15,3 +15,9 @@ export function moment(instant: string): string {
 export function momentDay(instant: string): string {
   return days.format(new Date(instant));
 }
+
+/** An instant on the clock of a zone, such as the store's: "Nov 23, 9:31 AM". */
+export function momentTime(instant: string, timeZone: string): string {
+  const options = { timeZone, month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(displayLocale(), options).format(new Date(instant));
+}

@@ -27,7 +27,9 @@ import { Sparkline } from './sparkline';
     <p class="value">{{ value() }}</p>
     <p class="comparison">
       <ui-change [change]="change()" />
-      @if (previous(); as text) {
+      @if (note(); as text) {
+        <span class="note" [title]="text">{{ text }}</span>
+      } @else if (previous(); as text) {
         <span i18n class="previous">from {{ text }}</span>
       }
     </p>
@@ -41,6 +43,8 @@ export class MetricTile {
   readonly change = input.required<ChangeText>();
   /** The value it is compared with; empty without a comparison. */
   readonly previous = input('');
+  /** Why there is no value, instead of the comparison. */
+  readonly note = input('');
   readonly course = input.required<readonly (number | null)[]>();
   readonly chosen = input(false);
   readonly choose = output();

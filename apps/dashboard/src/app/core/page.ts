@@ -22,7 +22,8 @@ export interface Page {
   path: string;
   title: () => string;
   area: Area;
-  navigation?: { label: () => string; icon: IconName };
+  /** With `roles` it is shown to these only. The API decides what they may read. */
+  navigation?: { label: () => string; icon: IconName; roles?: readonly Role[] };
   settings?: SettingsEntry;
   load: () => Promise<{ default: Type<unknown> }>;
 }

@@ -23,7 +23,7 @@ export function catalogue(): HttpResourceRef<Catalogue | undefined> {
 }
 
 /** A range of all metrics, in their default definitions. */
-export type MetricsRange = Omit<MetricsQuery, 'metrics' | 'variants' | 'filters'>;
+export type MetricsRange = Omit<MetricsQuery, 'metrics' | 'variants' | 'filters'> & { filters?: string };
 
 /** The three answers for `query`, read again when it changes. Call it where you may `inject`. */
 export function metricReads(query: () => MetricsRange): MetricReads {

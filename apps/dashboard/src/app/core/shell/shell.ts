@@ -1,4 +1,4 @@
-import { Component, effect, inject, signal } from '@angular/core';
+import { Component, computed, effect, inject, signal } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Button, Icon, Notice, ThemeSwitch } from '@shopmeter/ui';
 import { PAGES } from '../page';
@@ -27,9 +27,13 @@ import { Wordmark } from './wordmark';
 export default class Shell {
   protected readonly session = inject(Session);
   private readonly router = inject(Router);
-  protected readonly navigation = inject(PAGES).flatMap(({ path, navigation }) =>
-    navigation ? [{ path: `/${path}`, icon: navigation.icon, label: navigation.label() }] : [],
+  private readonly entries = inject(PAGES).flatMap(({ path, navigation }) =>
+    navigation ? [{ path: `/${path}`, ...navigation, label: navigation.label() }] : [],
   );
+  protected readonly navigation = computed(() => {
+    const role = this.session.tenant()?.role;
+    return this.entries.filter(({ roles }) => !roles || (role !== undefined && roles.includes(role)));
+  });
   protected readonly menuOpen = signal(false);
   protected readonly signOutFailed = signal(false);
 

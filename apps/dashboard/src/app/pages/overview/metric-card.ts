@@ -35,6 +35,7 @@ const NOTHING: Total = { value: null, previous: null, change: null };
           [value]="text(total.value, value)"
           [change]="changeOf(total)"
           [previous]="total.previous === null ? '' : text(total.previous, value)"
+          [note]="noteOf(value)"
           [course]="courseOf(value)"
           [chosen]="chosen()"
           (choose)="choose.emit()"
@@ -56,6 +57,11 @@ export class MetricCard {
 
   protected totalOf({ totals }: MetricsAnswer): Total {
     return totals[this.metric().id] ?? NOTHING;
+  }
+
+  /** Why there is no value with the filters of the page. */
+  protected noteOf({ unfiltered }: MetricsAnswer): string {
+    return apiText(unfiltered?.find(({ metric }) => metric === this.metric().id)?.reason ?? '');
   }
 
   protected changeOf(total: Total) {

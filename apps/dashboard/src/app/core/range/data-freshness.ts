@@ -1,10 +1,9 @@
-import { type HttpResourceRef } from '@angular/common/http';
 import { Component, computed, inject, input } from '@angular/core';
 import { type MetricsAnswer, type Tenant } from '@shopmeter/contracts';
 import { elapsed } from '@shopmeter/ui';
-import { Clock } from '../../core/clock';
-import { type LiveState } from '../../core/live/live-connection';
-import { LiveUpdates } from '../../core/live/live-updates';
+import { Clock } from '../clock';
+import { type LiveState } from '../live/live-connection';
+import { LiveUpdates } from '../live/live-updates';
 
 const stateWords = (): Record<LiveState, string> => ({
   connecting: $localize`Connecting`,
@@ -14,7 +13,7 @@ const stateWords = (): Record<LiveState, string> => ({
 
 /** One line that says in whose days and money the page counts, and how fresh it is. */
 @Component({
-  selector: 'app-overview-freshness',
+  selector: 'app-data-freshness',
   template: `
     <p>
       <span>{{ zone() }}</span>
@@ -69,16 +68,13 @@ const stateWords = (): Record<LiveState, string> => ({
     }
   `,
 })
-export class OverviewFreshness {
+export class DataFreshness {
   readonly store = input.required<Tenant>();
-  readonly orders = input.required<HttpResourceRef<MetricsAnswer | undefined>>();
+  /** What was answered last, if anything was. */
+  readonly answer = input<Pick<MetricsAnswer, 'timezone' | 'currency' | 'freshness'> | null>(null);
 
   private readonly clock = inject(Clock);
   protected readonly live = inject(LiveUpdates);
-  private readonly answer = computed(() => {
-    const orders = this.orders();
-    return orders.hasValue() ? orders.value() : null;
-  });
   protected readonly stateWord = computed(() => stateWords()[this.live.state()]);
   protected readonly zoneKnown = computed(
     () => this.answer()?.timezone.known ?? this.store().timezone !== null,

@@ -1,0 +1,54 @@
+import { NgTemplateOutlet } from '@angular/common';
+import { Component, contentChild, Directive, inject, input, TemplateRef } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { type Tenant } from '@shopmeter/contracts';
+import {
+  Button,
+  EmptyTemplate,
+  Icon,
+  LoadingTemplate,
+  ResourceState,
+  Skeleton,
+  ValueTemplate,
+} from '@shopmeter/ui';
+import { currentTenant } from '../api/tenants-api';
+import { reloadWhenStale } from '../live/live-updates';
+
+/** `<ng-template appWithStore let-store>`: a page once its store is known. */
+@Directive({ selector: 'ng-template[appWithStore]' })
+export class WithStore {
+  readonly template = inject<TemplateRef<{ $implicit: Tenant }>>(TemplateRef);
+
+  static ngTemplateContextGuard(_: WithStore, _context: unknown): _context is { $implicit: Tenant } {
+    return true;
+  }
+}
+
+/** A page about the store that is shown: its heading, and what leads on while the store has sent nothing yet. */
+@Component({
+  selector: 'app-store-page',
+  imports: [
+    Button,
+    EmptyTemplate,
+    Icon,
+    LoadingTemplate,
+    NgTemplateOutlet,
+    ResourceState,
+    RouterLink,
+    Skeleton,
+    ValueTemplate,
+  ],
+  templateUrl: './store-page.html',
+  styleUrl: './store-page.css',
+})
+export class StorePage {
+  readonly heading = input.required<string>();
+  protected readonly content = contentChild.required(WithStore);
+  protected readonly skeleton = contentChild(LoadingTemplate);
+  protected readonly tenant = currentTenant();
+  protected readonly isUnfed = (store: Tenant) => !store.isDemo && store.lastEventAt === null;
+
+  constructor() {
+    reloadWhenStale(this.tenant);
+  }
+}

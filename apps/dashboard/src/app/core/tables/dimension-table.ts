@@ -1,0 +1,152 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { type Catalogue, type TableAnswer } from '@shopmeter/contracts';
+import {
+  apiText,
+  type ColumnValues,
+  EmptyTemplate,
+  LoadingTemplate,
+  MetricTable,
+  Pager,
+  rangeLabel,
+  ResourceState,
+  SearchField,
+  Skeleton,
+  type SortOrder,
+  type Sorting,
+  type TableEntry,
+  ValueTemplate,
+} from '@shopmeter/ui';
+import { PageAddress } from '../address/page-address';
+import { table } from '../api/tables-api';
+import { withFilter } from '../filters/filters';
+import { keyLabel } from '../filters/key-label';
+import { reloadWhenStale } from '../live/live-updates';
+import { type RangeRequest } from '../range/range-query';
+import { tableFilters } from './table-filters';
+
+/** Columns that say most of what was sold. */
+const COLUMNS = ['netSalesCents', 'orders', 'units', 'grossSalesCents', 'reversalsCents'];
+
+/**
+ * A range by one dimension: searched, sorted and paged in the address, where `prefix` keeps several tables of a page
+ * apart. A click on a row leads to its page or narrows this one.
+ */
+@Component({
+  selector: 'app-dimension-table',
+  imports: [
+    EmptyTemplate,
+    LoadingTemplate,
+    MetricTable,
+    Pager,
+    ResourceState,
+    SearchField,
+    Skeleton,
+    ValueTemplate,
+  ],
+  templateUrl: './dimension-table.html',
+  styleUrl: './table-part.css',
+})
+export class DimensionTable {
+  readonly dimension = input.required<string>();
+  readonly catalogue = input.required<Catalogue>();
+  readonly request = input.required<RangeRequest>();
+  readonly prefix = input('');
+  /** Ids of the columns to show, as far as there are such. */
+  readonly columns = input<readonly string[]>(COLUMNS);
+  readonly pageSize = input(20);
+
+  private readonly address = inject(PageAddress);
+  protected readonly of = computed(() =>
+    this.catalogue().dimensions?.find(({ id }) => id === this.dimension()),
+  );
+  protected readonly label = computed(() => apiText(this.of()?.label ?? this.dimension()));
+  protected readonly search = computed(() => this.text('search') ?? '');
+  protected readonly after = computed(() => this.text('after'));
+  protected readonly sorting = computed((): Sorting => ({
+    sort: this.text('sort') ?? 'netSalesCents',
+    order: (this.text('order') === 'asc' ? 'asc' : 'desc') satisfies SortOrder,
+  }));
+  /** The filters that its rows can follow; null where they cannot. */
+  private readonly filters = computed(() => tableFilters(this.of(), this.request().filters));
+  protected readonly isPossible = computed(() => this.filters() !== null);
+  private readonly asked = computed(() => {
+    const filters = this.filters();
+    if (filters === null) return undefined;
+    const { from, to, compare } = this.request();
+    const [search, cursor] = [this.search(), this.after()];
+    return {
+      ...{ from, to, compare, limit: String(this.pageSize()) },
+      ...this.sorting(),
+      ...(filters === '' ? {} : { filters }),
+      ...(search === '' ? {} : { search }),
+      ...(cursor === undefined ? {} : { cursor }),
+    };
+  });
+  protected readonly answer = table(this.dimension, this.asked);
+  /** What is shown now; null before the first answer. */
+  readonly shown = computed(() => (this.answer.hasValue() ? this.answer.value() : null));
+  protected readonly shownColumns = computed(() => {
+    const all = this.shown()?.columns ?? [];
+    const metrics = this.catalogue().metrics;
+    return this.columns().flatMap((id) => {
+      const column = all.find((one) => one.id === id);
+      const direction = metrics.find((metric) => metric.id === id)?.direction ?? 'none';
+      return column ? [{ ...column, label: apiText(column.label), direction }] : [];
+    });
+  });
+  /** Rows' pages show the same days. */
+  protected readonly linkParams = computed(() =>
+    Object.fromEntries(['range', 'from', 'to', 'compare'].map((name) => [name, this.address.text(name)])),
+  );
+  protected readonly isEmpty = ({ rows }: TableAnswer) => rows.length === 0;
+
+  constructor() {
+    reloadWhenStale(this.answer);
+  }
+
+  protected days({ range, comparison }: TableAnswer): string {
+    return comparison
+      ? $localize`${rangeLabel(range)}:range:, below it ${rangeLabel(comparison)}:comparison:`
+      : rangeLabel(range);
+  }
+
+  protected entries({ dimension, rows }: TableAnswer): TableEntry[] {
+    return rows.map((row) => ({
+      ...row,
+      label: keyLabel(dimension, row.key, apiText(row.label)),
+    }));
+  }
+
+  protected totalsOf({ totals, comparison }: TableAnswer) {
+    const side = (name: 'value' | 'previous'): ColumnValues =>
+      Object.fromEntries(Object.entries(totals).map(([id, total]) => [id, total[name]]));
+    return { values: side('value'), previous: comparison && side('previous') };
+  }
+
+  protected restOf({ rest }: TableAnswer) {
+    return rest && Object.values(rest).some((value) => value !== null && value !== 0)
+      ? { label: $localize`In none of the rows`, values: rest }
+      : null;
+  }
+
+  protected sort(sorting: Sorting): void {
+    this.show({ ...sorting });
+  }
+
+  protected narrow({ key }: TableEntry): void {
+    const filters = withFilter(this.address.text('filters'), { dimension: this.dimension(), key: key ?? '' });
+    this.address.show({ filters });
+  }
+
+  protected show(changed: Record<string, string | null>): void {
+    this.address.show(
+      Object.fromEntries(
+        Object.entries(changed).map(([name, value]) => [this.prefix() + name, value || null]),
+      ),
+    );
+  }
+
+  private text(name: string): string | undefined {
+    return this.address.text(this.prefix() + name);
+  }
+}

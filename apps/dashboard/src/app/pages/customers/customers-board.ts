@@ -1,0 +1,137 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { type CustomerListAnswer, type Tenant } from '@shopmeter/contracts';
+import {
+  apiText,
+  type ColumnValues,
+  EmptyTemplate,
+  formatMetric,
+  LoadingTemplate,
+  MetricTable,
+  Pager,
+  ResourceState,
+  SearchField,
+  Skeleton,
+  type Sorting,
+  type TableColumn,
+  type TableEntry,
+  ValueTemplate,
+} from '@shopmeter/ui';
+import { PageAddress } from '../../core/address/page-address';
+import { customerList } from '../../core/api/customers-api';
+import { daysAgo } from '../../core/customers/days-ago';
+import { segmentLabel } from '../../core/customers/segment-label';
+import { reloadWhenStale } from '../../core/live/live-updates';
+import { DataFreshness } from '../../core/range/data-freshness';
+
+const SORTS = ['netSalesCents', 'orders', 'lastOrderAt', 'aovCents'];
+const SHOWN = ['netSalesCents', 'orders', 'aovCents'];
+
+/** Customers and guests with what they bought to date. */
+@Component({
+  selector: 'app-customers-board',
+  imports: [
+    DataFreshness,
+    EmptyTemplate,
+    LoadingTemplate,
+    MetricTable,
+    Pager,
+    ResourceState,
+    SearchField,
+    Skeleton,
+    ValueTemplate,
+  ],
+  templateUrl: './customers-board.html',
+  styleUrls: ['../../core/store-page/page-parts.css', '../../core/tables/table-part.css'],
+})
+export class CustomersBoard {
+  readonly store = input.required<Tenant>();
+
+  private readonly address = inject(PageAddress);
+  protected readonly search = computed(() => this.address.text('search') ?? '');
+  protected readonly after = computed(() => this.address.text('after'));
+  protected readonly sorting = computed((): Sorting => {
+    const sort = this.address.text('sort') ?? '';
+    return {
+      sort: SORTS.includes(sort) ? sort : 'netSalesCents',
+      order: this.address.text('order') === 'asc' ? 'asc' : 'desc',
+    };
+  });
+  private readonly asked = computed(() => {
+    const [search, cursor] = [this.search(), this.after()];
+    return {
+      ...this.sorting(),
+      ...(search === '' ? {} : { search }),
+      ...(cursor === undefined ? {} : { cursor }),
+    };
+  });
+  protected readonly list = customerList(this.asked);
+  protected readonly shown = computed(() => (this.list.hasValue() ? this.list.value() : null));
+  protected readonly isEmpty = ({ rows }: CustomerListAnswer) => rows.length === 0;
+
+  constructor() {
+    reloadWhenStale(this.list);
+  }
+
+  protected columns({ columns }: CustomerListAnswer): TableColumn[] {
+    const numbers = SHOWN.flatMap((id) => columns.find((column) => column.id === id) ?? []).map((column) => ({
+      ...column,
+      label: apiText(column.label),
+    }));
+    return [
+      ...numbers,
+      { id: 'lastOrderAt', label: $localize`Last order`, unit: 'text', isSortable: true },
+      { id: 'segment', label: $localize`Segment`, unit: 'text', isSortable: false },
+    ];
+  }
+
+  protected entries({ rows }: CustomerListAnswer): TableEntry[] {
+    return rows.map((row) => ({
+      key: row.key,
+      label: row.label,
+      note: noteOf(row),
+      link: `/customers/${row.key}`,
+      values: row.values,
+      share: row.share,
+      texts: { lastOrderAt: daysAgo(row.daysSinceLastOrder), segment: segmentLabel(row.segment) },
+    }));
+  }
+
+  protected totals({ totals }: CustomerListAnswer): { values: ColumnValues; previous: null } {
+    return {
+      values: Object.fromEntries(Object.entries(totals).map(([id, { value }]) => [id, value])),
+      previous: null,
+    };
+  }
+
+  protected restOf({ rest }: CustomerListAnswer) {
+    return rest['orders'] ? { label: $localize`Orders of nobody who is known`, values: rest } : null;
+  }
+
+  protected count({ customers }: CustomerListAnswer): string {
+    return formatMetric(customers, { id: 'customers', unit: 'count' }, '');
+  }
+
+  protected emptyText({ isTooWide }: CustomerListAnswer): string {
+    if (isTooWide) return $localize`Too many begin like that. Type more of the name or the address.`;
+    return this.search() === ''
+      ? $localize`Nobody has ordered yet.`
+      : $localize`Nobody’s name or e-mail address begins with “${this.search()}:search:”.`;
+  }
+
+  protected sort(sorting: Sorting): void {
+    this.show({ ...sorting });
+  }
+
+  protected show(changed: Record<string, string | null>): void {
+    this.address.show(
+      Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, value || null])),
+    );
+  }
+}
+
+/** What else is known, besides the label. */
+function noteOf({ label, email, phone, customerId }: CustomerListAnswer['rows'][number]): string | null {
+  const address = [email, phone].find((known) => known !== null && known !== label) ?? null;
+  if (customerId !== null) return address;
+  return address === null ? $localize`Guest` : $localize`Guest · ${address}:address:`;
+}
