@@ -1,3 +1,4 @@
+export * from './drain/drain-all';
 export * from './drain/drain-shard';
 export * from './drain/write-rollups';
 export * from './rebuild/rebuild-tenant';

@@ -1,3 +1,4 @@
+export * from './happenings';
 export * from './keep-all';
 export * from './kept-event';
 export * from './movable-clock';

@@ -1,12 +1,16 @@
-import { waitingShards } from '@shopmeter/db';
 import {
   createTestDatabase,
+  deletedOrders,
+  type Happening,
+  happen,
+  mergedCustomers,
+  movedStore,
   orderPayload,
   PipelineStore,
   refundPayload,
   type TestDatabase,
 } from '@shopmeter/testing';
-import { drainShard, verifyTenant } from '@shopmeter/worker';
+import { drainAll, verifyTenant } from '@shopmeter/worker';
 import fc from 'fast-check';
 import { recountDimensions } from './recount-dimensions';
 
@@ -40,8 +44,7 @@ const orders = fc.record({
   test: fc.constantFrom(false, false, false, false, true),
 });
 
-/** What can happen, as a topic and a body that gets the time at which it happens, and a number of its own. */
-const happenings = fc.oneof(
+const happenings = fc.oneof<fc.WeightedArbitrary<Happening>[]>(
   {
     weight: 12,
     arbitrary: fc
@@ -82,30 +85,9 @@ const happenings = fc.oneof(
       body: { id: n + 1, order_id: id, status: 'success', created_at: now, updated_at: now, line_items: [] },
     })),
   },
-  { weight: 1, arbitrary: ids.map((id) => () => ({ topic: 'orders/delete', body: { id } })) },
-  {
-    weight: 1,
-    arbitrary: fc
-      .tuple(people, people)
-      .filter(([one, other]) => one !== other)
-      .map(([gone, kept]) => () => ({
-        topic: 'customers/merge',
-        body: {
-          admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${kept}`,
-          admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${gone}`,
-          status: 'completed',
-        },
-      })),
-  },
-  {
-    weight: 1,
-    arbitrary: fc
-      .constantFrom('UTC', 'Asia/Tokyo', 'America/Los_Angeles')
-      .map((zone) => (now: string, _: number, domain: string) => ({
-        topic: 'shop/update',
-        body: { id: 5, currency: 'USD', iana_timezone: zone, myshopify_domain: domain, updated_at: now },
-      })),
-  },
+  { weight: 1, arbitrary: deletedOrders(ids) },
+  { weight: 1, arbitrary: mergedCustomers(people) },
+  { weight: 1, arbitrary: movedStore(fc.constantFrom('UTC', 'Asia/Tokyo', 'America/Los_Angeles')) },
 );
 
 describe('what lines and orders add up to, by what they are', () => {
@@ -113,26 +95,12 @@ describe('what lines and orders add up to, by what they are', () => {
   beforeAll(async () => (database = await createTestDatabase()));
   afterAll(() => database.drop());
 
-  async function drain(store: PipelineStore): Promise<void> {
-    const now = () => new Date();
-    for (let decided = 1; decided > 0;) {
-      const shards = await waitingShards(store.database, now());
-      decided = 0;
-      for (const shard of shards) decided += (await drainShard(store.database, shard, now)).length;
-    }
-  }
-
   it('is what the ledger and the orders say in SQL, and what the events say, whatever happens', async () => {
     const history = fc.array(happenings, { minLength: 40, maxLength: 80, size: 'max' });
     await fc.assert(
       fc.asyncProperty(history, fc.integer({ min: 1, max: 20 }), async (events, chunk) => {
         const store = await PipelineStore.connect(database, { zone: 'America/New_York', currency: 'USD' });
-        for (const [index, event] of events.entries()) {
-          const now = new Date(Date.parse('2026-05-01T00:00:00Z') + index * 1000).toISOString();
-          await store.keep({ ...event(now, index, store.domain), triggeredAt: now });
-          if (index % chunk === 0) await drain(store);
-        }
-        await drain(store);
+        await happen(store, events, { chunk, drain: () => drainAll(store.database, () => new Date()) });
         expect(await recountDimensions(store.sql)).toEqual([]);
         const options = {
           directUrl: database.directUrl,

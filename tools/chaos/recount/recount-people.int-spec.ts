@@ -1,11 +1,12 @@
-import { waitingShards } from '@shopmeter/db';
 import { createTestDatabase, PipelineStore, type TestDatabase } from '@shopmeter/testing';
 import { Random } from '@shopmeter/simulator';
-import { drainShard } from '@shopmeter/worker';
+import { drainAll } from '@shopmeter/worker';
 import { randomHistory } from '../history/random-history';
 import { recountCohorts } from './recount-cohorts';
 import { recountCustomers } from './recount-customers';
 
+/** When every pause is over. */
+const later = () => new Date(Date.now() + 3_600_000);
 const SEEDS = [1, 2, 3, 4, 5, 6];
 const TO_EARLIER_MONTHS = `
   SELECT count(DISTINCT cohort)::integer AS cohorts, count(DISTINCT month - cohort)::integer AS periods
@@ -27,9 +28,9 @@ describe('cohorts and totals of customers', () => {
       const store = await PipelineStore.connect(database, { currency: 'USD', zone: 'America/New_York' });
       for (const [index, { event }] of events.entries()) {
         await store.keep(event);
-        if (index % (seed * 5) === 0) await drain(store);
+        if (index % (seed * 5) === 0) await drainAll(store.database, later);
       }
-      await drain(store);
+      await drainAll(store.database, later);
       expect(await recountCohorts(store.sql)).toEqual([]);
       expect(await recountCustomers(store.sql)).toEqual([]);
       const [found] = await store.rows<{ cohorts: number; periods: number }>(TO_EARLIER_MONTHS);
@@ -48,14 +49,4 @@ describe('cohorts and totals of customers', () => {
     expect(seen.deleted).toBeGreaterThan(0);
     expect(seen.moved).toBeGreaterThan(0);
   });
-
-  async function drain(store: PipelineStore): Promise<void> {
-    const now = () => new Date(Date.now() + 3_600_000);
-    for (let decided = 1; decided > 0;) {
-      decided = 0;
-      for (const shard of await waitingShards(store.database, now())) {
-        decided += (await drainShard(store.database, shard, now)).length;
-      }
-    }
-  }
 });

@@ -1,6 +1,10 @@
 import { medianDurations } from '@shopmeter/db';
 import {
   createTestDatabase,
+  deletedOrders,
+  type Happening,
+  happen,
+  movedStore,
   orderPayload,
   PipelineStore,
   refundPayload,
@@ -16,8 +20,7 @@ const at = (minutes: number) => new Date(START + minutes * 60_000).toISOString()
 const times = fc.integer({ min: 0, max: DAYS * 24 }).map((hours) => at(hours * 60));
 const ids = fc.integer({ min: 1, max: 12 });
 
-/** What can happen, as a topic and a body that gets the time at which it happens, and a number of its own. */
-const happenings = fc.oneof(
+const happenings = fc.oneof<fc.WeightedArbitrary<Happening>[]>(
   {
     weight: 6,
     arbitrary: fc
@@ -39,7 +42,7 @@ const happenings = fc.oneof(
       }),
     })),
   },
-  { weight: 1, arbitrary: ids.map((id) => () => ({ topic: 'orders/delete', body: { id } })) },
+  { weight: 1, arbitrary: deletedOrders(ids) },
   {
     // The variant that orders sell belongs to the product or not, and is one item or another.
     weight: 3,
@@ -80,15 +83,7 @@ const happenings = fc.oneof(
         },
       })),
   },
-  {
-    weight: 1,
-    arbitrary: fc
-      .constantFrom('UTC', 'Asia/Tokyo', 'America/Los_Angeles')
-      .map((zone) => (now: string, _: number, domain: string) => ({
-        topic: 'shop/update',
-        body: { id: 5, currency: 'USD', iana_timezone: zone, myshopify_domain: domain, updated_at: now },
-      })),
-  },
+  { weight: 1, arbitrary: movedStore(fc.constantFrom('UTC', 'Asia/Tokyo', 'America/Los_Angeles')) },
 );
 
 const ranges = [0, 7, 11, 25, 40].flatMap((first) =>
@@ -125,12 +120,7 @@ describe('costs that are recorded at any time, and parcels', () => {
       fc.asyncProperty(history, fc.integer({ min: 1, max: 15 }), async (events, chunk) => {
         const store = await PipelineStore.connect(database, { zone: 'America/New_York', currency: 'USD' });
         const now = () => new Date(START + (DAYS / 2) * 86_400_000);
-        for (const [index, event] of events.entries()) {
-          const then = new Date(Date.parse('2026-05-01T00:00:00Z') + index * 1000).toISOString();
-          await store.keep({ ...event(then, index, store.domain), triggeredAt: then });
-          if (index % chunk === 0) await drainAll(store.database, now);
-        }
-        await drainAll(store.database, now);
+        await happen(store, events, { chunk, drain: () => drainAll(store.database, now) });
         const { tenantId } = store;
         const options = { directUrl: database.directUrl, tenantId, now, limit: 5 };
         expect((await verifyTenant(options)).differences).toEqual([]);

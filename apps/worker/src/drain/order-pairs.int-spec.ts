@@ -1,5 +1,15 @@
 import { pairSums } from '@shopmeter/db';
-import { createTestDatabase, orderPayload, PipelineStore, type TestDatabase } from '@shopmeter/testing';
+import {
+  createTestDatabase,
+  deletedOrders,
+  type Happening,
+  happen,
+  mergedCustomers,
+  movedStore,
+  orderPayload,
+  PipelineStore,
+  type TestDatabase,
+} from '@shopmeter/testing';
 import fc from 'fast-check';
 import { verifyTenant } from '../rebuild/rebuild-tenant';
 import { drainAll } from './drain-all';
@@ -13,10 +23,8 @@ const people = fc.integer({ min: 1, max: 5 });
 const times = fc
   .tuple(fc.integer({ min: 0, max: DAYS / 2 }), fc.integer({ min: 0, max: 1439 }))
   .map(([day, minute]) => new Date(START + (day * 2 * 1440 + minute) * 60_000).toISOString());
-const gid = (id: number) => `gid://shopify/Customer/${id}`;
 
-/** What can happen, as a topic and a body that gets the time at which it happens. */
-const happenings = fc.oneof(
+const happenings = fc.oneof<fc.WeightedArbitrary<Happening>[]>(
   {
     weight: 24,
     arbitrary: fc
@@ -38,28 +46,15 @@ const happenings = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: ids.map((id) => () => ({ topic: 'orders/delete', body: { id } })),
+    arbitrary: deletedOrders(ids),
   },
   {
     weight: 2,
-    arbitrary: fc
-      .tuple(people, people)
-      .filter(([one, other]) => one !== other)
-      .map(([gone, kept]) => () => ({
-        topic: 'customers/merge',
-        body: {
-          admin_graphql_api_customer_kept_id: gid(kept),
-          admin_graphql_api_customer_deleted_id: gid(gone),
-          status: 'completed',
-        },
-      })),
+    arbitrary: mergedCustomers(people),
   },
   {
     weight: 1,
-    arbitrary: fc.constantFrom(...ZONES).map((zone) => (now: string, domain: string) => ({
-      topic: 'shop/update',
-      body: { id: 5, currency: 'USD', iana_timezone: zone, myshopify_domain: domain, updated_at: now },
-    })),
+    arbitrary: movedStore(fc.constantFrom(...ZONES)),
   },
 );
 
@@ -136,12 +131,7 @@ describe('distinct counts from stored pairs', () => {
     await fc.assert(
       fc.asyncProperty(history, fc.integer({ min: 1, max: 25 }), async (events, chunk) => {
         const store = await PipelineStore.connect(database, { zone: 'America/New_York', currency: 'USD' });
-        for (const [index, event] of events.entries()) {
-          const now = new Date(Date.parse('2026-05-01T00:00:00Z') + index * 1000).toISOString();
-          await store.keep({ ...event(now, store.domain), triggeredAt: now });
-          if (index % chunk === 0) await drainAll(store.database, () => new Date());
-        }
-        await drainAll(store.database, () => new Date());
+        await happen(store, events, { chunk, drain: () => drainAll(store.database, () => new Date()) });
         const expected = await recounted(store);
         expect(await fromPairs(store)).toEqual(expected);
         const [counts] = await store.rows<{ deleted: number; moved: number }>(

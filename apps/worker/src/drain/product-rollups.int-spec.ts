@@ -1,6 +1,10 @@
 import { pairSums, topProducts } from '@shopmeter/db';
 import {
   createTestDatabase,
+  deletedOrders,
+  type Happening,
+  happen,
+  movedStore,
   orderPayload,
   PipelineStore,
   refundPayload,
@@ -27,8 +31,7 @@ const lines = fc.array(
   { minLength: 1, maxLength: 3 },
 );
 
-/** What can happen, as a topic and a body that gets the time at which it happens, and a number of its own. */
-const happenings = fc.oneof(
+const happenings = fc.oneof<fc.WeightedArbitrary<Happening>[]>(
   {
     weight: 8,
     arbitrary: fc
@@ -56,16 +59,8 @@ const happenings = fc.oneof(
         }),
       })),
   },
-  { weight: 1, arbitrary: ids.map((id) => () => ({ topic: 'orders/delete', body: { id } })) },
-  {
-    weight: 1,
-    arbitrary: fc
-      .constantFrom('UTC', 'Asia/Tokyo', 'America/Los_Angeles')
-      .map((zone) => (now: string, _: number, domain: string) => ({
-        topic: 'shop/update',
-        body: { id: 5, currency: 'USD', iana_timezone: zone, myshopify_domain: domain, updated_at: now },
-      })),
-  },
+  { weight: 1, arbitrary: deletedOrders(ids) },
+  { weight: 1, arbitrary: movedStore(fc.constantFrom('UTC', 'Asia/Tokyo', 'America/Los_Angeles')) },
 );
 
 const ranges = Array.from({ length: DAYS / 2 }, (_, first) =>
@@ -122,12 +117,7 @@ describe('products’ rollups', () => {
     await fc.assert(
       fc.asyncProperty(history, fc.integer({ min: 1, max: 20 }), async (events, chunk) => {
         const store = await PipelineStore.connect(database, { zone: 'America/New_York', currency: 'USD' });
-        for (const [index, event] of events.entries()) {
-          const now = new Date(Date.parse('2026-05-01T00:00:00Z') + index * 1000).toISOString();
-          await store.keep({ ...event(now, index, store.domain), triggeredAt: now });
-          if (index % chunk === 0) await drainAll(store.database, () => new Date());
-        }
-        await drainAll(store.database, () => new Date());
+        await happen(store, events, { chunk, drain: () => drainAll(store.database, () => new Date()) });
         const bounds = [ranges.map(({ from }) => from), ranges.map(({ to }) => to)];
         const sold = (await store.sql.query(SOLD, [store.tenantId, ...bounds])).rows;
         expect(await soldFromPairs(store)).toEqual(sold);
