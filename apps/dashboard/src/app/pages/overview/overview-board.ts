@@ -8,8 +8,8 @@ import { FilterPills } from '../../core/filters/filter-pills';
 import { reloadWhenStale } from '../../core/live/live-updates';
 import { RangeHeader } from '../../core/range/range-header';
 import { rangeQuery } from '../../core/range/range-query';
-import { MetricCards } from './metric-cards';
-import { MetricChart } from './metric-chart';
+import { MetricCards } from '../../core/metrics/metric-cards';
+import { MetricChart } from '../../core/metrics/metric-chart';
 import { OverviewSkeleton } from './overview-skeleton';
 import { TopTables } from './top-tables';
 
@@ -36,6 +36,7 @@ export class OverviewBoard {
   readonly catalogue = input.required<HttpResourceRef<Catalogue | undefined>>();
 
   private readonly address = inject(PageAddress);
+  protected readonly leads = LEADING;
   protected readonly query = rangeQuery(this.store);
   private readonly request = computed(() => {
     const request = this.query.request();
@@ -67,6 +68,18 @@ export class OverviewBoard {
     this.address.show({ metric });
   }
 }
+
+/** The metrics that lead, in this order. The only ones the dashboard knows by name; the rest follow on demand. */
+const LEADING = [
+  'netSalesCents',
+  'orders',
+  'aovCents',
+  'newCustomers',
+  'grossSalesCents',
+  'discountsCents',
+  'reversalsCents',
+  'units',
+];
 
 /** The metric that the chart starts with. */
 const DEFAULT_METRIC = 'netSalesCents';

@@ -19,7 +19,7 @@ import { Skeleton } from '@shopmeter/ui';
     </ul>
     <div class="card"><ui-skeleton height="28rem" /></div>
   `,
-  styleUrl: './metric-grid.css',
+  styleUrl: '../../core/metrics/metric-grid.css',
   styles: `
     :host {
       display: grid;

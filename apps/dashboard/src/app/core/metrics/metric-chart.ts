@@ -14,7 +14,7 @@ import {
   Skeleton,
   ValueTemplate,
 } from '@shopmeter/ui';
-import { type MetricReads } from '../../core/api/metrics-api';
+import { type MetricReads } from '../api/metrics-api';
 import { chartPoints, smallestStep } from './chart-points';
 
 /** One metric over the range, next to its comparison; any metric of the catalogue can be chosen. */

@@ -1,20 +1,8 @@
-import { Component, computed, input, output, signal } from '@angular/core';
+import { booleanAttribute, Component, computed, input, output, signal } from '@angular/core';
 import { type MetricDefinition } from '@shopmeter/contracts';
 import { Button } from '@shopmeter/ui';
-import { type MetricReads } from '../../core/api/metrics-api';
+import { type MetricReads } from '../api/metrics-api';
 import { MetricCard } from './metric-card';
-
-/** The metrics that lead, in this order. The only ones the dashboard knows by name; the rest follow on demand. */
-const LEADING = [
-  'netSalesCents',
-  'orders',
-  'aovCents',
-  'newCustomers',
-  'grossSalesCents',
-  'discountsCents',
-  'reversalsCents',
-  'units',
-];
 
 /** The cards of the catalogue: the leading ones, and all others behind a button. */
 @Component({
@@ -34,7 +22,7 @@ const LEADING = [
         </li>
       }
     </ul>
-    @if (others().length > 0) {
+    @if (others().length > 0 && !short()) {
       <button
         uiButton
         small
@@ -63,13 +51,17 @@ const LEADING = [
 })
 export class MetricCards {
   readonly metrics = input.required<readonly MetricDefinition[]>();
+  /** Ids of the metrics that are shown first, in this order. */
+  readonly leads = input.required<readonly string[]>();
   readonly reads = input.required<MetricReads>();
   readonly chosen = input<string>();
+  /** Without a button for all others. */
+  readonly short = input(false, { transform: booleanAttribute });
   readonly choose = output<string>();
 
   protected readonly all = signal(false);
   private readonly leading = computed(() =>
-    LEADING.flatMap((id) => this.metrics().find((metric) => metric.id === id) ?? []),
+    this.leads().flatMap((id) => this.metrics().find((metric) => metric.id === id) ?? []),
   );
   protected readonly others = computed(() =>
     this.metrics().filter((metric) => !this.leading().includes(metric)),

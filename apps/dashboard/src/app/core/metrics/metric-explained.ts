@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { type MetricDefinition, type MetricsAnswer } from '@shopmeter/contracts';
 import { apiText, counted, elapsed, Icon, isMoney, Popover, PopoverFor, rangeLabel } from '@shopmeter/ui';
-import { Clock } from '../../core/clock';
+import { Clock } from '../clock';
 
 /** A button and, on demand, how a metric is counted. */
 @Component({
