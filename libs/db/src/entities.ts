@@ -1,6 +1,7 @@
 import * as accounts from './entities/accounts.entities';
 import * as audit from './entities/audit.entities';
 import * as catalogue from './entities/catalogue.entities';
+import * as connections from './entities/connections.entities';
 import * as customers from './entities/customers.entities';
 import * as dimensionRollups from './entities/dimension-rollups.entities';
 import * as events from './entities/events.entities';
@@ -19,6 +20,7 @@ export const entities = Object.values({
   ...accounts,
   ...audit,
   ...catalogue,
+  ...connections,
   ...customers,
   ...dimensionRollups,
   ...events,

@@ -28,6 +28,7 @@ import { OneInboxIndex1764000000031 } from './migrations/1764000000031-one-inbox
 import { CustomerScores1764000000033 } from './migrations/1764000000033-customer-scores';
 import { DimensionRollups1764000000034 } from './migrations/1764000000034-dimension-rollups';
 import { Explained1764000000035 } from './migrations/1764000000035-explained';
+import { Connections1764000000044 } from './migrations/1764000000044-connections';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   CustomerScores1764000000033,
   DimensionRollups1764000000034,
   Explained1764000000035,
+  Connections1764000000044,
 ];

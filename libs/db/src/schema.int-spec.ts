@@ -17,6 +17,7 @@ const GLOBAL_TABLES = [
   'operators',
   'request_counts',
   'sessions',
+  'shop_authorizations',
   'user_keys',
   'users',
 ];

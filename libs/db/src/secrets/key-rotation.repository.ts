@@ -25,6 +25,14 @@ const WRAPPED: readonly WrappedColumn[] = [
     value: "jsonb_build_object('sealed', new.text)",
     role: 'pipeline',
   },
+  {
+    table: 'shop_authorizations',
+    owner: 'id',
+    column: 'granted',
+    text: 'shop_authorizations.granted',
+    value: 'new.text',
+    role: 'accounts',
+  },
 ];
 /** Columns of `tenants` that the settings' keys encrypted before tenants had keys of their own. */
 const ONCE_WRAPPED = ['shopify_token', 'webhook_secret'];

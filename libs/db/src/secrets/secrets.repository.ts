@@ -1,5 +1,5 @@
 import { FieldCipher, keyIdOf, newEncryptionKey, type SecretPlace } from '@shopmeter/platform';
-import type { PipelineDatabase } from '../scope/pipeline-database';
+import type { PipelineDatabase, PipelineTransaction } from '../scope/pipeline-database';
 import type { RequestDatabase } from '../scope/request-database';
 
 /** Where a secret of a tenant or of a user lives. */
@@ -35,6 +35,14 @@ export class SecretsRepository {
       return result.rows as Row[];
     };
     return new SecretsRepository(ask, cipher);
+  }
+
+  /** Runs in a transaction of the pipeline that is open; tenants only. */
+  static ofTransaction(tx: PipelineTransaction, cipher: FieldCipher): SecretsRepository {
+    return new SecretsRepository(async <Row>(text: string, values: unknown[]) => {
+      const result = await tx.query(text, values);
+      return result.rows as Row[];
+    }, cipher);
   }
 
   /** Encrypts with the owner's newest key; makes one when there is none. The owner must be stored already. */

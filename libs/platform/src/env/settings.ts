@@ -33,6 +33,15 @@ const environmentSchema = z.object({
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   SHOPIFY_SECRET: z.string().min(8, 'must have at least 8 characters').optional(),
   SHOPIFY_SECRET_PREVIOUS: z.string().min(8, 'must have at least 8 characters').optional(),
+  SHOPIFY_API_KEY: z.string().min(8, 'must have at least 8 characters').optional(),
+  SHOPIFY_SUBSCRIPTIONS: z.enum(['shop', 'app'], 'must be shop or app').default('shop'),
+  SHOPIFY_ADMIN_URL: z
+    .string()
+    .regex(
+      /^http:\/\/(localhost|127\.0\.0\.1|\[::1\]):\d+\/(.*\/)?\{shop\}$/,
+      'must be an address of this machine that ends in {shop}: it is for a stand-in for Shopify only',
+    )
+    .optional(),
   ENCRYPTION_KEYS: list
     .refine(
       (keys) => keys.every((key) => Buffer.from(key, 'base64').length === 32),
@@ -63,6 +72,16 @@ const environmentSchema = z.object({
 });
 const NAMES = Object.keys(environmentSchema.shape);
 
+/** Shopify knows the secret of an app: a generated one signs nothing for it. A stand-in learns it from us. */
+function hasSecretOfApp(env: {
+  SHOPIFY_API_KEY?: unknown;
+  SHOPIFY_SECRET?: unknown;
+  SHOPIFY_ADMIN_URL?: unknown;
+}) {
+  return !env.SHOPIFY_API_KEY || Boolean(env.SHOPIFY_SECRET ?? env.SHOPIFY_ADMIN_URL);
+}
+const NEEDS_SECRET = { path: ['SHOPIFY_API_KEY'], error: 'needs SHOPIFY_SECRET, the secret of the same app' };
+
 export interface Settings {
   port: number;
   /** Without a slash at its end. */
@@ -78,6 +97,12 @@ export interface Settings {
   smtpUrl: string | null;
   /** Current first, then the one before. Either verifies. */
   shopifySecrets: string[];
+  /** The app's client id, which turns installing by OAuth on; null: off. */
+  shopifyApiKey: string | null;
+  /** Who subscribes to topics of the app's stores: `shop`, Shopmeter in each store; `app`, the app's configuration. */
+  shopifySubscriptions: 'shop' | 'app';
+  /** Where a stand-in for Shopify answers instead of `https://{shop}`; null: nowhere. */
+  shopifyAdminUrl: string | null;
   encryptionKeys: string[];
   jwtKeys: string[];
   databasePassword: string;
@@ -116,7 +141,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = process.env): Sett
 }
 
 function readSettings(environment: NodeJS.ProcessEnv, secretsOf: typeof readSecrets): Settings {
-  const parsed = environmentSchema.safeParse(withFiles(environment));
+  const parsed = environmentSchema.refine(hasSecretOfApp, NEEDS_SECRET).safeParse(withFiles(environment));
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
     throw new MendableError(
@@ -138,6 +163,9 @@ function readSettings(environment: NodeJS.ProcessEnv, secretsOf: typeof readSecr
     shopifySecrets: [env.SHOPIFY_SECRET ?? secrets.shopifySecret, env.SHOPIFY_SECRET_PREVIOUS].filter(
       (text) => text !== undefined,
     ),
+    shopifyApiKey: env.SHOPIFY_API_KEY ?? null,
+    shopifySubscriptions: env.SHOPIFY_SUBSCRIPTIONS,
+    shopifyAdminUrl: env.SHOPIFY_ADMIN_URL ?? null,
     encryptionKeys: env.ENCRYPTION_KEYS ?? secrets.encryptionKeys,
     jwtKeys: env.JWT_KEYS ?? secrets.jwtKeys,
     databasePassword: secrets.databasePassword,

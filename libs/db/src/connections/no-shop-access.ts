@@ -1,0 +1,6 @@
+/** There is no token that Shopify takes. The code is a connection's state. */
+export class NoShopAccess extends Error {
+  constructor(readonly code: 'not_connected' | 'revoked' | 'uninstalled' | 'token_expiring') {
+    super(`the store cannot be read: ${code}`);
+  }
+}

@@ -1,0 +1,32 @@
+import { subscribedTopics } from './subscribed-topics';
+
+/** What may be subscribed to with which scope; a longer beginning comes first. Source: shopify.dev, `WebhookSubscriptionTopic`. */
+const SCOPES: readonly [beginning: string, scope: string][] = [
+  ['customers/merge', 'read_customer_merge'],
+  ['customers/', 'read_customers'],
+  ['carts/', 'read_orders'],
+  ['checkouts/', 'read_orders'],
+  ['orders/', 'read_orders'],
+  ['refunds/', 'read_orders'],
+  ['fulfillments/', 'read_fulfillments'],
+  ['products/', 'read_products'],
+  ['inventory_items/', 'read_inventory'],
+  ['inventory_levels/', 'read_inventory'],
+];
+
+/** The scope that a topic needs. @returns null for topics about the store itself, which need none */
+export function scopeOfTopic(topic: string): string | null {
+  return SCOPES.find(([beginning]) => topic.startsWith(beginning))?.[1] ?? null;
+}
+
+/** What the app asks a store for: what its topics need. */
+export const REQUIRED_SCOPES: readonly string[] = [
+  ...new Set(subscribedTopics.map(scopeOfTopic).filter((scope) => scope !== null)),
+].sort();
+
+/** Who may write may read; Shopify then names the writing scope only. */
+export function missingScopes(granted: readonly string[]): string[] {
+  return REQUIRED_SCOPES.filter(
+    (scope) => !granted.includes(scope) && !granted.includes(scope.replace(/^read_/, 'write_')),
+  );
+}
