@@ -13,6 +13,8 @@ const shopFields = (store: SimulatedStore): JsonObject => ({
 
 const someone = (id: bigint): JsonObject => ({ id, email: 'olivia.carter@example.com', phone: null });
 
+const SAMPLE_ID = 7_064_055_069_303_700_841n;
+
 /** Topics that no history contains: what they tell is small. */
 const samples: Readonly<Record<string, Sample>> = {
   'app/uninstalled': ({ shop }) => ({
@@ -39,13 +41,19 @@ const samples: Readonly<Record<string, Sample>> = {
   }),
 };
 
+/** The body of a topic that no history contains. @throws RangeError for any other */
+export function sampleBody(topic: string, store: SimulatedStore): JsonObject {
+  const sample = samples[topic];
+  if (!sample) throw new RangeError(`There is no sample of ${topic}.`);
+  return sample(store, SAMPLE_ID);
+}
+
 /** One delivery of a topic, or null for a topic the simulator does not know. */
 export function sampleDelivery(topic: string, options: StoreOptions): Delivery | null {
   const store = new SimulatedStore({ ...options, months: 3, orders: 500 });
-  const sample = samples[topic];
-  if (sample) {
+  if (samples[topic]) {
     const at = options.until.getTime();
-    const body = jsonText(sample(store, 7_064_055_069_303_700_841n));
+    const body = jsonText(sampleBody(topic, store));
     return new Dispatch(options.domain, `${options.seed} ${String(at)}`).delivery(topic, at, topic, body);
   }
   for (const delivery of store.deliveries()) if (delivery.topic === topic) return delivery;

@@ -4,7 +4,8 @@ import { type Regime } from '../store/regimes';
 import { type StoreClock } from '../store/store-clock';
 import { type JsonObject } from './json-text';
 
-const LOCATION = 655441491;
+/** The store's one location. */
+export const LOCATION = 655441491;
 
 /** `inventory_levels/update`: what is left of a variant at the store's one location. */
 export function stockLevelBody(variant: Variant, clock: StoreClock, at: number): JsonObject {
@@ -31,7 +32,7 @@ export function inventoryItemBody(
     created_at: clock.text(at),
     updated_at: clock.text(at),
     requires_shipping: variant.grams > 0,
-    cost: decimalText(Math.round(variant.price * 0.4), regime.currency),
+    cost: variant.cost === null ? null : decimalText(variant.cost, regime.currency),
     country_code_of_origin: null,
     province_code_of_origin: null,
     harmonized_system_code: null,

@@ -11,6 +11,10 @@ export interface Variant {
   /** Minor units of the store's currency. */
   price: number;
   stock: number;
+  /** When the stock changed; null: not since the product came. */
+  stockChangedAt: number | null;
+  /** What a unit costs the store; null where nobody recorded it. */
+  readonly cost: number | null;
   readonly grams: number;
   readonly demand: number;
 }
@@ -26,6 +30,7 @@ export interface Product {
   title: string;
   createdAt: number;
   updatedAt: number;
+  isDeleted: boolean;
 }
 
 /** The products of a store; ids and prices depend on the store and the regime only. */
@@ -45,6 +50,8 @@ export function catalogueOf(ids: ObjectIds, regime: Regime): Product[] {
         barcode: String(4_006_381_000_000 + index * 100 + position),
         price: priceOf(item.cents * factor, regime),
         stock: 400 - item.demand * 7,
+        stockChangedAt: null,
+        cost: item.type === 'Gift Cards' ? null : Math.round(priceOf(item.cents * factor, regime) * 0.4),
         grams: Math.round(item.grams * factor),
         demand,
       })),
@@ -53,6 +60,7 @@ export function catalogueOf(ids: ObjectIds, regime: Regime): Product[] {
       title: item.title,
       createdAt: 0,
       updatedAt: 0,
+      isDeleted: false,
     };
   });
 }

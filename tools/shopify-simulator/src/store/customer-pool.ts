@@ -57,6 +57,10 @@ export class CustomerPool {
     return customer.createdAt < at ? customer : null;
   }
 
+  get all(): readonly Customer[] {
+    return this.customers;
+  }
+
   private create(index: number, at: number): Customer {
     const customer = customerAt(this.ids, this.seed, this.regime, index);
     customer.createdAt = at;

@@ -33,6 +33,7 @@ export class OrderStory {
     if (order.channel === 'pos' || order.lines.every(({ isGiftCard }) => isGiftCard))
       fulfilOrder(world, order, at);
     world.truth.sale(order);
+    world.orders?.set(order.id, order);
     const deliveries: Delivery[] = [];
     if (isNew && customer) {
       const body = customerBody(customer, world.clock, world.shop.regime.currency);
@@ -55,6 +56,7 @@ export class OrderStory {
     return this.order.lines.flatMap(({ variant, quantity }) => {
       if (!variant) return [];
       variant.stock -= quantity;
+      variant.stockChangedAt = at;
       const body = stockLevelBody(variant, this.world.clock, at);
       return [this.send('inventory_levels/update', at, `stock ${String(variant.id)}`, body)];
     });
@@ -147,6 +149,7 @@ export class OrderStory {
 
   delete(at: number): Delivery[] {
     this.world.truth.forget(this.order);
+    this.world.orders?.delete(this.order.id);
     return [this.send('orders/delete', at, 'delete', { id: this.order.id })];
   }
 

@@ -34,14 +34,11 @@ export class ProductStory {
     if (!gone) return;
     this.change(0.8, from, gone, () => (gone.status = 'archived'));
     const deletedAt = this.at(0.92);
-    this.happens(deletedAt, from, () => [
-      this.world.dispatch.delivery(
-        'products/delete',
-        deletedAt,
-        `product ${String(gone.id)} delete`,
-        jsonText({ id: gone.id }),
-      ),
-    ]);
+    this.happens(deletedAt, from, () => {
+      gone.isDeleted = true;
+      const action = `product ${String(gone.id)} delete`;
+      return [this.world.dispatch.delivery('products/delete', deletedAt, action, jsonText({ id: gone.id }))];
+    });
   }
 
   private change(part: number, from: number, product: Product, apply: () => void): void {

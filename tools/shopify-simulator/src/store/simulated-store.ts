@@ -3,12 +3,13 @@ import { shopBody } from '../bodies/shop-body';
 import { type Delivery } from '../delivery/delivery';
 import { Dispatch } from '../delivery/dispatch';
 import { Agenda } from './agenda';
-import { catalogueOf } from './catalogue';
+import { catalogueOf, type Product } from './catalogue';
 import { CustomerPool } from './customer-pool';
 import { CustomerStory } from './customer-story';
+import { type Customer } from './customers';
 import { Demand, shoppingTime } from './demand';
 import { ObjectIds } from './object-ids';
-import { type Channel } from './order';
+import { type Channel, type Order } from './order';
 import { OrderDesk } from './order-desk';
 import { planOrder } from './order-plan';
 import { OrderStory } from './order-story';
@@ -85,6 +86,29 @@ export class SimulatedStore {
     return [...this.play(at + 1)];
   }
 
+  /** What has become due by this moment, without a new order. */
+  playTo(now: Date): Delivery[] {
+    return [...this.play(wholeSecond(now.getTime()) + 1)];
+  }
+
+  /** Orders that exist, in no certain order. Only for a store that keeps them. */
+  get orders(): Iterable<Order> {
+    return this.world.orders?.values() ?? [];
+  }
+
+  orderOf(id: bigint): Order | undefined {
+    return this.world.orders?.get(id);
+  }
+
+  get products(): readonly Product[] {
+    return this.world.products;
+  }
+
+  /** Customers that are neither deleted nor merged away, also ones who will come later. */
+  get customers(): readonly Customer[] {
+    return this.pool.all;
+  }
+
   private get name(): string {
     return `${this.options.domain}\n${this.options.seed}\n${this.options.regime}`;
   }
@@ -96,7 +120,8 @@ export class SimulatedStore {
     const products = catalogueOf(new ObjectIds(this.name), shop.regime);
     const desk = new OrderDesk(ids, shop.regime, products);
     const dispatch = new Dispatch(options.domain, `${this.name}\n${era}`);
-    return { shop, clock, ids, products, desk, agenda: new Agenda<Happening>(), truth, dispatch };
+    const orders = options.keepsOrders ? new Map<bigint, Order>() : null;
+    return { shop, clock, ids, products, desk, agenda: new Agenda<Happening>(), truth, dispatch, orders };
   }
 
   private *play(end: number): Generator<Delivery, void, undefined> {

@@ -21,4 +21,6 @@ export interface StoreOptions {
   readonly from?: Date | undefined;
   /** Carts and checkouts are sent for this many last days. */
   readonly funnelDays?: number | undefined;
+  /** Whether the orders can be asked for later, as the Admin API does. Takes memory for each. */
+  readonly keepsOrders?: boolean | undefined;
 }

@@ -3,6 +3,7 @@ import { type Dispatch } from '../delivery/dispatch';
 import { type Agenda } from './agenda';
 import { type Product } from './catalogue';
 import { type ObjectIds } from './object-ids';
+import { type Order } from './order';
 import { type OrderDesk } from './order-desk';
 import { type Shop } from './shop';
 import { type StoreClock } from './store-clock';
@@ -21,4 +22,6 @@ export interface World {
   readonly agenda: Agenda<Happening>;
   readonly truth: StoreTruth;
   readonly dispatch: Dispatch;
+  /** Every order that was not deleted, by id; null where nobody asks for them later. */
+  readonly orders: Map<bigint, Order> | null;
 }
