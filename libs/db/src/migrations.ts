@@ -19,6 +19,7 @@ import { LedgerVendors1764000000021 } from './migrations/1764000000021-ledger-ve
 import { Lineage1764000000022 } from './migrations/1764000000022-lineage';
 import { CountedDurations1764000000019 } from './migrations/1764000000019-counted-durations';
 import { StoredVersion1764000000023 } from './migrations/1764000000023-stored-version';
+import { ProductRanks1764000000036 } from './migrations/1764000000036-product-ranks';
 import { ProductRollups1764000000024 } from './migrations/1764000000024-product-rollups';
 import { SignIn1764000000025 } from './migrations/1764000000025-sign-in';
 import { AuditLog1764000000027 } from './migrations/1764000000027-audit-log';
@@ -63,4 +64,5 @@ export const migrations = [
   DimensionRollups1764000000034,
   Explained1764000000035,
   Connections1764000000044,
+  ProductRanks1764000000036,
 ];

@@ -1,25 +1,24 @@
-import type { Range } from '@shopmeter/contracts';
+import type { Day, Range } from '@shopmeter/contracts';
 import { hoursOf, middleDurations, PART_TENTHS, wholeBlocks, type MiddleDuration } from '@shopmeter/metrics';
 import type { EntityManager } from 'typeorm';
+import { bucketsIn, spansOf } from './stored-buckets';
 
 type Manager = Pick<EntityManager, 'query'>;
 
-/** A range, or a range and one part of it. */
-interface Asked {
-  n: number;
-  range: Range;
-  part: number;
-}
-
-const STORED = `
-  FROM unnest($3::integer[], $4::text[], $5::date[], $6::date[], $7::integer[], $8::integer[])
-    AS b(n, grain, first, last, sign, part)
-  JOIN rollup_durations d ON d.tenant_id = $1 AND d.measure = $2 AND d.grain = b.grain AND d.bucket BETWEEN b.first AND b.last`;
-const PARTS = `SELECT b.n, d.part, sum(b.sign * d.value) AS count ${STORED} GROUP BY b.n, d.part`;
+const PARTS = `
+  SELECT b.n, d.part, sum(b.sign * d.value) AS count
+  FROM unnest($3::integer[], $4::text[], $5::date[], $6::date[], $7::integer[]) AS b(n, grain, first, last, sign)
+  JOIN rollup_durations d ON d.tenant_id = $1 AND d.measure = $2 AND d.grain = b.grain AND d.bucket BETWEEN b.first AND b.last
+  GROUP BY b.n, d.part`;
+/** Counts as text: there are many. */
 const TENTHS = `
-  SELECT b.n, d.part, t.tenth - 1 AS tenth, sum(b.sign * t.count) AS count ${STORED} AND d.part = b.part
-  CROSS JOIN LATERAL unnest(d.tenths) WITH ORDINALITY AS t(count, tenth)
-  GROUP BY b.n, d.part, t.tenth HAVING sum(b.sign * t.count) <> 0`;
+  SELECT s.grain, d.bucket::text AS bucket, d.part, d.tenths
+  FROM unnest($4::text[], $5::date[], $6::date[]) AS s(grain, first, last)
+  CROSS JOIN LATERAL (
+    SELECT bucket, part, array_to_string(tenths, ',') AS tenths FROM rollup_durations
+    WHERE tenant_id = $1 AND measure = $2 AND grain = s.grain AND bucket BETWEEN s.first AND s.last AND part = ANY ($3)
+    OFFSET 0
+  ) d`;
 
 /**
  * The median of what took how long in each range, in hours; null where nothing did. First which six hours the middle
@@ -33,10 +32,11 @@ export async function medianDurations(
 ): Promise<(number | null)[]> {
   const scope = [tenantId, measure] as const;
   const counts = ranges.map(() => new Map<number, number>());
-  const whole = ranges.map((range, n) => ({ n, range, part: 0 }));
+  const blocks = ranges.flatMap((range, n) => wholeBlocks(range).map((block) => ({ ...block, n })));
+  const column = <K extends keyof (typeof blocks)[number]>(name: K) => blocks.map((block) => block[name]);
   const parts = await manager.query<{ n: number; part: number; count: string }[]>(PARTS, [
     ...scope,
-    ...blocksOf(whole),
+    ...[column('n'), column('grain'), column('from'), column('to'), column('sign')],
   ]);
   for (const { n, part, count } of parts) counts[n]!.set(part, Number(count));
   const middles = counts.map(middleDurations);
@@ -47,41 +47,40 @@ export async function medianDurations(
   });
 }
 
+/** Counts of the tenths that the middles lie in, by range and part. What is stored is read once. */
 async function tenthsOf(
   manager: Manager,
   scope: readonly [string, string],
   middles: readonly (readonly MiddleDuration[])[],
   ranges: readonly Range[],
 ): Promise<Map<string, number[]>> {
-  const tenths = new Map<string, number[]>();
   const asked = middles.flatMap((middle, n) =>
-    [...new Set(middle.map(({ part }) => part))].map((part) => ({ n, part, range: ranges[n]! })),
+    [...new Set(middle.map(({ part }) => part))].map((part) => ({
+      n,
+      part,
+      blocks: wholeBlocks(ranges[n]!),
+    })),
   );
-  if (asked.length === 0) return tenths;
-  for (const { n, part } of asked)
-    tenths.set(
-      `${n}/${part}`,
-      Array.from({ length: PART_TENTHS }, () => 0),
-    );
-  const rows = await manager.query<{ n: number; part: number; tenth: string; count: string }[]>(TENTHS, [
+  if (asked.length === 0) return new Map();
+  const spans = spansOf(asked.flatMap(({ blocks }) => blocks));
+  const rows = await manager.query<{ grain: string; bucket: Day; part: number; tenths: string }[]>(TENTHS, [
     ...scope,
-    ...blocksOf(asked),
+    [...new Set(asked.map(({ part }) => part))],
+    ...[spans.map(({ grain }) => grain), spans.map(({ from }) => from), spans.map(({ to }) => to)],
   ]);
-  for (const { n, part, tenth, count } of rows) tenths.get(`${n}/${part}`)![Number(tenth)] = Number(count);
-  return tenths;
-}
-
-/** The parameters of `STORED` after the scope: the stored buckets of each range. */
-function blocksOf(asked: readonly Asked[]): unknown[] {
-  const blocks = asked.flatMap(({ n, range, part }) =>
-    wholeBlocks(range).map((block) => ({ ...block, n, part })),
+  const stored = new Map(
+    rows.map((row) => [`${row.grain} ${row.bucket} ${row.part}`, row.tenths.split(',').map(Number)]),
   );
-  return [
-    blocks.map(({ n }) => n),
-    blocks.map(({ grain }) => grain),
-    blocks.map(({ from }) => from),
-    blocks.map(({ to }) => to),
-    blocks.map(({ sign }) => sign),
-    blocks.map(({ part }) => part),
-  ];
+  return new Map(
+    asked.map(({ n, part, blocks }) => {
+      const sums = Array.from({ length: PART_TENTHS }, () => 0);
+      for (const { grain, sign, from, to } of blocks) {
+        for (const bucket of bucketsIn(grain, from, to))
+          stored
+            .get(`${grain} ${bucket} ${part}`)
+            ?.forEach((count, tenth) => (sums[tenth] = sums[tenth]! + sign * count));
+      }
+      return [`${n}/${part}`, sums];
+    }),
+  );
 }

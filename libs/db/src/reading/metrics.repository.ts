@@ -1,11 +1,12 @@
 import type { Day, Range } from '@shopmeter/contracts';
-import { NO_CURRENCY, wholeBlocks, type StoredPart } from '@shopmeter/metrics';
+import { NO_CURRENCY, type StoredPart } from '@shopmeter/metrics';
 import { shardOf } from '../pipeline/events.repository';
 import type { RequestDatabase } from '../scope/request-database';
 import { filteredDays } from './filtered-days';
 import type { MeasureDay } from './measure-day';
 import { medianDurations } from './median-durations';
 import { pairSums } from './pair-sums';
+import { partSums } from './part-sums';
 import { productSales, topProducts, type ProductSales } from './product-sales';
 
 export interface Freshness {
@@ -33,47 +34,27 @@ export class MetricsRepository {
   /** Sums per day; days on which nothing happened are missing. Money of other currencies is left out. */
   async measureDays(
     tenantId: string,
-    measures: string[],
+    measures: readonly string[],
     currency: string,
     range: Range,
   ): Promise<MeasureDay[]> {
     const rows = await this.database.manager.query<{ measure: string; day: string; value: string }[]>(
-      `SELECT measure, bucket::text AS day, sum(value) AS value FROM rollups
+      `SELECT measure, bucket::text AS day, value FROM rollups
        WHERE tenant_id = $1 AND measure = ANY ($2) AND currency = ANY ($3) AND grain = 'day'
-         AND bucket BETWEEN $4 AND $5
-       GROUP BY measure, bucket`,
+         AND bucket BETWEEN $4 AND $5`,
       [tenantId, measures, [currency, NO_CURRENCY], range.from, range.to],
     );
     return rows.map((row) => ({ ...row, value: Number(row.value) }));
   }
 
-  /** Sums per part of a range, known by its first day: whole months as they are stored, and the days besides. */
-  async measureParts(
+  /** The same per part of a range, known by its first day: whole months as they are stored, and the days besides. */
+  measureParts(
     tenantId: string,
     measures: readonly string[],
     currency: string,
     parts: readonly Range[],
   ): Promise<MeasureDay[]> {
-    const blocks = parts.flatMap((part) => wholeBlocks(part).map((block) => ({ ...block, day: part.from })));
-    const column = <K extends keyof (typeof blocks)[number]>(name: K) => blocks.map((block) => block[name]);
-    const rows = await this.database.manager.query<{ measure: string; day: string; value: string }[]>(
-      `SELECT r.measure, b.day::text AS day, sum(b.sign * r.value) AS value
-       FROM unnest($4::date[], $5::text[], $6::date[], $7::date[], $8::integer[]) AS b(day, grain, first, last, sign)
-       JOIN rollups r ON r.tenant_id = $1 AND r.measure = ANY ($2) AND r.currency = ANY ($3)
-         AND r.grain = b.grain AND r.bucket BETWEEN b.first AND b.last
-       GROUP BY r.measure, b.day`,
-      [
-        tenantId,
-        measures,
-        [currency, NO_CURRENCY],
-        column('day'),
-        column('grain'),
-        column('from'),
-        column('to'),
-        column('sign'),
-      ],
-    );
-    return rows.map((row) => ({ ...row, value: Number(row.value) }));
+    return partSums(this.database.manager, { tenantId, currency }, measures, parts);
   }
 
   /** Sums of money in other currencies than the store's, by currency and measure; what is not there is missing. */
@@ -106,11 +87,15 @@ export class MetricsRepository {
     day: Day,
   ): Promise<Map<string, number>> {
     const rows = await this.database.manager.query<{ measure: string; value: string }[]>(
-      `SELECT measure, sum(value) AS value FROM rollups
-       WHERE tenant_id = $1 AND measure = ANY ($2) AND currency = ANY ($3)
-         AND ((grain = 'month' AND bucket < date_trunc('month', $4::date))
-           OR (grain = 'day' AND bucket >= date_trunc('month', $4::date) AND bucket < $4::date))
-       GROUP BY measure`,
+      `SELECT measure, sum(value) AS value FROM (
+         SELECT measure, value FROM rollups
+         WHERE tenant_id = $1 AND measure = ANY ($2) AND currency = ANY ($3) AND grain = 'month'
+           AND bucket < date_trunc('month', $4::date)::date
+         UNION ALL
+         SELECT measure, value FROM rollups
+         WHERE tenant_id = $1 AND measure = ANY ($2) AND currency = ANY ($3) AND grain = 'day'
+           AND bucket >= date_trunc('month', $4::date)::date AND bucket < $4::date
+       ) AS stored GROUP BY measure`,
       [tenantId, measures, [currency, NO_CURRENCY], day],
     );
     return new Map(rows.map((row) => [row.measure, Number(row.value)]));

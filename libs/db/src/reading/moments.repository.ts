@@ -14,26 +14,27 @@ const ORDERS = `
     SELECT order_id FROM ledger
     WHERE tenant_id = $1 AND superseded_at IS NULL AND (kind <> 'sale' OR entry LIKE 'sale:%:%')
       AND day BETWEEN $4 AND $5
+  ),
+  known AS MATERIALIZED (
+    SELECT o.*, (SELECT i.first_order_id FROM identities i WHERE i.tenant_id = $1 AND i.identity = o.identity) AS first_id, (
+             SELECT min(f.created_at) FROM fulfillments f
+             WHERE f.tenant_id = $1 AND f.order_id = o.shopify_id AND f.status IS DISTINCT FROM 'cancelled'
+           ) AS sent_at
+    FROM concerned c JOIN orders o ON o.tenant_id = $1 AND o.shopify_id = c.id
+    WHERE o.deleted_at IS NULL
   )
   SELECT ${selection(entityTable(LedgerEntity), 'l')}, l.day::text AS day, o.total_cents AS "orderTotalCents",
          o.financial_status AS "financialStatus", o.fulfillment_status AS "fulfillmentStatus",
          o.checkout_token AS "checkoutToken", o.cancelled_at AS "cancelledAt", o.occurred_at AS "orderedAt",
          o.source_name AS "sourceName", o.country_code AS "countryCode", o.discount_codes AS "discountCodes", o.identity,
-         EXISTS (SELECT FROM identities i
-                 WHERE i.tenant_id = o.tenant_id AND i.identity = o.identity AND i.first_order_id = o.shopify_id
-         ) AS "isFirst",
-         (SELECT min(f.created_at) FROM fulfillments f
-          WHERE f.tenant_id = o.tenant_id AND f.order_id = o.shopify_id AND f.status IS DISTINCT FROM 'cancelled'
-         ) AS "firstSentAt", CASE WHEN l.component = 'product' THEN (
+         coalesce(o.first_id = o.shopify_id, false) AS "isFirst", o.sent_at AS "firstSentAt",
+         CASE WHEN l.component = 'product' THEN (
            SELECT i.cost FROM item_costs i
            WHERE i.tenant_id = $1 AND i.since <= o.occurred_at AND i.inventory_item_id = (
              SELECT min(v.inventory_item_id) FROM variants v WHERE v.tenant_id = $1 AND v.shopify_id = l.variant_id)
            ORDER BY i.since DESC LIMIT 1
          ) END AS "unitCost"
-  FROM concerned c
-  JOIN orders o ON o.tenant_id = $1 AND o.shopify_id = c.id
-  JOIN ledger l ON l.tenant_id = $1 AND l.order_id = c.id AND l.superseded_at IS NULL
-  WHERE o.deleted_at IS NULL`;
+  FROM known o JOIN ledger l ON l.tenant_id = $1 AND l.order_id = o.shopify_id AND l.superseded_at IS NULL`;
 const CUSTOMERS = `
   SELECT created_at AS at FROM customers
   WHERE tenant_id = $1 AND created_at >= $2 AND created_at < $3 AND deleted_at IS NULL`;

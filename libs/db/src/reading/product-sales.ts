@@ -1,6 +1,7 @@
 import type { Range } from '@shopmeter/contracts';
 import { NO_KEY, wholeBlocks } from '@shopmeter/metrics';
 import type { EntityManager } from 'typeorm';
+import { bucketParameters, RANKED_PRODUCTS } from './product-ranks';
 
 export interface ProductSales {
   /** Null for lines without a product. */
@@ -26,19 +27,38 @@ const PLACED = `p.tenant_id = $1 AND p.dimension = 'product' AND p.currency = $2
   AND p.bucket BETWEEN b.first AND b.last`;
 const NET = 'sum(b.sign * (p.gross_sales - p.discounts - p.reversals))';
 
+/** Every product of the range added up. */
+const SUMMED = `
+  SELECT p.key, ${NET} AS net, NULL::numeric AS beyond FROM ${BLOCKS} JOIN line_rollups p ON ${PLACED}
+  GROUP BY p.key
+  HAVING sum(b.sign * p.sales) <> 0 OR sum(b.sign * p.reversals) <> 0
+  ORDER BY net DESC, p.key LIMIT $7`;
+
+/** How many leading products of each bucket are looked at first. Where none stand out, all have to be added up. */
+const LEADERS = 64;
+
 /** Products with a sale or a return, by net sales, with the title of their newest one in the range. */
 export async function topProducts(
   manager: Manager,
   { limit, ...scope }: SalesScope & { limit: number },
 ): Promise<ProductSales[]> {
-  const rows = await manager.query<Record<keyof ProductSales, string>[]>(
-    `WITH top AS (
-       SELECT p.key, ${NET} AS net FROM ${BLOCKS} JOIN line_rollups p ON ${PLACED}
-       GROUP BY p.key
-       HAVING sum(b.sign * p.sales) <> 0 OR sum(b.sign * p.reversals) <> 0
-       ORDER BY net DESC, p.key LIMIT $7
-     )
-     SELECT nullif(top.key, '') AS "productId", top.net AS "netSalesCents",
+  const { from, to } = scope.range;
+  const values = [...parameters(scope), limit, from, to];
+  const buckets = bucketParameters(wholeBlocks(scope.range));
+  const ranked = await titled(manager, RANKED_PRODUCTS, [...values, ...buckets, LEADERS]);
+  const [first, last] = [ranked[0], ranked[limit - 1]];
+  const isSettled = first?.beyond === null || (last && Number(last.netSalesCents) > Number(last.beyond));
+  if (isSettled) return ranked.map(productOf);
+  return (await titled(manager, SUMMED, values)).map(productOf);
+}
+
+type TopRow = Record<keyof ProductSales, string> & { beyond: string | null };
+
+/** @param top gives keys with their net sales */
+function titled(manager: Manager, top: string, values: unknown[]): Promise<TopRow[]> {
+  return manager.query<TopRow[]>(
+    `WITH top AS (${top})
+     SELECT nullif(top.key, '') AS "productId", top.net AS "netSalesCents", top.beyond,
             sums."grossSalesCents", sums.units, coalesce(newest.title, 'Custom item') AS title
      FROM top
      CROSS JOIN LATERAL (
@@ -52,15 +72,18 @@ export async function topProducts(
        ORDER BY l.day DESC, l.occurred_at DESC, l.order_id DESC LIMIT 1
      ) newest ON true
      ORDER BY top.net DESC, top.key`,
-    [...parameters(scope), limit, scope.range.from, scope.range.to],
+    values,
   );
-  return rows.map((row) => ({
+}
+
+function productOf(row: TopRow): ProductSales {
+  return {
     productId: row.productId,
     title: row.title,
     netSalesCents: Number(row.netSalesCents),
     grossSalesCents: Number(row.grossSalesCents),
     units: Number(row.units),
-  }));
+  };
 }
 
 /** Net sales of given products (null: lines without one). */
