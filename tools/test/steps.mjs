@@ -37,6 +37,11 @@ const ofSources = [
 const ofTheBuild = [
   { name: 'build', title: 'Build', run: buildAll },
   { name: 'sbom', title: 'Bill of materials', run: () => check('write-sbom.mjs') },
+  {
+    name: 'translations',
+    title: 'Every text in every language',
+    run: () => check('translations.mjs'),
+  },
   { name: 'budget', title: 'Initial JavaScript', run: () => check('initial-javascript.mjs') },
   { name: 'unit', title: 'Unit tests, server', run: (extra) => jestStep(SERVER, ['unit'], { extra }) },
   { name: 'web', title: 'Unit tests, dashboard', run: (extra) => jestStep(WEB, [], { extra }) },

@@ -1,21 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { ensureDemoStore } from '@shopmeter/api';
-import { type Delivery, demoStore, post } from '@shopmeter/simulator';
-import { startTestServer, type TestServer } from '@shopmeter/testing';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { type Page } from 'playwright-core';
 import { gzipSync } from 'node:zlib';
+import { DemoServer, demoHistory } from './demo-server';
 import { settled, troubles } from './layout';
+import { look, lookOptions, LOOKS } from './look';
 import { tabStops } from './tab-stops';
-import { eventually, Visit } from './visit';
+import { Visit } from './visit';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const SCREENSHOTS = join(ROOT, 'dist/screenshots');
 /** Set to write the README's pictures: `UPDATE_SCREENSHOTS=1 npm test -- --only dashboard-e2e appearance`. */
 const IMAGES = process.env['UPDATE_SCREENSHOTS'] === '1' ? join(ROOT, 'docs/images') : null;
-const PASSWORD = 'demo demo demo';
 /** Kilobytes of compressed scripts until the overview's chart is drawn; the goal is 220. */
 const LARGEST_OVERVIEW = 260;
 
@@ -42,61 +37,24 @@ const MEMBER_PAGES = [
   { name: 'profile', path: '/settings/profile', ready: 'table' },
   { name: 'security', path: '/settings/security', ready: 'table' },
 ];
-const THEMES = ['light', 'dark'] as const;
-const WIDTHS = [1280, 390] as const;
-const LOOKS = THEMES.flatMap((theme) => WIDTHS.map((width) => ({ theme, width })));
 
 describe('the look of the dashboard, filled with the demo store', () => {
-  let server: TestServer;
-  let email: string;
+  let demo: DemoServer;
 
   beforeAll(async () => {
-    mkdirSync(SCREENSHOTS, { recursive: true });
-    server = await startTestServer();
-    const { settings, database } = server;
-    ({ email } = await ensureDemoStore({ databaseUrl: database.url, password: PASSWORD }));
-    const report = await post(history(), {
-      url: `${server.url}/api/webhook`,
-      secret: settings.shopifySecrets[0]!,
-      concurrency: 32,
-    });
-    expect(report).toMatchObject({ refused: 0, failed: 0 });
-    await applied(server);
+    // A year of orders is enough for the pages; for the README's pictures the store is whole.
+    demo = await DemoServer.start(demoHistory(IMAGES ? 10_000 : 400));
   }, 600_000);
-  afterAll(async () => {
-    await server?.close();
-  });
+  afterAll(() => demo?.close());
 
-  const signIn = async (page: Page) => {
-    await page.goto('/sign-in');
-    await page.getByLabel('E-mail', { exact: true }).fill(email);
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await page.locator(CHART).first().waitFor({ state: 'attached' });
-  };
-
-  const look = async (page: Page, name: string, part = 'body') => {
-    await settled(page);
-    const { violations } = await new AxeBuilder({ page })
-      .include(part)
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    const findings = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-    expect({ name, findings, troubles: await troubles(page) }).toEqual({ name, findings: [], troubles: [] });
-    await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
-  };
+  const signIn = (page: Page) => demo.signIn(page, CHART);
 
   describe.each(LOOKS)('in $theme at $width', ({ theme, width }) => {
     let visit: Visit;
     let page: Page;
 
     beforeAll(async () => {
-      visit = await Visit.begin(server.url, {
-        colorScheme: theme,
-        viewport: { width, height: width === 390 ? 844 : 900 },
-        reducedMotion: 'reduce',
-        timezoneId: 'Asia/Tokyo',
-      });
+      visit = await Visit.begin(demo.url, lookOptions({ theme, width }));
       visit.allow('POST /api/auth/verify 400');
       visit.allow('POST /api/auth/confirm-email 400');
       page = await visit.open();
@@ -125,7 +83,7 @@ describe('the look of the dashboard, filled with the demo store', () => {
     it('setting up a second factor', async () => {
       await page.goto('/settings/security');
       await page.getByRole('button', { name: 'Set up' }).click();
-      await page.getByLabel('Your password', { exact: true }).fill(PASSWORD);
+      await page.getByLabel('Your password', { exact: true }).fill(demo.password);
       await page.getByRole('button', { name: 'Go on' }).click();
       await page.getByRole('img', { name: /^QR code/ }).waitFor();
       await look(page, `second-factor-${theme}-${width}`);
@@ -154,7 +112,7 @@ describe('the look of the dashboard, filled with the demo store', () => {
     let page: Page;
 
     beforeAll(async () => {
-      visit = await Visit.begin(server.url, { reducedMotion: 'reduce' });
+      visit = await Visit.begin(demo.url, { reducedMotion: 'reduce' });
       page = await visit.open();
     });
     afterEach(() => expect(visit.faults()).toEqual([]));
@@ -212,22 +170,3 @@ describe('the look of the dashboard, filled with the demo store', () => {
     });
   });
 });
-
-/** The demo store; for the pages a year of its orders is enough, for the README's pictures it is whole. */
-function history(): Delivery[] {
-  const all = [...demoStore({ until: new Date() }).deliveries()];
-  const since = new Date(Date.now() - 400 * 86_400_000).toISOString();
-  return IMAGES
-    ? all
-    : all.filter(({ topic, triggeredAt }) => triggeredAt > since || /^(shop|products)\//.test(topic));
-}
-
-/** Resolves when no webhook waits any more. */
-async function applied({ database }: TestServer): Promise<void> {
-  const sql = new pg.Client({ connectionString: database.superuserUrl });
-  await sql.connect();
-  const waiting = () => sql.query<{ n: number }>('SELECT count(*)::integer AS n FROM inbox');
-  const last = await eventually(waiting, ({ rows }) => rows[0]?.n === 0, 90_000);
-  await sql.end();
-  expect(last.rows[0]?.n).toBe(0);
-}

@@ -82,7 +82,7 @@ describe('a team', () => {
     await page.getByLabel('Role', { exact: true }).selectOption('analyst');
     await button(page, 'Send invitation').click();
     await page.getByText('The invitation is on its way').waitFor();
-    await page.getByRole('row', { name: new RegExp(`${GUEST} analyst ${OWNER}`) }).waitFor();
+    await page.getByRole('row', { name: new RegExp(`${GUEST} Analyst ${OWNER}`) }).waitFor();
     invitation = await linkIn(GUEST);
     expect(new URL(invitation).pathname).toBe('/invitation');
   });

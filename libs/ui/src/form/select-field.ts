@@ -1,4 +1,4 @@
-import { Component, input, model, output } from '@angular/core';
+import { booleanAttribute, Component, input, model, output } from '@angular/core';
 import { type FormValueControl } from '@angular/forms/signals';
 
 export interface SelectOption {
@@ -53,7 +53,7 @@ export class SelectField implements FormValueControl<string> {
   readonly options = input.required<readonly SelectOption[]>();
   readonly hint = input('');
   /** Where the words around it say what it is; it keeps its name. */
-  readonly hideLabel = input(false);
+  readonly hideLabel = input(false, { transform: booleanAttribute });
   protected readonly id = `ui-select-${++count}`;
 
   protected chosen(event: Event): void {

@@ -3,11 +3,12 @@ import { Badge, Table } from '@shopmeter/ui';
 import { roleName } from '../../core/role-options';
 import { Session } from '../../core/session/session';
 import { ChangeEmail } from './change-email';
+import { ChooseLanguage } from './choose-language';
 
 /** Who is signed in, and what they are in which store. */
 @Component({
   selector: 'app-profile-page',
-  imports: [Badge, ChangeEmail, Table],
+  imports: [Badge, ChangeEmail, ChooseLanguage, Table],
   templateUrl: './profile-page.html',
   styleUrl: '../../core/form/settings-page.css',
 })

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { MessageExtractor } from '@angular/localize/tools';
-import { inRoot } from '../start/workspace.mjs';
+import { inRoot } from '../../start/workspace.mjs';
 
 const folder = inRoot('dist/apps/dashboard/browser');
 const logger = { level: 3, debug() {}, info() {}, warn: console.warn, error: console.error };

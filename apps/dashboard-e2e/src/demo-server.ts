@@ -1,0 +1,79 @@
+import { ensureDemoStore } from '@shopmeter/api';
+import { type Delivery, demoStore, post } from '@shopmeter/simulator';
+import { startTestServer, type TestServer } from '@shopmeter/testing';
+import pg from 'pg';
+import { type Page } from 'playwright-core';
+import { eventually } from './visit';
+
+const PASSWORD = 'demo demo demo';
+
+/** Everything of the demo store since so many days; its shop and products from the beginning. */
+export function demoHistory(days: number): Delivery[] {
+  const since = new Date(Date.now() - days * 86_400_000).toISOString();
+  return [...demoStore({ until: new Date() }).deliveries()].filter(
+    ({ topic, triggeredAt }) => triggeredAt > since || /^(shop|products)\//.test(topic),
+  );
+}
+
+/** A server whose demo store has received and applied `history`, and its owner. */
+export class DemoServer {
+  private constructor(
+    private readonly server: TestServer,
+    private readonly email: string,
+  ) {}
+
+  static async start(history: readonly Delivery[]): Promise<DemoServer> {
+    const server = await startTestServer();
+    const { database } = server;
+    const { email } = await ensureDemoStore({ databaseUrl: database.url, password: PASSWORD });
+    const demo = new DemoServer(server, email);
+    await demo.receive(history);
+    return demo;
+  }
+
+  get url(): string {
+    return this.server.url;
+  }
+
+  /** Posts deliveries as Shopify does, and waits until they are applied. */
+  async receive(deliveries: readonly Delivery[]): Promise<void> {
+    const { settings } = this.server;
+    const report = await post([...deliveries], {
+      url: `${this.url}/api/webhook`,
+      secret: settings.shopifySecrets[0]!,
+      concurrency: 32,
+    });
+    expect(report).toMatchObject({ refused: 0, failed: 0 });
+    const waiting = () => this.sql<{ n: number }>('SELECT count(*)::integer AS n FROM inbox');
+    const last = await eventually(waiting, ([row]) => row?.n === 0, 90_000);
+    expect(last).toEqual([{ n: 0 }]);
+  }
+
+  /** Signs the owner in; the overview is there, or whatever `ready` names. */
+  async signIn(page: Page, ready = 'h1'): Promise<void> {
+    await page.goto('/sign-in');
+    await page.locator('input[type=email]').fill(this.email);
+    await page.locator('input[type=password]').fill(PASSWORD);
+    await page.locator('button[type=submit]').click();
+    await page.waitForURL('**/overview*');
+    await page.locator(ready).first().waitFor({ state: 'attached' });
+  }
+
+  get password(): string {
+    return PASSWORD;
+  }
+
+  async sql<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+    const client = new pg.Client({ connectionString: this.server.database.superuserUrl });
+    await client.connect();
+    try {
+      return (await client.query<Row>(text, values)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  close(): Promise<void> {
+    return this.server.close();
+  }
+}
