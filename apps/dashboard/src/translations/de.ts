@@ -1,5 +1,5 @@
 import locale from '@angular/common/locales/de';
-import { type Translation } from '../app/core/language/load-language';
+import { type Translation } from '../app/core/language/translation';
 import apiTexts from './de.api.json';
 import messages from './de.json';
 

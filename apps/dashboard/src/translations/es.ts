@@ -1,5 +1,5 @@
 import locale from '@angular/common/locales/es';
-import { type Translation } from '../app/core/language/load-language';
+import { type Translation } from '../app/core/language/translation';
 import apiTexts from './es.api.json';
 import messages from './es.json';
 

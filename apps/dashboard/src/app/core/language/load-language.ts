@@ -1,14 +1,7 @@
 import { registerLocaleData } from '@angular/common';
-import { type ApiTexts, type LanguageId, readersLanguage, useApiTexts } from '@shopmeter/ui';
-import { type Messages, translateWith } from './translate';
-
-/** A language as it is downloaded. */
-export interface Translation {
-  messages: Messages;
-  apiTexts: ApiTexts;
-  /** Angular's data of the language, which has its plural rules. */
-  locale: unknown;
-}
+import { type LanguageId, readersLanguage, useApiTexts } from '@shopmeter/ui';
+import { translateWith } from './translate';
+import { type Translation } from './translation';
 
 const TRANSLATIONS: Record<Exclude<LanguageId, 'en'>, () => Promise<{ default: Translation }>> = {
   de: () => import('../../../translations/de'),
