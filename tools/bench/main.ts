@@ -1,8 +1,10 @@
+import { benchDashboard } from './dashboard/bench-dashboard';
 import { benchDrain } from './drain/bench-drain';
 import { benchIngest } from './ingest/bench-ingest';
 import { benchMetrics } from './metrics/bench-metrics';
 
 const BENCHES: Record<string, (options: readonly string[]) => Promise<object>> = {
+  dashboard: benchDashboard,
   drain: benchDrain,
   ingest: benchIngest,
   metrics: benchMetrics,

@@ -5,7 +5,8 @@ import { runBuilt } from './run-built.mjs';
 const [script, ...args] = process.argv.slice(2);
 try {
   await ensureInstalled();
-  await ensureBuilt(['server']);
+  // One benchmark opens pages; everything else needs none.
+  await ensureBuilt(args[0] === 'dashboard' ? ['server', 'dashboard'] : ['server']);
   process.exitCode = await runBuilt(`dist/server/${script}`, args);
 } catch (error) {
   fail(error);
