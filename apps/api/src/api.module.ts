@@ -3,6 +3,7 @@ import { ApiKeysModule } from './api-keys/api-keys.module';
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { CustomersModule } from './customers/customers.module';
+import { ProductsModule } from './products/products.module';
 import { EventsModule } from './events/events.module';
 import { ExportModule } from './export/export.module';
 import { LiveModule } from './live/live.module';
@@ -21,6 +22,7 @@ import { WebhooksModule } from './webhooks/webhooks.module';
     AuditModule,
     AuthModule,
     CustomersModule,
+    ProductsModule,
     EventsModule,
     ExportModule,
     LiveModule,

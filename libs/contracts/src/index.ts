@@ -15,6 +15,7 @@ export * from './metrics.contract';
 export * from './operator.contract';
 export * from './missing-orders.contract';
 export * from './problem.contract';
+export * from './products.contract';
 export * from './replays.contract';
 export * from './team.contract';
 export * from './tables.contract';

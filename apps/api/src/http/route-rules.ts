@@ -57,6 +57,10 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'GET /api/metrics/*': EVERYBODY,
   'GET /api/metrics/:metric/lineage': ANALYSTS,
   'GET /api/metrics/:metric/as-of': EVERYBODY,
+  'GET /api/metrics/tables/customer': ANALYSTS,
+  'GET /api/metrics/customers/:key': ANALYSTS,
+  'GET /api/products/:id': EVERYBODY,
+  'GET /api/stock': EVERYBODY,
   'GET /api/live': PEOPLE,
 
   'GET /api/events': EVERYBODY,

@@ -17,6 +17,19 @@ export const pages: readonly Page[] = [
     load: () => import('./pages/products/products-page'),
   },
   {
+    path: 'products/:id',
+    title: () => $localize`Product`,
+    area: 'store',
+    load: () => import('./pages/product/product-page'),
+  },
+  {
+    path: 'stock',
+    title: () => $localize`Stock`,
+    area: 'store',
+    navigation: { label: () => $localize`Stock`, icon: 'box' },
+    load: () => import('./pages/stock/stock-page'),
+  },
+  {
     path: 'customers',
     title: () => $localize`Customers`,
     area: 'store',

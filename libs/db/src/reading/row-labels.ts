@@ -5,7 +5,7 @@ import { NO_KEY, type Dimension } from '@shopmeter/metrics';
 export type RowTitles = 'sold' | 'current';
 
 /** `' · '` between a product and its variant; a variant without a name of its own is called as its product. */
-const VARIANT_TITLE = (product: string, variant: string) =>
+export const variantTitle = (product: string, variant: string) =>
   `${product} || coalesce(' · ' || nullif(nullif(${variant}, ''), 'Default Title'), '')`;
 
 /** What a row's key is the id of. */
@@ -42,12 +42,12 @@ export function labelOf(
   const sold =
     dimension.id === 'product'
       ? `(SELECT n.title FROM (${newest('', days)}) n)`
-      : `(SELECT ${VARIANT_TITLE('n.title', 'o.variant_title')} FROM (${newest(`AND l.variant_id = ${VARIANT_ID}`, days)}) n
+      : `(SELECT ${variantTitle('n.title', 'o.variant_title')} FROM (${newest(`AND l.variant_id = ${VARIANT_ID}`, days)}) n
           LEFT JOIN order_lines o ON o.tenant_id = $1 AND o.order_id = n.order_id AND o.shopify_id = n.line_item_id)`;
   const now =
     dimension.id === 'product'
       ? `(SELECT c.title FROM products c WHERE c.tenant_id = $1 AND c.shopify_id = ${PRODUCT_ID})`
-      : `(SELECT ${VARIANT_TITLE('c.title', 'v.title')} FROM products c
+      : `(SELECT ${variantTitle('c.title', 'v.title')} FROM products c
           JOIN variants v ON v.tenant_id = $1 AND v.product_id = c.shopify_id AND v.shopify_id = ${VARIANT_ID}
           WHERE c.tenant_id = $1 AND c.shopify_id = ${PRODUCT_ID})`;
   const [first, second] = titles === 'sold' ? [sold, now] : [now, sold];

@@ -3,6 +3,7 @@ import { booleanAttribute, Component, computed, input, output } from '@angular/c
 import { type Params, RouterLink } from '@angular/router';
 import { type ChangeText, changeBetween, describeChange } from '../format/change';
 import { formatMetric, NO_VALUE } from '../format/metric-value';
+import { Badge } from '../parts/badge';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
 import { Change } from '../tile/change';
@@ -20,7 +21,7 @@ const NEAR = 3;
  */
 @Component({
   selector: 'ui-metric-table',
-  imports: [Button, Change, Icon, NgTemplateOutlet, RouterLink, SortHeader, Table],
+  imports: [Badge, Button, Change, Icon, NgTemplateOutlet, RouterLink, SortHeader, Table],
   templateUrl: './metric-table.html',
   styleUrl: './metric-table.css',
 })

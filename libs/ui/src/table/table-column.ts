@@ -28,4 +28,6 @@ export interface TableEntry {
   share?: number | null | undefined;
   /** Columns that are no numbers. */
   texts?: Readonly<Record<string, string>> | undefined;
+  /** How urgent such a text is: it then stands on a tinted ground. */
+  tones?: Readonly<Record<string, 'neutral' | 'good' | 'warn' | 'bad'>> | undefined;
 }

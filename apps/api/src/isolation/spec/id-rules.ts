@@ -43,6 +43,8 @@ export const ID_RULES: Record<string, IdRule> = {
   // A position among the orders of whom the key names.
   'GET /api/metrics/customers/{key} cursor': { ids: null },
   'GET /api/metrics/tables/customer cursor': { ids: null },
+  'GET /api/products/{id} id': { ids: 'SELECT shopify_id::text FROM products WHERE tenant_id = $1' },
+  'GET /api/stock cursor': { ids: null },
   // Of the catalogue, and text that holds the question it continues.
   'GET /api/metrics/tables/{dimension} dimension': { ids: null },
   'GET /api/metrics/tables/{dimension} cursor': { ids: null },

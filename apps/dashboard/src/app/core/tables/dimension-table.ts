@@ -1,5 +1,5 @@
-import { Component, computed, inject, input } from '@angular/core';
-import { type Catalogue, type TableAnswer } from '@shopmeter/contracts';
+import { booleanAttribute, Component, computed, inject, input } from '@angular/core';
+import { type Catalogue, type TableAnswer, type TableRow } from '@shopmeter/contracts';
 import {
   apiText,
   type ColumnValues,
@@ -54,6 +54,8 @@ export class DimensionTable {
   /** Ids of the columns to show, as far as there are such. */
   readonly columns = input<readonly string[]>(COLUMNS);
   readonly pageSize = input(20);
+  /** Of rows that lead nowhere and narrow nothing. */
+  readonly plain = input(false, { transform: booleanAttribute });
 
   private readonly address = inject(PageAddress);
   protected readonly of = computed(() =>
@@ -113,6 +115,7 @@ export class DimensionTable {
   protected entries({ dimension, rows }: TableAnswer): TableEntry[] {
     return rows.map((row) => ({
       ...row,
+      link: this.plain() ? null : linkOf(row),
       label: keyLabel(dimension, row.key, apiText(row.label)),
     }));
   }
@@ -149,4 +152,8 @@ export class DimensionTable {
   private text(name: string): string | undefined {
     return this.address.text(this.prefix() + name);
   }
+}
+
+function linkOf({ productId }: TableRow): string | null {
+  return productId ? `/products/${productId}` : null;
 }
