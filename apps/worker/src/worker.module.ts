@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { DrainModule } from './drain/drain.module';
 import { JobsModule } from './jobs/jobs.module';
+import { PrivacyModule } from './privacy/privacy.module';
 import { RebuildModule } from './rebuild/rebuild.module';
 import { ReplayModule } from './replay/replay.module';
 import { RetentionModule } from './retention/retention.module';
 import { ScoresModule } from './scores/scores.module';
 
 /** Everything that happens after a request was answered. */
-@Module({ imports: [DrainModule, JobsModule, RebuildModule, ReplayModule, RetentionModule, ScoresModule] })
+@Module({ imports: [DrainModule, JobsModule, PrivacyModule, RebuildModule, ReplayModule, RetentionModule, ScoresModule] })
 export class WorkerModule {}

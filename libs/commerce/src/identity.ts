@@ -11,8 +11,20 @@ export function identityOf(
   phone: string | null,
 ): string | null {
   if (customerId !== null) return `c:${customerId}`;
+  const mail = emailKey(email);
+  if (mail !== null) return `e:${mail}`;
+  const digits = phoneKey(phone);
+  return digits === null ? null : `p:${digits}`;
+}
+
+/** What tells an e-mail address apart, however it is written; null for none. */
+export function emailKey(email: string | null | undefined): string | null {
   const mail = email?.trim().toLowerCase();
-  if (mail && mail.length <= EMAIL_LIMIT) return `e:${mail}`;
+  return mail && mail.length <= EMAIL_LIMIT ? mail : null;
+}
+
+/** What tells a phone number apart: its digits and plus; null for none. */
+export function phoneKey(phone: string | null | undefined): string | null {
   const digits = phone?.replace(/[^\d+]/g, '');
-  return digits && digits.length <= PHONE_LIMIT ? `p:${digits}` : null;
+  return digits && digits.length <= PHONE_LIMIT ? digits : null;
 }

@@ -7,6 +7,8 @@ export * from './ledger/ledger-row';
 export * from './ledger/ledger-rules';
 export * from './ledger/order-ledger';
 export * from './money/parse-cents';
+export * from './person';
+export * from './pseudonyms';
 export * from './money/share-of';
 export * from './records';
 export * from './store-records';

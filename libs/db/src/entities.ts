@@ -11,6 +11,7 @@ import * as jobs from './entities/jobs.entities';
 import * as ledger from './entities/ledger.entities';
 import * as operators from './entities/operators.entities';
 import * as orders from './entities/orders.entities';
+import * as privacy from './entities/privacy.entities';
 import * as signIn from './entities/sign-in.entities';
 import * as team from './entities/team.entities';
 import * as work from './entities/work.entities';
@@ -30,6 +31,7 @@ export const entities = Object.values({
   ...ledger,
   ...operators,
   ...orders,
+  ...privacy,
   ...signIn,
   ...team,
   ...work,

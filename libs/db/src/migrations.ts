@@ -30,6 +30,7 @@ import { CustomerScores1764000000033 } from './migrations/1764000000033-customer
 import { DimensionRollups1764000000034 } from './migrations/1764000000034-dimension-rollups';
 import { Explained1764000000035 } from './migrations/1764000000035-explained';
 import { Connections1764000000044 } from './migrations/1764000000044-connections';
+import { Privacy1764000000038 } from './migrations/1764000000038-privacy';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   Explained1764000000035,
   Connections1764000000044,
   ProductRanks1764000000036,
+  Privacy1764000000038,
 ];

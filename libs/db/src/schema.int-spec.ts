@@ -8,6 +8,7 @@ const GLOBAL_TABLES = [
   'attempts',
   'body_dictionaries',
   'email_tokens',
+  'erased_stores',
   'jobs_outbox',
   'mailbox',
   'mails',

@@ -7,6 +7,8 @@ export * from './install/token-endpoint';
 export * from './install/verify-query';
 export * from './next-gen-event';
 export * from './payload/parse-json';
+export * from './privacy/erase-body';
+export * from './privacy/names-person';
 export * from './schema-drift';
 export * from './shop-evidence';
 export * from './topic';

@@ -1,6 +1,7 @@
 import { versionOf, type Change } from '@shopmeter/commerce';
 import type { Currency } from '@shopmeter/contracts';
 import type { z } from 'zod';
+import { readPart } from './payload/read-part';
 
 /** The version of Shopify's API that the payload schemas are written for, and that subscriptions pin. */
 export const PINNED_API_VERSION = '2026-10';
@@ -31,6 +32,8 @@ export interface Topic {
    * @throws NotYetReadable when it can be once more is known of the store
    */
   normalise(payload: unknown, meta: EventMeta): Change[];
+  /** What is read of a body, as it was written. It means the same as the whole. */
+  partOf(payload: unknown): unknown;
 }
 
 /** A body that is right, and cannot be read before something else is known. */
@@ -56,6 +59,7 @@ export function defineTopic<S extends z.ZodObject>(
     reads: read.filter((field) => !mayLack.includes(field)),
     knows: new Set([...fields, ...read]),
     normalise: (payload, meta) => changes(schema.parse(payload), meta),
+    partOf: (payload) => readPart(schema, payload),
   };
 }
 

@@ -101,21 +101,25 @@ test('the end of a session is written down, and a token used twice as theft', as
   expect(rows.map(({ action }) => action)).toEqual(['session.stolen', 'session.closed']);
 });
 
+const asRole = async (role: string, statement: string) => {
+  const client = new pg.Client({ connectionString: server.database.url });
+  await client.connect();
+  try {
+    await client.query(`BEGIN; SET LOCAL ROLE shopmeter_${role}; SET LOCAL app.tenant_id = '${tenantId}'`);
+    return (await client.query(statement)).rowCount;
+  } finally {
+    await client.end();
+  }
+};
+
 test.each(['app', 'accounts', 'pipeline'])(
   'as the role %s, an entry cannot be changed or deleted',
   async (role) => {
-    const client = new pg.Client({ connectionString: server.database.url });
-    await client.connect();
-    for (const statement of [
-      'UPDATE audit_log SET action = action',
-      'DELETE FROM audit_log',
-      'TRUNCATE audit_log',
-    ]) {
-      await client.query(`BEGIN; SET LOCAL ROLE shopmeter_${role}; SET LOCAL app.tenant_id = '${tenantId}'`);
-      await expect(client.query(statement)).rejects.toThrow('permission denied');
-      await client.query('ROLLBACK');
-    }
-    await client.end();
+    for (const statement of ['UPDATE audit_log SET action = action', 'TRUNCATE audit_log'])
+      await expect(asRole(role, statement)).rejects.toThrow('permission denied');
+    // The pipeline forgets what is two years old, and what belongs to a store that is being erased.
+    if (role === 'pipeline') expect(await asRole(role, 'DELETE FROM audit_log')).toBe(0);
+    else await expect(asRole(role, 'DELETE FROM audit_log')).rejects.toThrow('permission denied');
   },
 );
 

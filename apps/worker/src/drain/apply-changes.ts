@@ -11,6 +11,7 @@ import { newContext, type ApplyContext } from './apply-context';
 import { checkoutsBefore, countCheckouts } from './apply-checkouts';
 import { applyCosts, costedVariantsOf } from './apply-costs';
 import { applyCustomers } from './apply-customers';
+import { applyErasures } from './apply-erasures';
 import { applyDrift } from './apply-drift';
 import { applyGone } from './apply-gone';
 import { applyIdentities } from './apply-identities';
@@ -47,6 +48,7 @@ export async function applyChanges<E extends StoredEvent>(
 ): Promise<AppliedChanges<E>> {
   const shops = await loadShops(tx, [...new Set(events.map((event) => event.tenantId))]);
   const decoded = await decodeEvents(events, shops);
+  await applyErasures(tx, decoded, shops);
   const changes = new NewestChanges(decoded);
   const context = newContext(tx, now, shops);
   // The store first: its zone and currency decide how the rest is counted.

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What was received, byte for byte. Immutable. */
+/** What was received, byte for byte. Never changed, but for the body when a customer is erased from it. */
 @Entity('events')
 export class EventEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
@@ -18,6 +18,7 @@ export class EventEntity {
   @Column('bytea', { name: 'body_sha256' }) bodySha256: Buffer;
   @Column('boolean', { name: 'app_signed' }) appSigned: boolean;
   @Column('smallint', { name: 'body_dictionary', nullable: true }) bodyDictionary: number | null;
+  @Column('timestamptz', { name: 'erased_at', nullable: true }) erasedAt: Date | null;
 }
 
 /** What stored bodies were compressed with. */

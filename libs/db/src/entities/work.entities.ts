@@ -13,6 +13,9 @@ export class PrivacyRequestEntity {
   @Column('bigint', { name: 'order_ids', array: true }) orderIds: string[];
   @Column('timestamptz', { name: 'requested_at' }) requestedAt: Date;
   @Column('timestamptz', { name: 'done_at', nullable: true }) doneAt: Date | null;
+  @Column('text', { nullable: true }) outcome: string | null;
+  @Column('jsonb', { nullable: true }) counts: Record<string, number> | null;
+  @Column('uuid', { name: 'found_event_ids', array: true, nullable: true }) foundEventIds: string[] | null;
 }
 
 @Entity('bulk_operations')

@@ -11,10 +11,13 @@ export interface Shop {
   /** Events that hold what is known of the shop and of the app's scopes. */
   shopEventId: string | null;
   scopesEventId: string | null;
+  /** Whether customers of it were erased, whose names must not come back. */
+  hasErasures: boolean;
 }
 
 const SHOP = `id, domain, shop_id AS "shopId", currency, iana_timezone AS "ianaTimezone",
-  shop_event_id AS "shopEventId", scopes_event_id AS "scopesEventId"`;
+  shop_event_id AS "shopEventId", scopes_event_id AS "scopesEventId",
+  EXISTS (SELECT FROM erasures WHERE tenant_id = tenants.id) AS "hasErasures"`;
 
 export async function loadShops(
   tx: PipelineTransaction,

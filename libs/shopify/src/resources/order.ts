@@ -107,7 +107,12 @@ export const orderPayload = z
     line_items: z.array(linePayload),
     shipping_lines: listOf(shippingLine),
     /** Null for one that cannot be read: it must not take the order with it. */
-    refunds: listOf(z.unknown().transform((refund) => refundPayload.safeParse(refund).data ?? null)),
+    refunds: listOf(
+      z
+        .unknown()
+        .transform((refund) => refundPayload.safeParse(refund).data ?? null)
+        .meta({ reads: refundPayload }),
+    ),
     order_status_url: optionalText,
   })
   .meta({ fields: knownFields.order });

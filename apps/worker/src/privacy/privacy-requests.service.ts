@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { orderPrivacyWork, PipelineDatabase } from '@shopmeter/db';
+import { Clock } from '@shopmeter/platform';
+import type { RepeatedWork } from '../repeating';
+
+/** Milliseconds; a request may wait for 30 days. */
+const EVERY = 15_000;
+
+/** Sees to it that requests about personal data are carried out, also those that a rebuild finds or an old release left. */
+@Injectable()
+export class PrivacyRequestsService implements RepeatedWork {
+  readonly every = EVERY;
+  readonly failure = {
+    level: 'error',
+    message: 'Requests about personal data cannot be looked for; trying again.',
+  } as const;
+
+  constructor(
+    private readonly database: PipelineDatabase,
+    private readonly clock: Clock,
+  ) {}
+
+  async round(): Promise<boolean> {
+    await this.database.transaction((tx) => orderPrivacyWork(tx, this.clock.now()));
+    return false;
+  }
+}
