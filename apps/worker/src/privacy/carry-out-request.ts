@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   beginStoreErasure,
   begunStoreErasure,
@@ -7,17 +6,16 @@ import {
   finishStoreErasure,
   lockShardOf,
   openPrivacyRequest,
+  settledBefore,
   type OpenPrivacyRequest,
   type PipelineDatabase,
 } from '@shopmeter/db';
 import { eraseCustomer } from './erase-customer';
 import { findCustomerData } from './find-customer-data';
 
-/** Milliseconds after which no delivery is being kept any more that still found the store. */
-const SETTLING = 5000;
-
 /**
- * Carries out a request about personal data. What was done before a crash is seen in what is stored.
+ * Carries out a request about personal data. What was done before a crash is seen in what is stored. The erasure of a
+ * store is begun first, and done when it is called again after a while.
  * @param eventId of the event that asked
  */
 export async function carryOutRequest(
@@ -30,9 +28,8 @@ export async function carryOutRequest(
   if (request?.kind === 'data_request') await findCustomerData(database, request, now);
   if (request?.kind === 'customer_redact') await eraseCustomer(database, request, now);
   if (request?.kind === 'shop_redact') await beginOrKeep(database, request, now);
-  const begun = await database.transaction((tx) => begunStoreErasure(tx, eventId));
+  const begun = await database.transaction((tx) => begunStoreErasure(tx, eventId, settledBefore(now())));
   if (!begun) return;
-  await sleep(Math.max(0, begun.begunAt.getTime() + SETTLING - now().getTime()), undefined, { signal });
   await eraseStoreRows(database, begun, signal);
   await database.transaction((tx) => finishStoreErasure(tx, begun, now()));
 }
@@ -49,6 +46,6 @@ async function beginOrKeep(
     if (!open) return;
     if (open.connectedAt > open.requestedAt)
       await finishPrivacyRequest(tx, open, { outcome: 'kept', counts: {} }, now());
-    else if (!(await begunStoreErasure(tx, open.eventId))) await beginStoreErasure(tx, open, now());
+    else if (!(await begunStoreErasure(tx, open.eventId, now()))) await beginStoreErasure(tx, open, now());
   });
 }

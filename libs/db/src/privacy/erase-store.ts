@@ -10,7 +10,7 @@ const TABLES = [
   ...[...REBUILT_TABLES].reverse().filter((name) => name !== 'tenants'),
 ];
 /** Tables whose rows of a store go with its own row. */
-export const ERASED_WITH_STORE = ['memberships', 'invitations', 'api_keys', 'tenant_keys'];
+export const ERASED_WITH_STORE = ['memberships', 'invitations', 'api_keys', 'tenant_keys', 'connections'];
 /** Every table that a store's rows are erased from one by one. */
 export const ERASED_TABLES: readonly string[] = TABLES;
 
@@ -20,7 +20,6 @@ const CHUNK = 2000;
 export interface ErasedStore {
   storeId: string;
   domain: string;
-  begunAt: Date;
 }
 
 /**
@@ -44,15 +43,19 @@ export async function beginStoreErasure(
   );
 }
 
-/** @returns null when the event asked for no erasure of a store, or it is done */
+/**
+ * @param before begun by then
+ * @returns null when the event asked for no erasure of a store, or it is done, or begun later
+ */
 export async function begunStoreErasure(
   tx: PipelineTransaction,
   eventId: string,
+  before: Date,
 ): Promise<ErasedStore | null> {
   const { rows } = await tx.query<ErasedStore>(
-    `SELECT store_id AS "storeId", domain, begun_at AS "begunAt" FROM erased_stores
-     WHERE event_id = $1 AND done_at IS NULL`,
-    [eventId],
+    `SELECT store_id AS "storeId", domain FROM erased_stores
+     WHERE event_id = $1 AND done_at IS NULL AND begun_at <= $2`,
+    [eventId, before],
   );
   return rows[0] ?? null;
 }

@@ -16,16 +16,28 @@ export interface PrivacyResult {
 }
 
 /**
- * Orders the work for every request that is open, and for stores whose erasure was begun. Jobs that were given up are
+ * Milliseconds after the beginning in which a store's rows may still come: so long, and a little more, a process
+ * remembers a store that it found.
+ */
+const SETTLING = 120_000;
+
+/** What was begun by then is settled. */
+export function settledBefore(now: Date): Date {
+  return new Date(now.getTime() - SETTLING);
+}
+
+/**
+ * Orders the work for every request that is open, and for stores whose erasure was begun and has settled. Jobs that were given up are
  * left to people.
  */
 export async function orderPrivacyWork(tx: PipelineTransaction, now: Date): Promise<void> {
   await tx.query(
     `SELECT add_job('privacy-request', open.event_id, $1, $2)
-     FROM (SELECT event_id FROM privacy_requests WHERE done_at IS NULL
-           UNION SELECT event_id FROM erased_stores WHERE done_at IS NULL) AS open
+     FROM (SELECT event_id FROM privacy_requests r WHERE done_at IS NULL
+             AND NOT EXISTS (SELECT FROM erased_stores s WHERE s.store_id = r.tenant_id)
+           UNION SELECT event_id FROM erased_stores WHERE done_at IS NULL AND begun_at <= $3) AS open
      WHERE NOT EXISTS (SELECT FROM jobs_outbox WHERE name = 'privacy-request' AND id = open.event_id)`,
-    [JOB_VERSIONS['privacy-request'], now],
+    [JOB_VERSIONS['privacy-request'], now, settledBefore(now)],
   );
 }
 
