@@ -5,6 +5,7 @@ import * as connections from './entities/connections.entities';
 import * as customers from './entities/customers.entities';
 import * as dimensionRollups from './entities/dimension-rollups.entities';
 import * as events from './entities/events.entities';
+import * as fetching from './entities/fetching.entities';
 import * as gone from './entities/gone.entities';
 import * as inventory from './entities/inventory.entities';
 import * as jobs from './entities/jobs.entities';
@@ -25,6 +26,7 @@ export const entities = Object.values({
   ...customers,
   ...dimensionRollups,
   ...events,
+  ...fetching,
   ...gone,
   ...inventory,
   ...jobs,

@@ -68,6 +68,7 @@ export * from './scope/fault-of';
 export * from './scope/listen';
 export * from './scope/pipeline-database';
 export * from './scope/request-database';
+export * from './fetching/admin-throttles';
 export * from './repositories/api-keys.repository';
 export * from './repositories/audit-log.repository';
 export * from './repositories/idempotency-keys.repository';

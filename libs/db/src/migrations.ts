@@ -29,6 +29,7 @@ import { OneInboxIndex1764000000031 } from './migrations/1764000000031-one-inbox
 import { CustomerScores1764000000033 } from './migrations/1764000000033-customer-scores';
 import { DimensionRollups1764000000034 } from './migrations/1764000000034-dimension-rollups';
 import { Explained1764000000035 } from './migrations/1764000000035-explained';
+import { AdminThrottle1764000000041 } from './migrations/1764000000041-admin-throttle';
 import { Connections1764000000044 } from './migrations/1764000000044-connections';
 import { Privacy1764000000038 } from './migrations/1764000000038-privacy';
 
@@ -64,6 +65,7 @@ export const migrations = [
   CustomerScores1764000000033,
   DimensionRollups1764000000034,
   Explained1764000000035,
+  AdminThrottle1764000000041,
   Connections1764000000044,
   ProductRanks1764000000036,
   Privacy1764000000038,

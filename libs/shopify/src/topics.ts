@@ -1,3 +1,4 @@
+import { fetchedTopics } from './admin/fetched-topics';
 import type { Topic } from './topic';
 import { appScopesUpdate } from './topics/app-scopes_update.topic';
 import { appUninstalled } from './topics/app-uninstalled.topic';
@@ -75,8 +76,9 @@ export const topics: readonly Topic[] = [
 /** What to subscribe to in Shopify. */
 export const TOPIC_NAMES: readonly string[] = topics.map((topic) => topic.name);
 
-const byName = new Map(topics.map((topic) => [topic.name, topic]));
+const byName = new Map([...topics, ...fetchedTopics].map((topic) => [topic.name, topic]));
 
+/** Also for what was fetched. */
 export function findTopic(name: string): Topic | undefined {
   return byName.get(name);
 }

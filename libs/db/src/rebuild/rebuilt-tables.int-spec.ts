@@ -5,7 +5,7 @@ import { FACT_TABLES, REBUILT_TABLES } from './rebuilt-tables';
 /** Tables of a tenant that no rebuild makes anew: what was received, and what people decided. */
 const KEPT = [
   ...['deliveries', 'events', 'inbox', 'memberships', 'outcomes', 'replays', 'invitations', 'audit_log'],
-  ...['api_keys', 'idempotency_keys', 'tenant_keys', 'erasures', 'connections'],
+  ...['api_keys', 'idempotency_keys', 'tenant_keys', 'erasures', 'connections', 'admin_throttles'],
 ];
 
 describe('the tables that a rebuild makes anew', () => {

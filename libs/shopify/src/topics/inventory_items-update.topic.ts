@@ -1,11 +1,19 @@
 import { z } from 'zod';
-import { optionalAmount, flag, id, instant, optionalInstant, optionalWord } from '../payload/fields';
+import {
+  optionalAmount,
+  flag,
+  id as idField,
+  instant,
+  optionalInstant,
+  optionalWord,
+} from '../payload/fields';
 import { knownFields } from '../resources/known-fields';
-import { defineTopic, versionIn } from '../topic';
+import { defineTopic } from '../topic';
+import { itemChanges } from './item-changes';
 
 const payloadSchema = z
   .object({
-    id,
+    id: idField,
     sku: optionalWord,
     tracked: flag,
     cost: optionalAmount,
@@ -14,17 +22,9 @@ const payloadSchema = z
   })
   .meta({ fields: knownFields.inventoryItem });
 
-/** The unit cost. An item without one has none recorded: that is not a cost of zero. */
+/** The unit cost, besides the item itself. */
 export const inventoryItemsUpdate = defineTopic('inventory_items/update', payloadSchema, (payload, meta) => {
-  const version = versionIn(meta, payload.updated_at);
   const cost = payload.cost === null || payload.cost === undefined ? null : String(payload.cost).trim();
-  const { id: inventoryItemId, sku, tracked, created_at: createdAt, updated_at: updatedAt } = payload;
-  return [
-    {
-      kind: 'inventoryItem',
-      version,
-      record: { shopifyId: inventoryItemId, sku, tracked, cost, createdAt, updatedAt },
-    },
-    { kind: 'itemCost', version, record: { inventoryItemId, since: updatedAt, cost } },
-  ];
+  const { id, sku, tracked, created_at: createdAt, updated_at: updatedAt } = payload;
+  return itemChanges({ id, sku, tracked, cost, createdAt, updatedAt }, meta);
 });

@@ -1,0 +1,23 @@
+import type { Topic } from '../topic';
+import { fetchedCustomer } from './fetched/customer.fetched';
+import { fetchedInventoryItem } from './fetched/inventory-item.fetched';
+import { fetchedOrder } from './fetched/order.fetched';
+import { fetchedProduct } from './fetched/product.fetched';
+
+/**
+ * What is read from the Admin API is kept as events of these topics and takes the way of webhooks from there on. Nobody
+ * can send them: topics of deliveries are read in small letters.
+ */
+export const fetchedTopics: readonly Topic[] = [
+  fetchedCustomer,
+  fetchedInventoryItem,
+  fetchedOrder,
+  fetchedProduct,
+];
+
+/** The kinds of objects that are fetched, as GraphQL calls their types. */
+export type FetchedType = 'Customer' | 'InventoryItem' | 'Order' | 'Product';
+
+export function fetchedTopic(type: FetchedType): string {
+  return `fetched/${type}`;
+}

@@ -1,0 +1,44 @@
+import type { AdminOperation } from './admin-operation';
+import { bulkOperationQuery } from './operations/bulk-operation';
+import { bulkOperationRunQuery } from './operations/bulk-operation-run';
+import { bulkQueries } from './operations/bulk-queries';
+import { countOrders } from './operations/count-orders';
+import { listObjects } from './operations/list-objects';
+import { readCustomer } from './operations/read-customer';
+import { readInventoryItem } from './operations/read-inventory-item';
+import { readOrder, readOrderLines } from './operations/read-order';
+import { readProduct, readVariants } from './operations/read-product';
+import { readRefundLines, readRefunds } from './operations/read-refunds';
+import { shopInfo } from './operations/shop-info';
+import {
+  webhookSubscriptionCreate,
+  webhookSubscriptionDelete,
+  webhookSubscriptions,
+  webhookSubscriptionUpdate,
+} from './operations/webhook-subscriptions';
+
+/** Every operation of the Admin API that we send. A spec validates each against the official schemas. */
+export const operations = {
+  bulkOperation: bulkOperationQuery,
+  bulkOperationRunQuery,
+  countOrders,
+  listCustomers: listObjects.customers,
+  listInventoryItems: listObjects.inventoryItems,
+  listOrders: listObjects.orders,
+  listProducts: listObjects.products,
+  readCustomer,
+  readInventoryItem,
+  readOrder,
+  readOrderLines,
+  readProduct,
+  readRefundLines,
+  readRefunds,
+  readVariants,
+  shopInfo,
+  webhookSubscriptionCreate,
+  webhookSubscriptionDelete,
+  webhookSubscriptions,
+  webhookSubscriptionUpdate,
+} satisfies Record<string, AdminOperation<never, unknown>>;
+
+export { bulkQueries };
