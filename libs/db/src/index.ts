@@ -102,6 +102,7 @@ export * from './reading/pair-sums';
 export * from './reading/filtered-days';
 export * from './reading/table-rows.repository';
 export * from './reading/products.repository';
+export * from './reading/recent-orders.repository';
 export * from './reading/stock-list.repository';
 export * from './reading/stock.repository';
 export type { StockedRow } from './reading/stocked-variants';

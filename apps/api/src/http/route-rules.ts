@@ -62,6 +62,7 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'GET /api/products/:id': EVERYBODY,
   'GET /api/stock': EVERYBODY,
   'GET /api/live': PEOPLE,
+  'GET /api/live/orders': EVERYBODY,
 
   'GET /api/events': EVERYBODY,
   'GET /api/events/:id': ANALYSTS,

@@ -10,6 +10,13 @@ export const pages: readonly Page[] = [
     load: () => import('./pages/overview/overview-page'),
   },
   {
+    path: 'live',
+    title: () => $localize`Live`,
+    area: 'store',
+    navigation: { label: () => $localize`Live`, icon: 'pulse' },
+    load: () => import('./pages/live/live-page'),
+  },
+  {
     path: 'products',
     title: () => $localize`Products`,
     area: 'store',

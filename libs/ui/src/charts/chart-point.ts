@@ -1,9 +1,10 @@
-import { type Day } from '@shopmeter/contracts';
-
 /** One bucket of a line chart. */
 export interface ChartPoint {
-  /** The bucket's first day, a local day of the store: never a Date, which would follow the browser's zone. */
-  day: Day;
+  /**
+   * The bucket's first day, a local day of the store, or its hour there with the offset: never a Date, which would follow
+   * the browser's zone.
+   */
+  day: string;
   /** The bucket in full: "Thu, Mar 12, 2026". */
   title: string;
   /** The bucket under the axis: "Mar 12". */

@@ -46,3 +46,17 @@ export function bucketNames(grain: Grain): string {
 export function tickLabel(day: Day, grain: Grain): string {
   return grain === 'month' ? monthAndYear.format(midnight(day)) : shortDay(day);
 }
+
+/** An hour in full: "Mon, Nov 23, 2026, 2 PM". @param hour its start on the store's clock, `YYYY-MM-DDTHH:…` */
+export function hourLabel(hour: string): string {
+  return hourOfDay({ ...options, weekday: 'short', year: 'numeric', hour: 'numeric' }, hour);
+}
+
+/** An hour under an axis: "2 PM". */
+export function hourTick(hour: string): string {
+  return hourOfDay({ timeZone: 'UTC', hour: 'numeric' }, hour);
+}
+
+function hourOfDay(parts: Intl.DateTimeFormatOptions, hour: string): string {
+  return new Intl.DateTimeFormat(locale, parts).format(new Date(`${hour.slice(0, 13)}:00:00Z`));
+}

@@ -78,6 +78,9 @@ describe('chosenCompare', () => {
 
 describe('grainFor', () => {
   it('keeps lines readable', () => {
+    expect(grainFor({ from: '2026-01-01', to: '2026-01-01' })).toBe('hour');
+    expect(grainFor({ from: '2026-01-01', to: '2026-01-02' })).toBe('hour');
+    expect(grainFor({ from: '2026-01-01', to: '2026-01-03' })).toBe('day');
     expect(grainFor({ from: '2026-01-01', to: '2026-03-31' })).toBe('day');
     expect(grainFor({ from: '2025-12-31', to: '2026-03-31' })).toBe('week');
     expect(grainFor({ from: '2025-04-01', to: '2026-03-31' })).toBe('month');

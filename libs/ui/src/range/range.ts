@@ -94,9 +94,10 @@ export function chosenCompare(text: string | undefined): Compare {
   return COMPARISONS.find((id) => id === text) ?? DEFAULT_COMPARE;
 }
 
-/** Buckets that leave a line readable: days up to 90, weeks up to 200, then months. */
+/** Buckets that leave a line readable: hours for one or two days, days up to 90, weeks up to 200, then months. */
 export function grainFor({ from, to }: Range): Grain {
   const days = daysBetween(from, to) + 1;
+  if (days <= 2) return 'hour';
   if (days <= 90) return 'day';
   return days <= 200 ? 'week' : 'month';
 }

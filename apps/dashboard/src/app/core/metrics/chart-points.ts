@@ -1,17 +1,19 @@
 import { currencyExponent, type MetricDefinition, type MetricsAnswer } from '@shopmeter/contracts';
-import { bucketLabel, type ChartPoint, isMoney, tickLabel } from '@shopmeter/ui';
+import { bucketLabel, type ChartPoint, hourLabel, hourTick, isMoney, tickLabel } from '@shopmeter/ui';
 
 /** The course of one metric as points of a chart; buckets that the answer leaves out have no value. */
 export function chartPoints(
   { series, range, comparison, grain }: MetricsAnswer,
   metricId: string,
 ): ChartPoint[] {
-  return series.map(({ day, values, previousDay, previous }) => ({
-    day,
-    title: bucketLabel(day, grain, range.to),
-    tick: tickLabel(day, grain),
+  return series.map(({ day, hour, values, previousDay, previousHour, previous }) => ({
+    day: hour ?? day,
+    title: hour ? hourLabel(hour) : bucketLabel(day, grain, range.to),
+    tick: hour ? hourTick(hour) : tickLabel(day, grain),
     value: values[metricId] ?? null,
-    previousTitle: previousDay && comparison && bucketLabel(previousDay, grain, comparison.to),
+    previousTitle: previousHour
+      ? hourLabel(previousHour)
+      : previousDay && comparison && bucketLabel(previousDay, grain, comparison.to),
     previous: previous?.[metricId] ?? null,
   }));
 }
