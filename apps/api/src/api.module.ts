@@ -11,6 +11,7 @@ import { MailboxModule } from './mailbox/mailbox.module';
 import { MetricsModule } from './metrics/metrics.module';
 import { OnceModule } from './once/once.module';
 import { OperatorModule } from './operator/operator.module';
+import { ShopifyModule } from './shopify/shopify.module';
 import { TeamModule } from './team/team.module';
 import { TenantsModule } from './tenants/tenants.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
@@ -30,6 +31,7 @@ import { WebhooksModule } from './webhooks/webhooks.module';
     MetricsModule,
     OnceModule,
     OperatorModule,
+    ShopifyModule,
     TeamModule,
     TenantsModule,
     WebhooksModule,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ConnectionsModule } from './connections/connections.module';
 import { DrainModule } from './drain/drain.module';
 import { JobsModule } from './jobs/jobs.module';
 import { PrivacyModule } from './privacy/privacy.module';
@@ -8,5 +9,16 @@ import { RetentionModule } from './retention/retention.module';
 import { ScoresModule } from './scores/scores.module';
 
 /** Everything that happens after a request was answered. */
-@Module({ imports: [DrainModule, JobsModule, PrivacyModule, RebuildModule, ReplayModule, RetentionModule, ScoresModule] })
+@Module({
+  imports: [
+    ConnectionsModule,
+    DrainModule,
+    JobsModule,
+    PrivacyModule,
+    RebuildModule,
+    ReplayModule,
+    RetentionModule,
+    ScoresModule,
+  ],
+})
 export class WorkerModule {}

@@ -17,6 +17,11 @@ export const auditActionSchema = z.enum([
   /** Something was asked for that the role does not allow. */
   'access.refused',
   'store.connected',
+  /** Its access to Shopify was given anew. */
+  'store.authorized',
+  /** It was connected by its name alone, and went over to who proved it. */
+  'store.taken_over',
+  'store.uninstalled',
   'store.entered',
   'store.secret_changed',
   'store.settings_changed',

@@ -19,6 +19,7 @@ export * from './products.contract';
 export * from './replays.contract';
 export * from './team.contract';
 export * from './tables.contract';
+export * from './shopify.contract';
 export * from './stores-metrics.contract';
 export * from './tenants.contract';
 export * from './text';

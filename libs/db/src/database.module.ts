@@ -8,6 +8,9 @@ import {
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { FieldCipher } from '@shopmeter/platform';
 import { DataSource } from 'typeorm';
+import { ConnectionsRepository } from './connections/connections.repository';
+import { ShopAuthorizationsRepository } from './connections/shop-authorizations.repository';
+import { shopTokenProviders } from './connections/shop-token-providers';
 import { createDataSource } from './data-source';
 import { ApiKeysRepository } from './repositories/api-keys.repository';
 import { AuditLogRepository } from './repositories/audit-log.repository';
@@ -45,6 +48,7 @@ const REQUEST_REPOSITORIES = [
   ApiKeysRepository,
   AuditLogRepository,
   AttemptsRepository,
+  ConnectionsRepository,
   EmailTokensRepository,
   IdempotencyKeysRepository,
   InvitationsRepository,
@@ -116,6 +120,13 @@ function databaseProviders(options: DatabaseModuleOptions): Provider[] {
       useFactory: (database: RequestDatabase, cipher: FieldCipher) => new MailsRepository(database, cipher),
       inject: [RequestDatabase, FieldCipher],
     },
+    {
+      provide: ShopAuthorizationsRepository,
+      useFactory: (database: RequestDatabase, cipher: FieldCipher) =>
+        new ShopAuthorizationsRepository(database, cipher),
+      inject: [RequestDatabase, FieldCipher],
+    },
+    ...shopTokenProviders,
     {
       provide: SecretsRepository,
       useFactory: (database: RequestDatabase, cipher: FieldCipher) =>

@@ -1,9 +1,12 @@
 export * from './bodies/body-codec';
 export * from './connections/connection-facts';
+export * from './connections/connection-marks';
 export * from './connections/connections.repository';
+export * from './connections/renewal-time';
 export * from './connections/no-shop-access';
 export * from './connections/shop-authorizations.repository';
 export * from './connections/shop-tokens';
+export { markRevoked } from './connections/stored-tokens';
 export * from './database.module';
 export * from './data-source';
 export * from './entities/accounts.entities';

@@ -9,6 +9,7 @@ export * from './admin/operations';
 export * from './delivery-headers';
 export * from './install/authorize-url';
 export * from './install/connection-state';
+export * from './install/opened-shop';
 export * from './install/required-scopes';
 export * from './install/subscribed-topics';
 export * from './install/token-endpoint';

@@ -13,4 +13,5 @@ export * from './test-postgres';
 export * from './test-redis';
 export * from './test-server';
 export * from './test-settings';
+export * from './test-shopify';
 export * from './test-smtp';

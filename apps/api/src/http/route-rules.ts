@@ -47,9 +47,16 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'GET /api/tenants': 'signed-in',
   'POST /api/tenants': 'signed-in',
 
+  'GET /api/shopify': 'signed-in',
+  'GET /api/shopify/install': 'anyone',
+  'GET /api/shopify/callback': 'anyone',
+  'POST /api/shopify/*': 'signed-in',
+
   'GET /api/operator/stores': 'operator',
 
   'GET /api/tenants/current': EVERYBODY,
+  'GET /api/tenants/current/connection': EVERYBODY,
+  'PUT /api/tenants/current/access': ADMINS_IN_PERSON,
   'PUT /api/tenants/current/webhook-secret': ADMINS_IN_PERSON,
   'PUT /api/tenants/current/second-factor': OWNERS_IN_PERSON,
   'GET /api/metrics': EVERYBODY,

@@ -29,8 +29,8 @@ export class TenantSecrets {
     return { ...tenant, ...sealed };
   }
 
-  /** A new webhook secret, from now on; the one before verifies for a day longer. */
-  async replaceWebhookSecret(tenantId: string, secret: string): Promise<void> {
+  /** A new webhook secret, from now on; the one before verifies for a day longer. @returns the store, locked */
+  async replaceWebhookSecret(tenantId: string, secret: string): Promise<TenantEntity> {
     const tenant = await this.tenants.findByIdForUpdate(tenantId);
     if (!tenant) throw new Error('the current store cannot be read');
     const before = tenant.webhookSecret && (await this.#open(tenantId, tenant.webhookSecret));
@@ -41,6 +41,7 @@ export class TenantSecrets {
       webhookSecretPreviousUntil: before ? until : null,
     });
     await this.tenants.announce(tenant.domain);
+    return tenant;
   }
 
   #open(tenantId: string, sealed: string): Promise<string> {

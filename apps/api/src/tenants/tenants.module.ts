@@ -16,5 +16,6 @@ import { WebhookSecretController } from './webhook-secret.controller';
     WebhookSecretController,
   ],
   providers: [NewTenant, TenantAnswers, TenantSecrets, TenantsService],
+  exports: [NewTenant, TenantSecrets],
 })
 export class TenantsModule {}

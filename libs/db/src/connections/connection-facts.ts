@@ -8,7 +8,7 @@ type Told = Pick<TenantEntity, 'status' | 'shopifyToken' | 'scopes' | 'scopesVer
 export function connectionFacts(tenant: Told, connection: ConnectionEntity | null): ConnectionFacts {
   return {
     isUninstalled: tenant.status === 'uninstalled',
-    hasToken: tenant.shopifyToken !== null,
+    hasToken: tenant.shopifyToken !== null && connection !== null,
     isRevoked: (connection?.revokedAt ?? null) !== null,
     isReady: (connection?.readyAt ?? null) !== null,
     renewalFailed: (connection?.renewalFailures ?? 0) > 0,

@@ -48,6 +48,12 @@ export class MembershipsRepository {
     );
   }
 
+  /** @returns null for who is no member */
+  async roleOf(tenantId: string, userId: string): Promise<Role | null> {
+    const found = await this.database.manager.findOneBy(MembershipEntity, { tenantId, userId });
+    return found?.role ?? null;
+  }
+
   async setRole(tenantId: string, userId: string, role: Role): Promise<void> {
     await this.database.manager.update(MembershipEntity, { tenantId, userId }, { role });
   }

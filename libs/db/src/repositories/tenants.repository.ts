@@ -46,12 +46,12 @@ export class TenantsRepository {
     return true;
   }
 
-  /** Secrets as `SecretsRepository` sealed them. As `accounts`. */
   /** As the role `app`: the current store. */
   async requireSecondFactor(id: string, requiresSecondFactor: boolean): Promise<void> {
     await this.database.manager.update(TenantEntity, { id }, { requiresSecondFactor });
   }
 
+  /** Secrets as `SecretsRepository` sealed them. As `accounts`. */
   async updateSecrets(id: string, secrets: TenantSecrets): Promise<void> {
     await this.database.manager.update(TenantEntity, { id }, secrets);
   }
@@ -71,6 +71,23 @@ export class TenantsRepository {
       where: { id },
       lock: { mode: 'pessimistic_write' },
     });
+  }
+
+  /** Locked until the transaction ends. As `accounts`. */
+  findByDomainForUpdate(domain: string): Promise<TenantEntity | null> {
+    return this.database.manager.findOne(TenantEntity, {
+      where: { domain },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** It was authorised (again): an uninstall from before says nothing any more. As `accounts`. */
+  async markConnected(id: string, connectedAt: Date): Promise<void> {
+    await this.database.manager.update(
+      TenantEntity,
+      { id },
+      { status: 'active', connectedAt, uninstalledAt: null },
+    );
   }
 
   findByDomain(domain: string): Promise<TenantEntity | null> {

@@ -24,6 +24,18 @@ export function shopRequest(
   return settings.shopifyAdminUrl === null ? outgoingRequest(url, options) : askStandIn(url, options);
 }
 
+/** Posts JSON to a shop's admin, with a token where one is needed. @throws ProblemError 502 `address_failed` */
+export async function postToShop(
+  { shop, path, token, body }: { shop: string; path: string; token?: string; body: string },
+  settings: Pick<Settings, 'shopifyAdminUrl'>,
+): Promise<Omit<OutgoingAnswer, 'body'> & { body: string }> {
+  const json = 'application/json';
+  const access = token === undefined ? {} : { 'x-shopify-access-token': token };
+  const headers = { 'content-type': json, accept: json, ...access };
+  const answer = await shopRequest(shop, path, { method: 'POST', headers, body }, settings);
+  return { ...answer, body: answer.body.toString('utf8') };
+}
+
 /** The settings allow a stand-in on this machine only, so that nobody outside names the address. */
 async function askStandIn(
   url: string,

@@ -30,7 +30,8 @@ export interface AdminRequest {
   signal?: AbortSignal | undefined;
 }
 
-const PATH = `/admin/api/${PINNED_API_VERSION}/graphql.json`;
+/** Where a store's admin answers, for the version that everything here is written for. */
+export const ADMIN_PATH = `/admin/api/${PINNED_API_VERSION}/graphql.json`;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
 const ATTEMPTS = 8;
@@ -79,10 +80,12 @@ export class AdminClient {
     await this.#waitForPoints(store, this.#costs.get(operation.name) ?? operation.cost, signal);
     const headers = { 'content-type': 'application/json', 'x-shopify-access-token': token };
     const body = JSON.stringify({ query: operation.text, variables });
-    const raw = await this.to.post(store.domain, PATH, { headers, body, signal }).catch((cause: unknown) => {
-      signal?.throwIfAborted();
-      throw new AdminError('unavailable', cause instanceof Error ? cause.message : 'no answer');
-    });
+    const raw = await this.to
+      .post(store.domain, ADMIN_PATH, { headers, body, signal })
+      .catch((cause: unknown) => {
+        signal?.throwIfAborted();
+        throw new AdminError('unavailable', cause instanceof Error ? cause.message : 'no answer');
+      });
     const cost = costIn(raw);
     if (cost) {
       this.#costs.set(operation.name, cost.requestedQueryCost);

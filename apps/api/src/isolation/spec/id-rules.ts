@@ -82,9 +82,11 @@ export const RANGE = 'from=2025-12-01&to=2026-11-30';
 /** What routes with other obligatory parameters are read with. */
 export const QUERIES: Record<string, string> = { 'GET /api/metrics/cohorts': 'from=2025-12&to=2026-11' };
 
-/** What changes by itself, or never ends. */
+/** What changes by itself, never ends, or answers only what Shopify signed just now. */
 export const UNSTEADY: readonly string[] = [
   'GET /api/live',
+  'GET /api/shopify/install',
+  'GET /api/shopify/callback',
   'GET /api/audit-log',
   'GET /api/operator/stores',
   'GET /api/metrics/customers/segments',

@@ -1,0 +1,46 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { type Connection, connectionSchema } from '@shopmeter/contracts';
+import { connectionFacts, ConnectionsRepository, currentScopes, TenantsRepository } from '@shopmeter/db';
+import { connectionState, missingScopes } from '@shopmeter/shopify';
+import { Answers } from '../http/answers.decorator';
+import { CurrentTenant, type CurrentTenantValue } from '../http/current-tenant.decorator';
+import { ProblemAnswers } from '../http/problem-answers.decorator';
+import { TenantScoped } from '../http/tenant-scoped.decorator';
+import { ShopifyApp } from './shopify-app';
+
+/** How the current store stands with Shopify. */
+@ApiTags('shopify')
+@ApiBearerAuth()
+@Controller('tenants/current/connection')
+@TenantScoped()
+export class ConnectionController {
+  constructor(
+    private readonly tenants: TenantsRepository,
+    private readonly connections: ConnectionsRepository,
+    private readonly app: ShopifyApp,
+  ) {}
+
+  @Get()
+  @Answers({ summary: 'How the current store is connected with Shopify', schema: connectionSchema })
+  @ProblemAnswers(401, 403)
+  async connection(@CurrentTenant() { id }: CurrentTenantValue): Promise<Connection> {
+    const tenant = await this.tenants.findById(id);
+    if (!tenant) throw new Error('the current store cannot be read');
+    const connection = await this.connections.find(id);
+    const scopes = currentScopes(tenant, connection);
+    return {
+      state: connectionState(connectionFacts(tenant, connection)),
+      kind: connection?.grantKind ?? null,
+      canInstall: this.app.isSetUp,
+      scopes,
+      missingScopes: scopes === null ? [] : missingScopes(scopes),
+      authorizedAt: connection?.authorizedAt.toISOString() ?? null,
+      readyAt: connection?.readyAt?.toISOString() ?? null,
+      expiresAt: connection?.accessExpiresAt?.toISOString() ?? null,
+      revokedAt: connection?.revokedAt?.toISOString() ?? null,
+      uninstalledAt: tenant.uninstalledAt?.toISOString() ?? null,
+      error: connection?.renewalError ?? null,
+    };
+  }
+}

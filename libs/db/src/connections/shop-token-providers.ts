@@ -1,0 +1,74 @@
+import type { FactoryProvider } from '@nestjs/common';
+import {
+  Clock,
+  FieldCipher,
+  LiveSecrets,
+  postToShop,
+  SETTINGS,
+  type Settings,
+  shopRequest,
+} from '@shopmeter/platform';
+import { AdminClient, type AppCredentials, TokenEndpoint } from '@shopmeter/shopify';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AdminThrottles } from '../fetching/admin-throttles';
+import { PipelineDatabase } from '../scope/pipeline-database';
+import { ShopTokens } from './shop-tokens';
+
+/** The app of the settings as it is now; null: none is set. */
+type CurrentApp = () => AppCredentials | null;
+const CURRENT_APP = Symbol('CURRENT_APP');
+
+type Provided = typeof AdminClient | typeof TokenEndpoint | typeof ShopTokens | typeof CURRENT_APP;
+
+/** An answer can hold many lines of an order. */
+const SIZE_LIMIT = 20 * 1024 * 1024;
+const TIMEOUT = 30_000;
+
+/** Asking Shopify for tokens, the tokens of stores, and the client of their Admin API, for every module. */
+export const shopTokenProviders: (FactoryProvider & { provide: Provided })[] = [
+  {
+    provide: CURRENT_APP,
+    inject: [SETTINGS, LiveSecrets],
+    useFactory:
+      ({ shopifyApiKey: clientId }: Settings, secrets: LiveSecrets): CurrentApp =>
+      () =>
+        clientId === null ? null : { clientId, secrets: secrets.current.shopifySecrets },
+  },
+  {
+    provide: TokenEndpoint,
+    inject: [SETTINGS, Clock],
+    useFactory: (settings: Settings, clock: Clock) =>
+      new TokenEndpoint(
+        (shop, path, body) => postToShop({ shop, path, body }, settings),
+        () => clock.now(),
+      ),
+  },
+  {
+    provide: ShopTokens,
+    inject: [PipelineDatabase, FieldCipher, TokenEndpoint, CURRENT_APP, Clock],
+    useFactory: (
+      database: PipelineDatabase,
+      cipher: FieldCipher,
+      endpoint: TokenEndpoint,
+      app: CurrentApp,
+      clock: Clock,
+    ) => new ShopTokens({ database, cipher, endpoint, app, now: () => clock.now() }),
+  },
+  {
+    provide: AdminClient,
+    inject: [PipelineDatabase, ShopTokens, SETTINGS, Clock],
+    useFactory: (database: PipelineDatabase, tokens: ShopTokens, settings: Settings, clock: Clock) =>
+      new AdminClient({
+        post: async (shop, path, { headers, body }) => {
+          const options = { method: 'POST', headers, body, timeout: TIMEOUT, sizeLimit: SIZE_LIMIT } as const;
+          const answer = await shopRequest(shop, path, options, settings);
+          return { ...answer, body: answer.body.toString('utf8') };
+        },
+        throttle: new AdminThrottles(database, () => clock.now()),
+        token: (tenantId) => tokens.accessToken(tenantId),
+        replaceRejected: (tenantId, token) => tokens.replaceRejected(tenantId, token),
+        sleep: async (milliseconds, signal) => sleep(milliseconds, undefined, signal ? { signal } : {}),
+        random: () => Math.random(),
+      }),
+  },
+];
