@@ -13,27 +13,38 @@ export const customerKeySchema = z.string().min(1).max(50);
 
 const limitSchema = z.coerce.number().int().min(1).max(CUSTOMER_ROWS_MAX);
 
+/** Which customers there are, and in which order. */
+const customerListParameters = {
+  sort: z.enum(['netSalesCents', 'orders', 'lastOrderAt', 'aovCents']).default('netSalesCents'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+  /**
+   * Only customers whose e-mail address, name or last word of the name begins with this, and the guest whose address
+   * or number it is.
+   */
+  search: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .refine((text) => !text.includes('\0'), 'must not hold a NUL')
+    .optional(),
+};
+
 export const customerListQuerySchema = z
   .strictObject({
-    sort: z.enum(['netSalesCents', 'orders', 'lastOrderAt', 'aovCents']).default('netSalesCents'),
-    order: z.enum(['asc', 'desc']).default('desc'),
-    /**
-     * Only customers whose e-mail address, name or last word of the name begins with this, and the guest whose address
-     * or number it is.
-     */
-    search: z
-      .string()
-      .trim()
-      .min(1)
-      .max(100)
-      .refine((text) => !text.includes('\0'), 'must not hold a NUL')
-      .optional(),
+    ...customerListParameters,
     /** `next` of the page before. */
     cursor: z.string().max(2000).optional(),
     limit: limitSchema.default(20),
   })
   .meta({ id: 'CustomerListQuery' });
 export type CustomerListQuery = z.infer<typeof customerListQuerySchema>;
+
+/** A question about all customers. */
+export const customerExportQuerySchema = z
+  .strictObject(customerListParameters)
+  .meta({ id: 'CustomerExportQuery' });
+export type CustomerExportQuery = z.infer<typeof customerExportQuerySchema>;
 
 /** Quintiles among all customers, 1 to 5: newest last order, most orders, highest net sales. */
 export const scoresSchema = z.object({

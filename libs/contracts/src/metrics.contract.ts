@@ -172,6 +172,8 @@ export type Point = z.infer<typeof pointSchema>;
 export const freshnessSchema = z.object({
   /** When the newest applied event of the store was received. */
   lastEventAt: instantSchema.nullable(),
+  /** Within how many milliseconds 95 in 100 of the newest 200 events were applied, from receiving; null before the first. */
+  lagMs: z.int().nullable().optional(),
   /** Events kept and not yet applied. */
   waiting: z.int(),
   /**

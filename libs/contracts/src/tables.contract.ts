@@ -14,19 +14,24 @@ export const TABLE_ROWS_MAX = 200;
 export const tableParamsSchema = z.strictObject({ dimension: z.string() }).meta({ id: 'TableParams' });
 export type TableParams = z.infer<typeof tableParamsSchema>;
 
+/** Which rows there are, and in which order. */
+const tableParameters = {
+  ...rangeParameters,
+  /** The id of a column that can be sorted by, or `label`. */
+  sort: z
+    .string()
+    .regex(/^[A-Za-z]+$/, 'must be the id of a column, or `label`')
+    .default('netSalesCents'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+  /** Only rows with this text in their label. */
+  search: z.string().trim().min(1).max(100).optional(),
+  /** Of products and variants: as they were called when sold last in the range, or as they are called now. */
+  titles: z.enum(['sold', 'current']).default('sold'),
+};
+
 export const tableQuerySchema = z
   .strictObject({
-    ...rangeParameters,
-    /** The id of a column that can be sorted by, or `label`. */
-    sort: z
-      .string()
-      .regex(/^[A-Za-z]+$/, 'must be the id of a column, or `label`')
-      .default('netSalesCents'),
-    order: z.enum(['asc', 'desc']).default('desc'),
-    /** Only rows with this text in their label. */
-    search: z.string().trim().min(1).max(100).optional(),
-    /** Of products and variants: as they were called when sold last in the range, or as they are called now. */
-    titles: z.enum(['sold', 'current']).default('sold'),
+    ...tableParameters,
     /** `next` of the page before. */
     cursor: z.string().max(2000).optional(),
     limit: z.coerce.number().int().min(1).max(TABLE_ROWS_MAX).default(20),
@@ -34,6 +39,13 @@ export const tableQuerySchema = z
   .check(checkRange)
   .meta({ id: 'TableQuery' });
 export type TableQuery = z.infer<typeof tableQuerySchema>;
+
+/** A question about all rows of a table. */
+export const tableExportQuerySchema = z
+  .strictObject(tableParameters)
+  .check(checkRange)
+  .meta({ id: 'TableExportQuery' });
+export type TableExportQuery = z.infer<typeof tableExportQuerySchema>;
 
 const valuesSchema = z.record(z.string(), z.number().nullable());
 

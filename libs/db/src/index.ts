@@ -100,6 +100,7 @@ export * from './reading/as-of.repository';
 export * from './reading/event-log.repository';
 export * from './reading/measure-day';
 export * from './reading/median-durations';
+export type { Freshness } from './reading/freshness';
 export * from './reading/metrics.repository';
 export * from './reading/pair-sums';
 export * from './reading/filtered-days';

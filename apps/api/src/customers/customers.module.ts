@@ -7,6 +7,7 @@ import {
 } from '@shopmeter/db';
 import { MetricsModule } from '../metrics/metrics.module';
 import { CohortsController } from './cohorts.controller';
+import { CohortsService } from './cohorts.service';
 import { CustomersController } from './customers.controller';
 import { CustomersService } from './customers.service';
 
@@ -15,6 +16,7 @@ import { CustomersService } from './customers.service';
   imports: [MetricsModule],
   controllers: [CohortsController, CustomersController],
   providers: [
+    CohortsService,
     CustomersService,
     ...[CohortsRepository, CustomerListRepository, CustomerSegmentsRepository].map((Repository) => ({
       provide: Repository,
@@ -22,5 +24,6 @@ import { CustomersService } from './customers.service';
       inject: [RequestDatabase],
     })),
   ],
+  exports: [CohortsService, CustomersService],
 })
 export class CustomersModule {}

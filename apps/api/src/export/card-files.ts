@@ -1,7 +1,8 @@
 import type { MetricsAnswer, ProductsAnswer } from '@shopmeter/contracts';
-import { metricsOf, type Metric, type MetricGroup } from '@shopmeter/metrics';
-import { csvLine, type CsvCell, type DecimalText } from './csv-line';
+import { metricsOf, type MetricGroup } from '@shopmeter/metrics';
+import { csvLine } from './csv-line';
 import { decimalAmount } from './decimal-amount';
+import { columnOf, isMoney, valueCell } from './metric-cell';
 import type { ZipEntry } from './zip-stream';
 
 /** What the groups of a page answered, for the same question. */
@@ -75,19 +76,4 @@ function* topLines({ top, currency, range, timezone }: ProductsAnswer): Generato
       ...[amount(previousNetSalesCents), currency, range.from, range.to, timezone.name],
     ]);
   }
-}
-
-type Definition = Metric['definition'];
-
-/** Ids of money end in `Cents`, and amounts are no cents here. */
-function columnOf({ id }: Definition): string {
-  return id.replace(/Cents$/, '');
-}
-
-function isMoney({ id }: Definition): boolean {
-  return id.endsWith('Cents');
-}
-
-function valueCell(definition: Definition, value: number | null, currency: string): CsvCell | DecimalText {
-  return isMoney(definition) ? decimalAmount(value, currency) : value;
 }

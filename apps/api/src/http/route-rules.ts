@@ -62,6 +62,7 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'GET /api/metrics': EVERYBODY,
   'GET /api/metrics/stores': 'signed-in',
   'GET /api/metrics/*': EVERYBODY,
+  'GET /api/metrics/export/tables/customer': ANALYSTS,
   'GET /api/metrics/:metric/lineage': ANALYSTS,
   'GET /api/metrics/:metric/as-of': EVERYBODY,
   'GET /api/metrics/tables/customer': ANALYSTS,

@@ -1,3 +1,4 @@
+import type { TableAnswer } from '@shopmeter/contracts';
 import {
   orderPayload,
   refundPayload,
@@ -103,5 +104,43 @@ describe('what goods cost, how fast they are sent, and how many are left', () =>
     // 4 pieces in 28 days.
     expect(totals['daysOfCover']!.value).toBe(280);
     expect(series.map(({ values }) => values['availableUnits'])).toEqual([null, 40]);
+  });
+
+  it('tells stock and cover of each product and variant', async () => {
+    for (const table of ['product', 'variant']) {
+      const { body } = await store.ask<TableAnswer>('from=2027-03-13&to=2027-03-14', `tables/${table}`);
+      const shown = body.rows.map(({ productId, values }) => [
+        productId,
+        values['availableUnits'],
+        values['daysOfCover'],
+      ]);
+      // 3 pieces in 28 days; lines without a product have no stock.
+      expect(shown).toEqual([
+        ['7', 40, 40 / (3 / 28)],
+        [null, null, null],
+      ]);
+      expect(body.totals['availableUnits']!.value).toBe(40);
+    }
+  });
+
+  it('tells within how long events were applied', async () => {
+    const decide = (seconds: number, which: string) =>
+      server.sql.query(
+        `UPDATE outcomes SET decided_at = make_interval(secs => ${seconds}) +
+           to_timestamp(('x' || substr(replace(event_id::text, '-', ''), 1, 12))::bit(48)::bigint / 1000.0)
+         WHERE ${which}`,
+      );
+    const lag = async () => (await store.read('from=2027-03-14&to=2027-03-14')).freshness.lagMs;
+    await decide(3, 'true');
+    expect(await lag()).toBe(3_000);
+    await decide(40, 'event_id = (SELECT max(event_id::text)::uuid FROM outcomes)');
+    expect(await lag()).toBe(40_000);
+    // What a replay decided anew does not tell how long it took.
+    await server.sql.query(
+      `INSERT INTO replays (tenant_id, id, filter, status, total, replayed, created_at, updated_at)
+       SELECT tenant_id, gen_random_uuid(), '{}', 'done', 1, 1, decided_at - interval '30 seconds', decided_at
+       FROM outcomes ORDER BY decided_at DESC LIMIT 1`,
+    );
+    expect(await lag()).toBe(3_000);
   });
 });

@@ -24,6 +24,7 @@ import { StoresMetricsService } from './stores/stores-metrics.service';
 import { TablesController } from './tables/tables.controller';
 import { TablesService } from './tables/tables.service';
 import { UnbalancedOrdersController } from './unbalanced-orders.controller';
+import { UnbalancedOrdersService } from './unbalanced-orders.service';
 
 @Module({
   controllers: [
@@ -43,6 +44,7 @@ import { UnbalancedOrdersController } from './unbalanced-orders.controller';
     TablesService,
     AsOfService,
     MissingOrdersService,
+    UnbalancedOrdersService,
     ...[
       AsOfRepository,
       LineageRepository,
@@ -58,6 +60,6 @@ import { UnbalancedOrdersController } from './unbalanced-orders.controller';
       inject: [RequestDatabase],
     })),
   ],
-  exports: [MetricsReading, MetricsService],
+  exports: [MetricsReading, MetricsService, MissingOrdersService, TablesService, UnbalancedOrdersService],
 })
 export class MetricsModule {}

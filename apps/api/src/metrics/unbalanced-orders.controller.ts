@@ -6,11 +6,11 @@ import {
   type UnbalancedOrdersQuery,
   unbalancedOrdersQuerySchema,
 } from '@shopmeter/contracts';
-import { UnbalancedOrdersListRepository } from '@shopmeter/db';
 import { Answers } from '../http/answers.decorator';
 import { CurrentTenant, type CurrentTenantValue } from '../http/current-tenant.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { TenantScoped } from '../http/tenant-scoped.decorator';
+import { UnbalancedOrdersService } from './unbalanced-orders.service';
 
 @ApiTags('metrics')
 @ApiBearerAuth()
@@ -18,22 +18,17 @@ import { TenantScoped } from '../http/tenant-scoped.decorator';
 @TenantScoped()
 @ProblemAnswers(400, 401, 403)
 export class UnbalancedOrdersController {
-  constructor(private readonly list: UnbalancedOrdersListRepository) {}
+  constructor(private readonly service: UnbalancedOrdersService) {}
 
   @Get()
   @Answers({
     summary: 'Orders whose parts do not add up to what the order says of itself, and why',
     schema: unbalancedOrdersAnswerSchema,
   })
-  async page(
+  page(
     @CurrentTenant() tenant: CurrentTenantValue,
-    @Query({ schema: unbalancedOrdersQuerySchema }) { cursor, limit }: UnbalancedOrdersQuery,
+    @Query({ schema: unbalancedOrdersQuerySchema }) query: UnbalancedOrdersQuery,
   ): Promise<UnbalancedOrdersAnswer> {
-    // One more than is shown says whether there is another page.
-    const found = await this.list.page(tenant.id, { before: cursor, limit: limit + 1 });
-    const orders = found
-      .slice(0, limit)
-      .map((order) => ({ ...order, occurredAt: order.occurredAt.toISOString() }));
-    return { orders, next: found.length > limit ? orders.at(-1)!.orderId : null };
+    return this.service.answer(tenant.id, query);
   }
 }

@@ -13,7 +13,8 @@ export interface DimensionScope {
 
 /** The stored rows that make up a range. $1 the tenant, $2 the currency, $3 to $6 the blocks. */
 export const BLOCKS = `unnest($3::text[], $4::date[], $5::date[], $6::bigint[]) AS b(grain, first, last, sign)`;
-export const IN_BLOCK = `p.tenant_id = $1 AND p.grain = b.grain AND p.bucket BETWEEN b.first AND b.last`;
+/** Sums of counts alone name no currency, but every parameter needs a type. */
+export const IN_BLOCK = `p.tenant_id = $1 AND $2::text IS NOT NULL AND p.grain = b.grain AND p.bucket BETWEEN b.first AND b.last`;
 
 /** The parameters of `BLOCKS`. */
 export function blockParameters({ tenantId, currency, range }: DimensionScope): unknown[] {

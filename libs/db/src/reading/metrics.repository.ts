@@ -1,21 +1,13 @@
 import type { Day, Range } from '@shopmeter/contracts';
 import { NO_CURRENCY, type StoredPart } from '@shopmeter/metrics';
-import { shardOf } from '../pipeline/events.repository';
 import type { RequestDatabase } from '../scope/request-database';
 import { filteredDays } from './filtered-days';
+import { freshnessOf, type Freshness } from './freshness';
 import type { MeasureDay } from './measure-day';
 import { medianDurations } from './median-durations';
 import { pairSums } from './pair-sums';
 import { partSums } from './part-sums';
 import { productSales, topProducts, type ProductSales } from './product-sales';
-
-export interface Freshness {
-  lastEventAt: Date | null;
-  waiting: number;
-  /** Of the rebuild at work: events that were read, of those there are. */
-  rebuildDone: number | null;
-  rebuildOf: number | null;
-}
 
 /** A store, as far as metrics need it, with what it is known by. */
 export interface MemberStore {
@@ -161,17 +153,7 @@ export class MetricsRepository {
     return rows[0]?.currency ?? null;
   }
 
-  async freshness(tenantId: string): Promise<Freshness> {
-    const rows = await this.database.manager.query<Freshness[]>(
-      `SELECT (SELECT e.received_at
-               FROM (SELECT event_id FROM outcomes WHERE tenant_id = $1 AND status = 'applied' ORDER BY event_id DESC LIMIT 1) newest
-               CROSS JOIN LATERAL (SELECT received_at FROM events WHERE tenant_id = $1 AND id = newest.event_id LIMIT 1) e
-              ) AS "lastEventAt",
-              (SELECT count(*)::integer FROM inbox WHERE shard = ${shardOf('$1::uuid')} AND tenant_id = $1) AS waiting,
-              rebuild_done AS "rebuildDone", rebuild_of AS "rebuildOf"
-       FROM tenants WHERE id = $1`,
-      [tenantId],
-    );
-    return rows[0]!;
+  freshness(tenantId: string): Promise<Freshness> {
+    return freshnessOf(this.database.manager, tenantId);
   }
 }

@@ -48,6 +48,7 @@ export const ID_RULES: Record<string, IdRule> = {
   // Of the catalogue, and text that holds the question it continues.
   'GET /api/metrics/tables/{dimension} dimension': { ids: null },
   'GET /api/metrics/tables/{dimension} cursor': { ids: null },
+  'GET /api/metrics/export/tables/{dimension} dimension': { ids: null },
   'GET /api/metrics/{metric}/lineage metric': { ids: null },
   'GET /api/metrics/{metric}/lineage cursor': { ids: null },
   'GET /api/metrics/{metric}/as-of metric': { ids: null },
@@ -80,7 +81,10 @@ export const ID_RULES: Record<string, IdRule> = {
 export const RANGE = 'from=2025-12-01&to=2026-11-30';
 
 /** What routes with other obligatory parameters are read with. */
-export const QUERIES: Record<string, string> = { 'GET /api/metrics/cohorts': 'from=2025-12&to=2026-11' };
+export const QUERIES: Record<string, string> = {
+  'GET /api/metrics/cohorts': 'from=2025-12&to=2026-11',
+  'GET /api/metrics/export/cohorts': 'from=2025-12&to=2026-11',
+};
 
 /** What changes by itself, never ends, or answers only what Shopify signed just now. */
 export const UNSTEADY: readonly string[] = [

@@ -105,6 +105,8 @@ describe('tables', () => {
         grossProfitCents: null,
         costCoverage: 0,
         orderingCustomers: 1,
+        availableUnits: null,
+        daysOfCover: null,
       },
       previous: null,
       share: 5_000 / 9_300,

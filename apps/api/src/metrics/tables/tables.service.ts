@@ -14,6 +14,7 @@ import {
   tableMeasures,
   weightsOf,
   type Dimension,
+  type Metric,
   type Period,
   type TableColumn,
 } from '@shopmeter/metrics';
@@ -27,6 +28,7 @@ import { MetricsReading, type MetricsTenant } from '../metrics-reading';
 import { rangeValues, type RangeValues } from '../range-values';
 import { cursorAfter, positionOf } from './table-cursor';
 import { COUNTED_COLUMNS, countedValues } from './counted-columns';
+import { stockColumnsOf, stockValues } from './stock-columns';
 import { tableConditions } from './table-filters';
 import { periodSums } from './period-sums';
 
@@ -45,7 +47,8 @@ export class TablesService {
   async page(tenant: MetricsTenant, dimensionId: string, query: TableQuery): Promise<TableAnswer> {
     const dimension = dimensionOf(dimensionId);
     const columns = tableColumns(dimension);
-    const shownColumns = [...columns, ...COUNTED_COLUMNS];
+    const present = stockColumnsOf(dimension);
+    const shownColumns = [...columns, ...COUNTED_COLUMNS, ...present];
     const sort = sortOf(columns, query.sort);
     const filters = chosenFilters(query.filters);
     const where = tableConditions(dimension, filters);
@@ -64,6 +67,7 @@ export class TablesService {
         ? filteredValues(reading, store, shownColumns, period, filters)
         : rangeValues(reading, store, shownColumns, period);
     const counted = await countedValues(reading, store, { dimension, filters, keys }, current.range);
+    const stocked = await stockValues(this.rows, reading, store, { dimension, keys });
     const whole = await totalsOver(current);
     const { totals } = whole;
     const all = dimension.of === 'lines' && (await this.rows.sumOfAll({ ...stored, range: current.range }));
@@ -74,12 +78,16 @@ export class TablesService {
       currency: store.currency,
       timezone: { name: store.zone, known: tenant.timezone !== null },
       freshness: freshnessOf(await this.repository.freshness(tenant.id)),
-      columns: [...columns.map(columnOf), ...COUNTED_COLUMNS.map(notSortable)],
+      columns: [...columns.map(columnOf), ...[...COUNTED_COLUMNS, ...present].map(notSortable)],
       totals: totalsOf(whole, previous && (await totalsOver(previous))),
       rest: all ? restOf(columns, totals, valuesOf(columns, all)) : null,
       rows: shown.map((row) => ({
         ...rowOf(dimension, row),
-        values: { ...valuesOf(columns, row.sums), ...(counted?.get(row.key) ?? NOT_COUNTED) },
+        values: {
+          ...valuesOf(columns, row.sums),
+          ...(counted?.get(row.key) ?? NOT_COUNTED),
+          ...(stocked.get(row.key) ?? withoutValues(present)),
+        },
         previous: before && valuesOf(columns, before.get(row.key)),
         share: shareOf(row, columns, totals),
       })),
@@ -109,12 +117,14 @@ function rangesOf(
 }
 
 /** Of rows that were not counted. */
-const NOT_COUNTED: Values = Object.fromEntries(
-  COUNTED_COLUMNS.map(({ definition }) => [definition.id, null]),
-);
+const NOT_COUNTED = withoutValues(COUNTED_COLUMNS);
 
-function notSortable(column: TableColumn): TableAnswer['columns'][number] {
-  return { ...columnOf(column), isSortable: false };
+function withoutValues(columns: readonly Pick<Metric, 'definition'>[]): Values {
+  return Object.fromEntries(columns.map(({ definition }) => [definition.id, null]));
+}
+
+function notSortable({ definition: { id, label, unit } }: Metric): TableAnswer['columns'][number] {
+  return { id, label, unit, isSortable: false };
 }
 
 function columnOf({ definition: { id, label, unit }, formula }: TableColumn): TableAnswer['columns'][number] {
