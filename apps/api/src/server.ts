@@ -10,14 +10,16 @@ import { requireHttps } from './http/require-https';
 import { requestId } from './http/request-id';
 import { rememberRequests } from './http/request-origin';
 import { secure } from './http/secure';
+import { limitAddresses } from './limits/limit-addresses';
+import { RequestRates } from './limits/request-rates';
 import { registerDocs } from './openapi/register-docs';
 import { registerDashboard } from './static/register-dashboard';
 import { EventKeeper } from './webhooks/event-keeper';
 import { TenantDirectory } from './webhooks/tenant-directory';
 import { WebhookDoor } from './webhooks/webhook-door';
 
-/** Bytes. Webhooks have their own limit. */
-const JSON_BODY_LIMIT = 1024 * 1024;
+/** Bytes; no route takes more than a few thousand. Webhooks have their own limit. */
+const JSON_BODY_LIMIT = 64 * 1024;
 /** Routes for machines and for the one page that is not the dashboard's. */
 const OUTSIDE_API = ['health/*path', 'mailbox', '.well-known/jwks.json'];
 /** Milliseconds that open requests get to end at `close()`. */
@@ -79,7 +81,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function registerDoors(
   app: NestFastifyApplication,
   door: WebhookDoor,
-  { logger, clock = new Clock() }: ServerOptions,
+  { settings, logger, clock = new Clock() }: ServerOptions,
 ): Promise<void> {
   const secrets = app.get(LiveSecrets);
   await door.open({
@@ -92,8 +94,10 @@ async function registerDoors(
     now: () => clock.now(),
     logger,
   });
+  const fastify = app.getHttpAdapter().getInstance();
+  limitAddresses(fastify, app.get(RequestRates), settings);
   registerDocs(app);
-  await registerDashboard(app.getHttpAdapter().getInstance());
+  await registerDashboard(fastify);
 }
 
 function adapter(settings: Settings, door: WebhookDoor): FastifyAdapter {

@@ -11,7 +11,6 @@ import { PasswordChange } from './account/password-change';
 import { PasswordsController } from './account/passwords.controller';
 import { PasswordsService } from './account/passwords.service';
 import { SessionEnder } from './account/session-ender';
-import { AddressLimitGuard } from '../limits/address-limit.guard';
 import { CallerLimitGuard } from '../limits/caller-limit.guard';
 import { RequestRates } from '../limits/request-rates';
 import { AccessTokenStrategy } from './access-token.strategy';
@@ -58,7 +57,6 @@ import { ThrottleService } from './throttle/throttle.service';
       useFactory: (secrets: LiveSecrets) => new SigningKeys(secrets),
       inject: [LiveSecrets],
     },
-    { provide: APP_GUARD, useClass: AddressLimitGuard },
     { provide: APP_GUARD, useClass: JwtAuthGuard },
     { provide: APP_GUARD, useClass: CallerLimitGuard },
     { provide: APP_GUARD, useClass: AccessGuard },

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { parseStrictJson } from './parse-strict-json';
 
@@ -28,4 +29,15 @@ test.each([
   ['a comment', '{}// no'],
 ])('refuses %s', (_name, text) => {
   expect(() => parseStrictJson(text)).toThrow(SyntaxError);
+});
+
+test('keys cost no parsing of their own, as long as they are written plainly', () => {
+  const keys = Array.from({ length: 5000 }, (_, key) => `"${key.toString(36)}":0`);
+  const parse = jest.spyOn(JSON, 'parse');
+  try {
+    parseStrictJson(`{${keys.join()}}`);
+    expect(parse).toHaveBeenCalledTimes(1);
+  } finally {
+    parse.mockRestore();
+  }
 });

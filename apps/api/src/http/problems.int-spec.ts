@@ -59,8 +59,8 @@ test.each<[string, Refused, number, string]>([
     'invalid_request',
   ],
   [
-    'a body over one MiB',
-    { method: 'POST', path: '/api/auth/login', headers: json, body: `"${'x'.repeat(1_048_600)}"` },
+    'a body over 64 KiB',
+    { method: 'POST', path: '/api/auth/login', headers: json, body: `"${'x'.repeat(65_535)}"` },
     413,
     'body_too_large',
   ],

@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '@shopmeter/platform';
+import type { FastifyReply } from 'fastify';
 import type { SignedInRequest } from '../http/signed-in';
 import { limitRequest } from './limit-request';
 import { RequestRates } from './request-rates';
@@ -13,10 +14,13 @@ export class CallerLimitGuard implements CanActivate {
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const { user } = context.switchToHttp().getRequest<Partial<SignedInRequest>>();
+    const http = context.switchToHttp();
+    const { user } = http.getRequest<Partial<SignedInRequest>>();
     if (!user) return true;
     const policy = user.apiKeyId === null ? 'user' : 'api-key';
     const quota = this.settings.requestsPerMinute;
-    return limitRequest(context, this.rates, { policy, subject: user.apiKeyId ?? user.userId, quota });
+    const subject = user.apiKeyId ?? user.userId;
+    limitRequest(http.getResponse<FastifyReply>(), this.rates, { policy, subject, quota });
+    return true;
   }
 }

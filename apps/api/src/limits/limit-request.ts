@@ -1,4 +1,3 @@
-import type { ExecutionContext } from '@nestjs/common';
 import { ProblemError } from '@shopmeter/platform';
 import type { FastifyReply } from 'fastify';
 import { addLimitHeaders } from './limit-headers';
@@ -6,13 +5,13 @@ import type { RequestRates } from './request-rates';
 
 /** Counts a request and says what is left. @throws ProblemError 429 `too_many_requests` when nothing is */
 export function limitRequest(
-  context: ExecutionContext,
+  reply: FastifyReply,
   rates: RequestRates,
   { policy, subject, quota }: { policy: string; subject: string; quota: number },
-): true {
+): void {
   const taken = rates.take(`${policy}:${subject}`, quota);
-  addLimitHeaders(context.switchToHttp().getResponse<FastifyReply>(), policy, quota, taken);
-  if (taken.allowed) return true;
+  addLimitHeaders(reply, policy, quota, taken);
+  if (taken.allowed) return;
   throw new ProblemError({
     status: 429,
     code: 'too_many_requests',

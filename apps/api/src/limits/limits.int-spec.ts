@@ -6,6 +6,8 @@ import { startTestServer, type TestServer } from '@shopmeter/testing';
 import { createDataSource } from '@shopmeter/db';
 import { ApiClient } from '../testing/api-client';
 import { newStore, type NewStore } from '../testing/new-team';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { RequestRates } from './request-rates';
 
 const QUOTA = 20;
@@ -77,6 +79,16 @@ test('an address has one too, also without signing in; probes and webhooks are a
   });
   expect(delivered.status).toBe(200);
   expect(delivered.headers.get('ratelimit')).toBeNull();
+});
+
+test('who asked too often is refused before the body is read', async () => {
+  await exhaust(new ApiClient(server.url));
+  const headers = { 'content-type': 'application/json', 'content-length': '1000' };
+  const asking = request(`${server.url}/api/auth/login`, { method: 'POST', headers });
+  asking.on('error', () => undefined).flushHeaders();
+  const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+  expect(answer.statusCode).toBe(429);
+  asking.destroy();
 });
 
 test('two processes count together, at the cost of one statement a second', async () => {
