@@ -83,6 +83,8 @@ export const lineagePartSchema = z.object({
   id: z.string(),
   /** What it is, in words. */
   label: z.string(),
+  /** What its values are written in. */
+  unit: z.enum(['money', 'count']),
   /** The days it is summed over; null where it is what is known now. */
   range: z.object({ from: daySchema.nullable(), to: daySchema }).nullable(),
   /** The sum of it over all rows; null where it is no sum, or too many rows to look at. */

@@ -19,6 +19,7 @@ export * from './parts/copy-button';
 export * from './parts/icon';
 export * from './parts/notice';
 export * from './parts/skeleton';
+export * from './popover/drawer';
 export * from './popover/popover';
 export * from './range/range';
 export * from './range/range-picker';

@@ -15,6 +15,11 @@ export const pages: readonly Page[] = [
     area: 'store',
     navigation: { label: () => $localize`Live`, icon: 'pulse' },
     load: () => import('./pages/live/live-page'),
+    path: 'sales',
+    title: () => $localize`Sales`,
+    area: 'store',
+    navigation: { label: () => $localize`Sales`, icon: 'money' },
+    load: () => import('./pages/sales/sales-page'),
   },
   {
     path: 'products',

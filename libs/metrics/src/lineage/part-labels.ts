@@ -46,3 +46,30 @@ export const PART_LABELS: Readonly<Record<string, string>> = {
   youngCheckoutValue: 'Value of open checkouts too young to be abandoned',
   youngCheckouts: 'Open checkouts too young to be abandoned',
 };
+
+/** Parts in minor units of the store’s currency; all others count something. */
+const MONEY_PARTS = new Set([
+  'costedNetSales',
+  'costOfGoods',
+  'discounts',
+  'duties',
+  'fees',
+  'giftCards',
+  'grossSales',
+  'keptNetSales',
+  'moneyRefunded',
+  'openCheckoutValue',
+  'orderTotals',
+  'paidNetSales',
+  'recoveredCheckoutValue',
+  'reversals',
+  'shipping',
+  'tax',
+  'tips',
+  'youngCheckoutValue',
+]);
+
+/** What a part is written in. */
+export function partUnit(id: string): 'money' | 'count' {
+  return MONEY_PARTS.has(id) ? 'money' : 'count';
+}

@@ -1,5 +1,12 @@
 import type { LineagePart } from '@shopmeter/contracts';
-import { PART_LABELS, pairMeasures, periodsOf, type LineageWalk, type Metric } from '@shopmeter/metrics';
+import {
+  PART_LABELS,
+  pairMeasures,
+  partUnit,
+  periodsOf,
+  type LineageWalk,
+  type Metric,
+} from '@shopmeter/metrics';
 import { rangeValues } from '../range-values';
 import type { MetricsStore, Reading } from '../reading';
 
@@ -13,7 +20,8 @@ export async function partValues(
   for (const walk of walks) {
     const values = await valuesOf(reading, store, walk);
     for (const id of walk.parts) {
-      parts.push({ id, label: PART_LABELS[id] ?? id, range: walk.range, value: values[id] ?? null });
+      const [label, unit] = [PART_LABELS[id] ?? id, partUnit(id)];
+      parts.push({ id, label, unit, range: walk.range, value: values[id] ?? null });
     }
   }
   return parts;

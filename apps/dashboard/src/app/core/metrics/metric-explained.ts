@@ -1,12 +1,24 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { type MetricDefinition, type MetricsAnswer } from '@shopmeter/contracts';
-import { apiText, counted, elapsed, Icon, isMoney, Popover, PopoverFor, rangeLabel } from '@shopmeter/ui';
+import {
+  apiText,
+  Button,
+  counted,
+  elapsed,
+  Icon,
+  isMoney,
+  Popover,
+  PopoverFor,
+  rangeLabel,
+} from '@shopmeter/ui';
+import { RouterLink } from '@angular/router';
 import { Clock } from '../clock';
+import { Session } from '../session/session';
 
 /** A button and, on demand, how a metric is counted. */
 @Component({
   selector: 'app-metric-explained',
-  imports: [Icon, Popover, PopoverFor],
+  imports: [Button, Icon, Popover, PopoverFor, RouterLink],
   templateUrl: './metric-explained.html',
   styleUrl: './metric-explained.css',
 })
@@ -14,8 +26,11 @@ export class MetricExplained {
   readonly metric = input.required<MetricDefinition>();
   readonly answer = input.required<MetricsAnswer>();
 
+  private readonly session = inject(Session);
   private readonly now = inject(Clock).now;
   protected readonly text = apiText;
+  /** Rows name customers, which is not for viewers. */
+  protected readonly mayOpen = computed(() => (this.session.tenant()?.role ?? 'viewer') !== 'viewer');
   protected readonly name = computed(() => $localize`How ${apiText(this.metric().label)}:metric: is counted`);
   protected readonly isMoney = computed(() => isMoney(this.metric()));
   protected readonly days = computed(() => rangeLabel(this.answer().range));

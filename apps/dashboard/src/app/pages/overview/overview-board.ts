@@ -5,6 +5,7 @@ import { grainFor, LoadingTemplate, ResourceState, ValueTemplate } from '@shopme
 import { PageAddress } from '../../core/address/page-address';
 import { metricReads } from '../../core/api/metrics-api';
 import { FilterPills } from '../../core/filters/filter-pills';
+import { LineageDrawer } from '../../core/lineage/lineage-drawer';
 import { reloadWhenStale } from '../../core/live/live-updates';
 import { RangeHeader } from '../../core/range/range-header';
 import { rangeQuery } from '../../core/range/range-query';
@@ -18,6 +19,7 @@ import { TopTables } from './top-tables';
   selector: 'app-overview-board',
   imports: [
     FilterPills,
+    LineageDrawer,
     LoadingTemplate,
     MetricCards,
     MetricChart,
@@ -62,6 +64,11 @@ export class OverviewBoard {
       metrics.find(({ id }) => id === DEFAULT_METRIC) ??
       metrics[0]
     );
+  }
+
+  /** The metric whose rows are open. */
+  protected explained(metrics: readonly MetricDefinition[]): MetricDefinition | undefined {
+    return metrics.find(({ id }) => id === this.address.text('explain'));
   }
 
   protected choose(metric: string): void {

@@ -1,0 +1,102 @@
+import { type Page } from 'playwright-core';
+import { DemoServer, demoHistory } from './demo-server';
+import { look, lookOptions, LOOKS } from './look';
+import { eventually, Visit } from './visit';
+
+/** The sales page, and the way from any of its numbers to the webhook that it comes from. */
+describe('sales', () => {
+  let demo: DemoServer;
+  let visit: Visit;
+  let page: Page;
+
+  beforeAll(async () => {
+    demo = await DemoServer.start(demoHistory(40));
+    visit = await Visit.begin(demo.url, { reducedMotion: 'reduce' });
+    page = await visit.open();
+    await demo.signIn(page, 'ui-metric-tile');
+  }, 300_000);
+  afterEach(() => expect(visit.faults()).toEqual([]));
+  afterAll(async () => {
+    await visit?.end();
+    await demo?.close();
+  });
+
+  const drawer = () => page.getByRole('dialog', { name: 'Net sales', exact: true });
+
+  it('shows the way from gross to total, and tables by channel, country and code', async () => {
+    await page.getByRole('link', { name: 'Sales', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Sales' }).waitFor();
+    await page.locator('ui-metric-tile').nth(7).waitFor();
+    const names = await page.locator('ui-metric-tile .choose').allInnerTexts();
+    expect(names.slice(0, 4)).toEqual(['Gross sales', 'Discounts', 'Returns', 'Net sales']);
+    for (const by of ['Channel', 'Country', 'Discount code']) {
+      await page
+        .getByRole('region', { name: `Sales by ${by}` })
+        .locator('tbody tr')
+        .nth(1)
+        .waitFor();
+    }
+  });
+
+  it('leads in two clicks from a card to its rows and their webhooks', async () => {
+    await page.getByRole('button', { name: 'How Net sales is counted' }).click();
+    await page.getByRole('link', { name: 'Show what was counted' }).click();
+    await drawer().getByText('Gross sales − discounts − returns.').waitFor();
+    const row = drawer().getByRole('article').first();
+    await row
+      .getByRole('link', { name: /^orders\// })
+      .first()
+      .waitFor();
+    await row.locator('summary').click();
+    await row.getByRole('region', { name: /^Ledger rows of #/ }).waitFor();
+  });
+
+  it('keeps the rows in the address, page by page, with what was left out and why', async () => {
+    const first = await drawer().getByRole('article').first().getAttribute('aria-label');
+    await drawer().getByRole('button', { name: 'Next page' }).click();
+    await eventually(
+      () => drawer().getByRole('article').first().getAttribute('aria-label'),
+      (name) => name !== first,
+    );
+    expect(
+      await page.reload().then(() => drawer().getByRole('article').first().getAttribute('aria-label')),
+    ).not.toBe(first);
+    await drawer().getByRole('link', { name: 'Left out' }).click();
+    await page.waitForURL(/rows=left_out/);
+    await drawer().getByText('Left out', { exact: true }).nth(1).waitFor();
+  });
+
+  it('tells the number as it was known a week ago', async () => {
+    await drawer().getByLabel('As it was known').selectOption('week');
+    await drawer().getByText('Known then:').waitFor();
+  });
+
+  it('closes with Esc, and the page is as before', async () => {
+    await page.keyboard.press('Escape');
+    await drawer().waitFor({ state: 'detached' });
+    expect(new URL(page.url()).search).not.toContain('explain');
+  });
+
+  it('saves all metrics as files', async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download all metrics as CSV' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^shopmeter-.*\.zip$/);
+  });
+
+  it.each(LOOKS)('looks right in $theme at $width', async ({ theme, width }) => {
+    const other = await Visit.begin(demo.url, lookOptions({ theme, width }));
+    const shown = await other.open();
+    await demo.signIn(shown, 'ui-metric-tile');
+    await shown.goto('/sales');
+    await shown.locator('app-sales-tables tbody tr').nth(5).waitFor();
+    await look(shown, `sales-${theme}-${width}`);
+    await shown.goto('/sales?explain=netSalesCents&known=week');
+    await shown.getByText('Known then:').waitFor();
+    await shown.getByRole('article').first().locator('summary').click();
+    await look(shown, `drawer-${theme}-${width}`, 'dialog');
+    expect(other.faults()).toEqual([]);
+    await other.end();
+  });
+});
