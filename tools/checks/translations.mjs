@@ -13,6 +13,8 @@ const languages = readdirSync(folder).flatMap((name) => /^([a-z]{2})\.json$/.exe
 const isWriting = process.argv.includes('--write');
 
 const wanted = { messages: builtMessages(), texts: await catalogueTexts(), problems: problemCodes() };
+if (wanted.messages.length === 0)
+  throw new Error('No text is in the build of the dashboard: build it first.');
 const said = serverSources();
 const faults = languages.flatMap((language) => {
   const messages = read(`${language}.json`);
@@ -28,7 +30,7 @@ const faults = languages.flatMap((language) => {
     ...faultsOf(api.problems, wanted.problems, isCode, false),
   ].map((fault) => `${language}: ${fault}`);
 });
-if (languages.length === 0 || wanted.messages.length === 0) faults.push('nothing was found to be compared');
+if (languages.length === 0) faults.push('there is no language');
 
 for (const fault of faults) console.error(fault);
 const count = wanted.messages.length + wanted.texts.length + wanted.problems.length;

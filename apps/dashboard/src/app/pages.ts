@@ -15,6 +15,8 @@ export const pages: readonly Page[] = [
     area: 'store',
     navigation: { label: () => $localize`Live`, icon: 'pulse' },
     load: () => import('./pages/live/live-page'),
+  },
+  {
     path: 'sales',
     title: () => $localize`Sales`,
     area: 'store',

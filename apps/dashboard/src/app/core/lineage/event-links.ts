@@ -32,6 +32,12 @@ import { Clock } from '../clock';
       padding: 0;
       list-style: none;
     }
+    li {
+      display: inline-flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      gap: 0 var(--ui-space-2);
+    }
     a {
       font-family: var(--ui-font-mono);
       font-size: var(--ui-size-small);
