@@ -11,8 +11,9 @@ let count = 0;
 @Component({
   selector: 'ui-drawer',
   imports: [Button, Icon],
+  host: { '(click)': 'outside($event)' },
   template: `
-    <dialog #panel [attr.aria-labelledby]="id" (close)="closed.emit()" (click)="outside($event)">
+    <dialog #panel [attr.aria-labelledby]="id" (close)="closed.emit()">
       <div class="sheet">
         <header>
           <h2 [id]="id" tabindex="-1" autofocus>{{ heading() }}</h2>
