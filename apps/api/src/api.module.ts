@@ -13,6 +13,7 @@ import { OnceModule } from './once/once.module';
 import { OperatorModule } from './operator/operator.module';
 import { ShopifyModule } from './shopify/shopify.module';
 import { TeamModule } from './team/team.module';
+import { BackfillModule } from './backfill/backfill.module';
 import { TenantsModule } from './tenants/tenants.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
@@ -33,6 +34,7 @@ import { WebhooksModule } from './webhooks/webhooks.module';
     OperatorModule,
     ShopifyModule,
     TeamModule,
+    BackfillModule,
     TenantsModule,
     WebhooksModule,
   ],

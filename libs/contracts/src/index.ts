@@ -3,6 +3,7 @@ export * from './account.contract';
 export * from './audit.contract';
 export * from './as-of.contract';
 export * from './auth.contract';
+export * from './backfill.contract';
 export * from './calendar';
 export * from './cohorts.contract';
 export * from './currency-exponent';

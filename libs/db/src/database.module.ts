@@ -15,6 +15,7 @@ import { createDataSource } from './data-source';
 import { ApiKeysRepository } from './repositories/api-keys.repository';
 import { AuditLogRepository } from './repositories/audit-log.repository';
 import { AttemptsRepository } from './repositories/attempts.repository';
+import { BackfillsRepository } from './fetching/backfills.repository';
 import { EmailTokensRepository } from './repositories/email-tokens.repository';
 import { IdempotencyKeysRepository } from './repositories/idempotency-keys.repository';
 import { InvitationsRepository } from './repositories/invitations.repository';
@@ -48,6 +49,7 @@ const REQUEST_REPOSITORIES = [
   ApiKeysRepository,
   AuditLogRepository,
   AttemptsRepository,
+  BackfillsRepository,
   ConnectionsRepository,
   EmailTokensRepository,
   IdempotencyKeysRepository,

@@ -30,6 +30,7 @@ import { CustomerScores1764000000033 } from './migrations/1764000000033-customer
 import { DimensionRollups1764000000034 } from './migrations/1764000000034-dimension-rollups';
 import { Explained1764000000035 } from './migrations/1764000000035-explained';
 import { AdminThrottle1764000000041 } from './migrations/1764000000041-admin-throttle';
+import { Backfills1764000000042 } from './migrations/1764000000042-backfills';
 import { Connections1764000000044 } from './migrations/1764000000044-connections';
 import { Privacy1764000000038 } from './migrations/1764000000038-privacy';
 
@@ -66,6 +67,7 @@ export const migrations = [
   DimensionRollups1764000000034,
   Explained1764000000035,
   AdminThrottle1764000000041,
+  Backfills1764000000042,
   Connections1764000000044,
   ProductRanks1764000000036,
   Privacy1764000000038,

@@ -16,6 +16,7 @@ export * from './postgres/is-alive';
 export * from './outgoing/outgoing-request';
 export * from './outgoing/public-address';
 export * from './outgoing/shop-admin';
+export * from './outgoing/shop-file';
 export * from './platform.module';
 export * from './queues/job-names';
 export * from './queues/job-queue';

@@ -1,8 +1,16 @@
 import { AdoptEventsJob } from './adopt-events.job';
+import { BackfillStoreJob } from './backfill-store.job';
 import { ConnectStoreJob } from './connect-store.job';
 import { PrivacyRequestJob } from './privacy-request.job';
 import { RebuildStoreJob } from './rebuild-store.job';
 import { SendMailJob } from './send-mail.job';
 
 /** Every job. A spec compares this with the folder, and the start of a worker with what is put into the outbox. */
-export const jobs = [AdoptEventsJob, ConnectStoreJob, PrivacyRequestJob, RebuildStoreJob, SendMailJob];
+export const jobs = [
+  AdoptEventsJob,
+  BackfillStoreJob,
+  ConnectStoreJob,
+  PrivacyRequestJob,
+  RebuildStoreJob,
+  SendMailJob,
+];

@@ -1,3 +1,4 @@
+import type { FetchedType } from '@shopmeter/shopify';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** The points that Shopify lets us spend on a store. */
@@ -11,4 +12,31 @@ export class AdminThrottleEntity {
   @Column('timestamptz', { name: 'measured_at' }) measuredAt: Date;
   /** How often a request had to wait for points. */
   @Column('bigint', { default: 0 }) throttled: string;
+}
+
+export type BackfillStatus = 'waiting' | 'asked' | 'reading' | 'completed' | 'failed';
+
+/** How far the fetching of one kind of objects of a store has come. */
+@Entity('backfills')
+export class BackfillEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('text', { name: 'object_type' }) objectType: FetchedType;
+  @Column('text') status: BackfillStatus;
+  /** Of the bulk operation; null: it is still to be asked for. */
+  @Column('text', { name: 'operation_id', nullable: true }) operationId: string | null;
+  @Column('timestamptz', { name: 'operation_at', nullable: true }) operationAt: Date | null;
+  @Column('bigint', { name: 'total_lines', nullable: true }) totalLines: string | null;
+  @Column('bigint', { name: 'total_objects', nullable: true }) totalObjects: string | null;
+  @Column('bigint', { name: 'lines_read', default: 0 }) linesRead: string;
+  @Column('bigint', { name: 'objects_read', default: 0 }) objectsRead: string;
+  /** Of the operation's file: up to there every object was kept. */
+  @Column('bigint', { name: 'bytes_read', default: 0 }) bytesRead: string;
+  /** Operations in a row whose result could not be used. */
+  @Column('integer', { default: 0 }) failures: number;
+  @Column('text', { nullable: true }) error: string | null;
+  /** Without `read_all_orders` Shopify gives the orders of sixty days. */
+  @Column('boolean', { name: 'recent_only', default: false }) recentOnly: boolean;
+  @Column('timestamptz', { name: 'requested_at' }) requestedAt: Date;
+  @Column('timestamptz', { name: 'reading_since', nullable: true }) readingSince: Date | null;
+  @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt: Date | null;
 }

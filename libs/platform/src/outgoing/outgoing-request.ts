@@ -29,7 +29,7 @@ export interface Network {
 
 const TIMEOUT = 10_000;
 const SIZE_LIMIT = 5 * 1024 * 1024;
-const INTERNET: Network = {
+export const INTERNET: Network = {
   resolve: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
   isAllowed: isPublicAddress,
 };
@@ -56,13 +56,17 @@ export async function outgoingRequest(
 }
 
 /** The parser of URLs writes decimal, octal, hexadecimal and short forms of IPv4 addresses in the usual one. */
-function allowedUrl(address: string): URL {
+export function allowedUrl(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url?.protocol !== 'https:' || url.username || url.password) throw notAllowed();
   return url;
 }
 
-async function pinnedAddress(hostname: string, network: Network, signal: AbortSignal): Promise<string> {
+export async function pinnedAddress(
+  hostname: string,
+  network: Network,
+  signal: AbortSignal,
+): Promise<string> {
   const literal = hostname.replace(/^\[|\]$/g, '');
   const addresses = isIP(literal) ? [literal] : await resolved(hostname, network, signal);
   // One that is not allowed beside others that are is an attempt, not an accident.
@@ -131,7 +135,7 @@ function notAllowed(): ProblemError {
   });
 }
 
-function failed(cause: unknown): ProblemError {
+export function failed(cause: unknown): ProblemError {
   return new ProblemError({
     status: 502,
     code: 'address_failed',

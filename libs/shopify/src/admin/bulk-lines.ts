@@ -43,12 +43,16 @@ export class BulkReader {
     return this.#lines;
   }
 
+  /** Whether the line that was read last began an object. */
+  isAtStart = false;
+
   /** @returns the object before, when this line begins another */
   read(text: string): BulkObject | null {
     const line = this.#parse(text);
-    if (line.__parentId === undefined) {
+    this.isAtStart = line.__parentId === undefined;
+    if (this.isAtStart) {
       const complete = this.end();
-      const { __typename: name, ...fields } = line;
+      const { __typename: name, __parentId: _, ...fields } = line;
       if (name !== this.type) throw new BrokenBulkFile(`a ${name} stands among ${this.type} objects`);
       this.#current = { ...fields, ...this.#emptyLists() };
       this.#lines += 1;

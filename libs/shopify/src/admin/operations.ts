@@ -42,3 +42,7 @@ export const operations = {
 } satisfies Record<string, AdminOperation<never, unknown>>;
 
 export { bulkQueries };
+export { REFUNDED_AT_ONCE } from './operations/read-refunds';
+export { COUNTED_AT_ONCE } from './operations/count-orders';
+export type { FetchedDocument, PartialList } from './operations/document';
+export type { BulkOperationState } from './operations/bulk-operation';

@@ -13,7 +13,13 @@ const NEXT_GEN = ['fields_changed', 'data', 'action', 'handle'];
 /** What an order says of who ordered, besides its customer. */
 const CONTACTS = ['email', 'contact_email', 'phone'];
 const CUSTOMER_ID = /(gid:\/\/shopify\/Customer\/)(\d+)/g;
-const PERSONAL = ['email', 'phone', 'first_name', 'last_name'];
+/** As webhooks call them, and as the Admin API does. */
+const PERSONAL = [
+  ...['email', 'phone', 'first_name', 'last_name'],
+  ...['firstName', 'lastName', 'defaultEmailAddress', 'defaultPhoneNumber'],
+];
+const ADDRESSES = ['billing_address', 'billingAddress', 'shipping_address', 'shippingAddress'];
+const GLOBAL_ID = /^gid:\/\/shopify\/\w+\//;
 
 /**
  * A body without a person: what is read of it stays, their names in it are replaced by pseudonyms, and everything that
@@ -29,8 +35,9 @@ export function eraseBody(topic: string, body: Buffer, person: Person, pseudonym
   }
   const part = { ...asFields(findTopic(topic)?.partOf(payload)), ...evidenceIn(asFields(payload)) };
   const eraser = new BodyEraser(person, pseudonyms);
-  if (topic.startsWith('orders/')) eraser.order(part);
-  const root = topic.startsWith('customers/') && part['id'] !== undefined ? 'customer' : '';
+  if (topic.startsWith('orders/') || topic === 'fetched/Order') eraser.order(part);
+  const isCustomer = topic.startsWith('customers/') || topic === 'fetched/Customer';
+  const root = isCustomer && part['id'] !== undefined ? 'customer' : '';
   return Buffer.from(JSON.stringify(eraser.erased(part, root)));
 }
 
@@ -57,13 +64,14 @@ class BodyEraser {
   /** Changes who ordered, in place: a guest is somebody else, with the same orders. */
   order(part: Fields): void {
     const customerId = idIn(part['customer']);
-    const addresses = ['billing_address', 'shipping_address'].map((name) => asFields(part[name]));
+    const addresses = ADDRESSES.filter((name) => name in part).map((name) => asFields(part[name]));
     const email = word(part['email']) ?? word(part['contact_email']);
-    const phone = word(part['phone']) ?? word(addresses[0]!['phone']) ?? word(addresses[1]!['phone']);
+    const phone =
+      [part, ...addresses].map((holder) => word(holder['phone'])).find((one) => one !== null) ?? null;
     const guest = this.pseudonyms.guests.get(identityOf(customerId, email, phone) ?? '');
     const isTheirs =
       guest !== undefined ||
-      this.person.orderIds.has(String(part['id'])) ||
+      this.person.orderIds.has(idIn(part) ?? '') ||
       this.person.customerIds.has(customerId ?? '');
     if (!isTheirs) return;
     for (const name of CONTACTS) if (name in part) part[name] = null;
@@ -75,7 +83,8 @@ class BodyEraser {
     const id = idIn(customer);
     const known = id === null ? undefined : this.pseudonyms.customers.get(id);
     if (id !== null && known === undefined) return customer;
-    const erased: Fields = { ...customer, ...(known && { id: known }) };
+    const start = GLOBAL_ID.exec(String(customer['id']))?.[0] ?? '';
+    const erased: Fields = { ...customer, ...(known && { id: `${start}${known}` }) };
     for (const name of PERSONAL) if (name in erased) erased[name] = null;
     return erased;
   }
@@ -104,7 +113,9 @@ function evidenceIn(payload: Fields): Fields {
 /** The id of an object; null for none, as the schemas read it. */
 function idIn(object: unknown): string | null {
   const id = asFields(object)['id'];
-  return (typeof id === 'number' && id !== 0) || (typeof id === 'string' && id !== '') ? String(id) : null;
+  return (typeof id === 'number' && id !== 0) || (typeof id === 'string' && id !== '')
+    ? String(id).replace(GLOBAL_ID, '')
+    : null;
 }
 
 function word(value: unknown): string | null {

@@ -9,3 +9,4 @@ export const partialList = z.looseObject({
   nodes: z.array(z.looseObject({})),
   pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
 });
+export type PartialList = z.infer<typeof partialList>;

@@ -1,0 +1,117 @@
+import type { FetchedType } from '@shopmeter/shopify';
+import type { BackfillStatus } from '../entities/fetching.entities';
+import type { PipelineTransaction } from '../scope/pipeline-database';
+
+/** The fetching of one kind of objects, as far as whoever goes on with it needs to know. */
+export interface BackfillState {
+  tenantId: string;
+  domain: string;
+  objectType: FetchedType;
+  status: BackfillStatus;
+  operationId: string | null;
+  operationAt: Date | null;
+  linesRead: number;
+  objectsRead: number;
+  bytesRead: number;
+  failures: number;
+}
+
+/** How far the file of an operation was kept. */
+export interface BackfillProgress {
+  lines: number;
+  objects: number;
+  bytes: number;
+}
+
+/** What is still to be fetched of a store. */
+export async function openBackfills(tx: PipelineTransaction, tenantId: string): Promise<BackfillState[]> {
+  const result = await tx.query<BackfillState>(
+    `SELECT b.tenant_id AS "tenantId", t.domain, b.object_type AS "objectType", b.status,
+       b.operation_id AS "operationId", b.operation_at AS "operationAt", b.lines_read::float8 AS "linesRead",
+       b.objects_read::float8 AS "objectsRead", b.bytes_read::float8 AS "bytesRead", b.failures
+     FROM backfills b JOIN tenants t ON t.id = b.tenant_id
+     WHERE b.tenant_id = $1 AND b.status IN ('waiting', 'asked', 'reading') ORDER BY b.object_type`,
+    [tenantId],
+  );
+  return result.rows;
+}
+
+/** A new operation starts from nothing. */
+export async function noteAsked(
+  tx: PipelineTransaction,
+  { tenantId, objectType }: BackfillState,
+  operation: { id: string; at: Date; recentOnly: boolean },
+): Promise<void> {
+  await tx.query(
+    `UPDATE backfills SET status = 'asked', operation_id = $3, operation_at = $4, recent_only = $5, total_lines = NULL,
+       total_objects = NULL, lines_read = 0, objects_read = 0, bytes_read = 0, reading_since = NULL
+     WHERE tenant_id = $1 AND object_type = $2`,
+    [tenantId, objectType, operation.id, operation.at, operation.recentOnly],
+  );
+}
+
+/** The file is there and is being read. */
+export async function noteReading(
+  tx: PipelineTransaction,
+  { tenantId, objectType }: BackfillState,
+  totals: { lines: number; objects: number; now: Date },
+): Promise<void> {
+  await tx.query(
+    `UPDATE backfills SET status = 'reading', total_lines = $3, total_objects = $4,
+       reading_since = coalesce(reading_since, $5)
+     WHERE tenant_id = $1 AND object_type = $2`,
+    [tenantId, objectType, totals.lines, totals.objects, totals.now],
+  );
+}
+
+/** Everything up to there is kept. Only for the operation that was read: another may have been asked for meanwhile. */
+export async function noteProgress(
+  tx: PipelineTransaction,
+  { tenantId, objectType, operationId }: BackfillState,
+  progress: BackfillProgress,
+): Promise<void> {
+  await tx.query(
+    `UPDATE backfills SET lines_read = $4, objects_read = $5, bytes_read = $6
+     WHERE tenant_id = $1 AND object_type = $2 AND operation_id = $3`,
+    [tenantId, objectType, operationId, progress.lines, progress.objects, progress.bytes],
+  );
+}
+
+export async function noteCompleted(
+  tx: PipelineTransaction,
+  { tenantId, objectType, operationId }: BackfillState,
+  now: Date,
+): Promise<void> {
+  await tx.query(
+    `UPDATE backfills SET status = 'completed', finished_at = $4, failures = 0, error = NULL
+     WHERE tenant_id = $1 AND object_type = $2 AND operation_id = $3`,
+    [tenantId, objectType, operationId, now],
+  );
+}
+
+/** The result cannot be used: another operation is asked for, or, after the last attempt, none. */
+export async function noteUnusable(
+  tx: PipelineTransaction,
+  { tenantId, objectType }: BackfillState,
+  { error, isFinal, now }: { error: string; isFinal: boolean; now: Date },
+): Promise<void> {
+  await tx.query(
+    `UPDATE backfills SET status = $4, operation_id = NULL, operation_at = NULL, bytes_read = 0, lines_read = 0,
+       objects_read = 0, failures = failures + 1, error = $3, finished_at = $5
+     WHERE tenant_id = $1 AND object_type = $2`,
+    [tenantId, objectType, error, isFinal ? 'failed' : 'waiting', isFinal ? now : null],
+  );
+}
+
+/** Whether so many events of a store wait to be applied that more should not be added. */
+export async function isFarBehind(
+  tx: PipelineTransaction,
+  tenantId: string,
+  limit: number,
+): Promise<boolean> {
+  const result = await tx.query<{ count: number }>(
+    `SELECT count(*)::integer AS count FROM (SELECT FROM inbox WHERE tenant_id = $1 LIMIT $2) AS waiting`,
+    [tenantId, limit],
+  );
+  return result.rows[0]!.count >= limit;
+}
