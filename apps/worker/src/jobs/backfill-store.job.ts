@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
-import { openBackfills, PipelineDatabase } from '@shopmeter/db';
+import { NoShopAccess, openBackfills, PipelineDatabase } from '@shopmeter/db';
 import { Clock, InboxDoorbell, SETTINGS, type Settings, shopFile } from '@shopmeter/platform';
 import { AdminClient } from '@shopmeter/shopify';
 import { backfillObjects, type BackfillWork } from '../backfill/backfill-objects';
@@ -43,6 +43,15 @@ export class BackfillStoreJob implements JobHandler, BeforeApplicationShutdown {
   async handle(id: string): Promise<void> {
     const open = await this.database.transaction((tx) => openBackfills(tx, id));
     const outcomes = await Promise.allSettled(open.map((state) => backfillObjects(this.#work, state)));
-    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason as Error;
+    const failures = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [outcome.reason as Error] : [],
+    );
+    // Without access it stays where it is, until access is given anew.
+    const failure = failures.find((error) => !isWithoutAccess(error));
+    if (failure) throw failure;
   }
+}
+
+function isWithoutAccess(error: unknown): boolean {
+  return error instanceof NoShopAccess && error.code !== 'token_expiring';
 }

@@ -1,8 +1,6 @@
-import type { FetchedType } from '@shopmeter/shopify';
 import { BackfillEntity } from '../entities/fetching.entities';
 import type { RequestDatabase } from '../scope/request-database';
-
-const TYPES: readonly FetchedType[] = ['Product', 'Customer', 'InventoryItem', 'Order'];
+import { BACKFILLED_TYPES } from './backfills';
 
 /** The fetching of a store's past, as people ask for it and see it. Runs in the store's scope, as `app`. */
 export class BackfillsRepository {
@@ -21,7 +19,7 @@ export class BackfillsRepository {
          operation_id = NULL, operation_at = NULL, total_lines = NULL, total_objects = NULL, lines_read = 0,
          objects_read = 0, bytes_read = 0, failures = 0, error = NULL, reading_since = NULL, finished_at = NULL
        WHERE b.tenant_id = $1 AND b.status IN ('completed', 'failed')`,
-      [tenantId, TYPES, now],
+      [tenantId, BACKFILLED_TYPES, now],
     );
   }
 }

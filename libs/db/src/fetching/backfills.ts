@@ -1,3 +1,4 @@
+import { JOB_VERSIONS } from '@shopmeter/platform';
 import type { FetchedType } from '@shopmeter/shopify';
 import type { BackfillStatus } from '../entities/fetching.entities';
 import type { PipelineTransaction } from '../scope/pipeline-database';
@@ -21,6 +22,23 @@ export interface BackfillProgress {
   lines: number;
   objects: number;
   bytes: number;
+}
+
+/** Of every kind, in the order in which people look for them. */
+export const BACKFILLED_TYPES: readonly FetchedType[] = ['Product', 'Customer', 'InventoryItem', 'Order'];
+
+/** A store that can be read has its past fetched once, and goes on with it when it can be read again. */
+export async function beginBackfill(tx: PipelineTransaction, tenantId: string, now: Date): Promise<void> {
+  await tx.query(
+    `INSERT INTO backfills (tenant_id, object_type, status, requested_at)
+     SELECT $1, type, 'waiting', $3 FROM unnest($2::text[]) AS type ON CONFLICT DO NOTHING`,
+    [tenantId, BACKFILLED_TYPES, now],
+  );
+  await tx.query(
+    `SELECT add_job('backfill-store', $1, $2, $3) WHERE EXISTS (
+       SELECT FROM backfills WHERE tenant_id = $1 AND status IN ('waiting', 'asked', 'reading'))`,
+    [tenantId, JOB_VERSIONS['backfill-store'], now],
+  );
 }
 
 /** What is still to be fetched of a store. */
