@@ -198,6 +198,11 @@ export const metricsAnswerSchema = z
     variants: z.record(z.string(), z.string()).optional(),
     /** With filters: the metrics that could not be had with them, which have no value, and why. */
     unfiltered: z.array(z.object({ metric: z.string(), reason: z.string() })).optional(),
+    /**
+     * Of customers, without filters: how many of the range's orders, as the metric counts them, are of nobody who is known.
+     * They are in no number of customers.
+     */
+    withoutIdentity: z.int().optional(),
     /** Amounts of the range that the store has in other currencies, by metric and currency: never added to the totals. */
     otherCurrencies: z.record(z.string(), z.record(currencySchema, z.number())).optional(),
     /** Metrics that are not settled yet: something of the range is younger than the hour that they wait. */

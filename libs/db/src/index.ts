@@ -106,7 +106,7 @@ export * from './reading/median-durations';
 export type { Freshness } from './reading/freshness';
 export * from './reading/metrics.repository';
 export * from './reading/pair-sums';
-export * from './reading/filtered-days';
+export type { FilteredScope } from './reading/filtered-parts';
 export * from './reading/table-rows.repository';
 export * from './reading/products.repository';
 export * from './reading/recent-orders.repository';

@@ -10,6 +10,8 @@ import type { MeasuredStore } from './route-times';
 /** Two years, so that the year before has as many orders. */
 const DAYS = 730;
 const SMALL_ORDERS = 300;
+/** From here on filling takes minutes, and says how far it is. */
+const LONG_ORDERS = 100_000;
 
 /** What filling a store took. */
 export interface Fill {
@@ -40,7 +42,14 @@ export async function fillBenchStores(
     const started = performance.now();
     const tenantId = await merchant.connect(`filled-${orders}.myshopify.com`);
     const products = Math.min(5000, Math.ceil(orders / 50));
-    await fillStore(superuser, { tenantId, orders, products, from: addDays(today, 1 - DAYS), days: DAYS });
+    await fillStore(
+      superuser,
+      { tenantId, orders, products, from: addDays(today, 1 - DAYS), days: DAYS },
+      (what) => {
+        const seconds = Math.round((performance.now() - started) / 1000);
+        if (orders >= LONG_ORDERS) console.log(`  ${seconds} s, ${orders} orders: ${what}`);
+      },
+    );
     if (orders === SMALL_ORDERS) {
       await copyStore(
         superuser,

@@ -16,17 +16,28 @@ export interface FilledStore {
  * Fills an empty store in bulk: orders of few loyal and many passing customers with two lines each, a return of one in
  * twenty, parcels, costs and abandoned checkouts, and all that is kept in sums of them, by set-based SQL.
  * @param sql a superuser's connection
+ * @param onStep told what is written next
  */
-export async function fillStore(sql: pg.Client, store: FilledStore): Promise<void> {
+export async function fillStore(
+  sql: pg.Client,
+  store: FilledStore,
+  onStep: (what: string) => void = () => undefined,
+): Promise<void> {
   await sql.query(
     `SET session_replication_role = 'replica'; SET synchronous_commit = off; SET work_mem = '64MB'`,
   );
   await sql.query('SELECT setseed(0.5)');
-  for (const text of [MADE, ...FACTS]) await runWith(sql, text, store);
+  for (const text of [MADE, ...FACTS]) {
+    onStep(/(?:INTO|TABLE) (\w+)/.exec(text)?.[1] ?? 'rows');
+    await runWith(sql, text, store);
+  }
   await sql.query(
     'DROP TABLE made; ANALYZE orders; ANALYZE order_lines; ANALYZE ledger; ANALYZE identities; ANALYZE fulfillments',
   );
-  for (const text of Object.values(SUMS)) await sql.query(text, [store.tenantId]);
+  for (const [table, text] of Object.entries(SUMS)) {
+    onStep(table);
+    await sql.query(text, [store.tenantId]);
+  }
   await sql.query('RESET session_replication_role; RESET synchronous_commit; RESET work_mem; ANALYZE');
 }
 

@@ -21,6 +21,7 @@ import {
 import { sumBuckets, withPairs, type BucketSums } from './bucket-sums';
 import type { RangeValues } from './range-values';
 import type { MetricsStore, Reading } from './reading';
+import { wholeParts } from './whole-parts';
 
 /** Values with filters, and which metrics could not be had with them, with the reason. */
 export interface FilteredValues extends RangeValues {
@@ -48,9 +49,9 @@ export async function filteredValues(
   const fewEnough = others.length > 0 && (await isBounded(reading, store, period.range));
   const sums: [readonly Metric[], BucketSums][] = [];
   if (part && stored.length > 0) {
-    const whole = wholeDaysOf(period, store.zone);
     const scope = { tenantId: store.id, currency: store.currency, part };
-    const days = whole ? await reading.sums.filteredDays({ ...scope, range: whole }, measuresOf(stored)) : [];
+    const parts = wholeParts(period, wholeDaysOf(period, store.zone));
+    const days = await reading.sums.filteredParts(scope, measuresOf(stored), parts);
     const moments = momentsOf(period, store.zone);
     const late = moments ? (await countOrders(reading, store, filters, moments)).days : [];
     sums.push([stored, sumBuckets([...days, ...late], period.buckets)]);

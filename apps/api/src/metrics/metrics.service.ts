@@ -8,6 +8,7 @@ import { seriesOf, totalsOf } from './compared-values';
 import { filteredValues, type FilteredValues } from './filtered-values';
 import { freshnessOf } from './freshness-of';
 import { MetricsReading, type MetricsTenant } from './metrics-reading';
+import { ordersWithoutIdentity } from './orders-without-identity';
 import { otherCurrencies } from './other-currencies';
 import { provisionalMetrics } from './provisional-metrics';
 import { rangeValues, type RangeValues } from './range-values';
@@ -38,6 +39,10 @@ export class MetricsService {
     const asked = filters ? [] : metrics;
     const others = await otherCurrencies(reading, store, asked, periods.current);
     const provisional = await provisionalMetrics(reading, store, asked, periods.current);
+    const withoutIdentity =
+      group === 'customers' && !filters
+        ? await ordersWithoutIdentity(reading, store, periods.current.range)
+        : undefined;
     const freshness = await this.repository.freshness(tenant.id);
     return {
       range: periods.current.range,
@@ -49,6 +54,7 @@ export class MetricsService {
       freshness: freshnessOf(freshness),
       ...(query.variants ? { variants } : {}),
       ...(current.unfiltered ? { unfiltered: current.unfiltered } : {}),
+      ...(withoutIdentity === undefined ? {} : { withoutIdentity }),
       ...(others ? { otherCurrencies: others } : {}),
       ...(provisional.length > 0 ? { provisional } : {}),
       totals: totalsOf(current, previous),

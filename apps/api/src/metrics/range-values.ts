@@ -1,4 +1,3 @@
-import type { Range } from '@shopmeter/contracts';
 import type { MeasureDay } from '@shopmeter/db';
 import {
   momentsOf,
@@ -16,6 +15,7 @@ import { youngCheckouts } from './young-checkouts';
 import { medianValues, presentValues } from './fact-values';
 import { pairCounts } from './pair-counts';
 import type { MetricsStore, Reading } from './reading';
+import { wholeParts } from './whole-parts';
 
 /** Values of metrics by id, over a range and over each of its buckets. */
 export interface RangeValues {
@@ -115,8 +115,8 @@ async function measureDays(
   period: Period,
   sources: MomentSources,
 ): Promise<MeasureDay[]> {
-  const whole = wholeDaysOf(period, zone);
-  const stored = whole ? await storedSums(whole) : [];
+  const parts = wholeParts(period, wholeDaysOf(period, zone));
+  const stored = await sums.measureParts(id, measures, currency, parts);
   const moments = momentsOf(period, zone);
   if (!moments) return stored;
   const { days, from, until, isHours } = moments;
@@ -127,16 +127,6 @@ async function measureDays(
     ...stored,
     ...sumMoments(sources, currency, nameOf, from).filter(({ measure }) => wanted.has(measure)),
   ];
-
-  /** Weeks and months are not read day by day. */
-  function storedSums(days: Range): Promise<MeasureDay[]> {
-    const { buckets } = period;
-    if (buckets.every(({ from, to }) => from === to)) return sums.measureDays(id, measures, currency, days);
-    const parts = buckets.filter((bucket) => !('hour' in bucket) && bucket.from <= days.to);
-    if (parts.length === 0) return sums.measureDays(id, measures, currency, days);
-    const cut = parts.map(({ from, to }) => ({ from, to: to < days.to ? to : days.to }));
-    return sums.measureParts(id, measures, currency, cut);
-  }
 }
 
 /** Which products were sold is known of whole days only: where a part of a day is asked for, there is no value. */

@@ -1,7 +1,7 @@
 import type { Day, Range } from '@shopmeter/contracts';
-import { NO_CURRENCY, type StoredPart } from '@shopmeter/metrics';
+import { NO_CURRENCY } from '@shopmeter/metrics';
 import type { RequestDatabase } from '../scope/request-database';
-import { filteredDays } from './filtered-days';
+import { filteredParts, type FilteredScope } from './filtered-parts';
 import { freshnessOf, type Freshness } from './freshness';
 import type { MeasureDay } from './measure-day';
 import { medianDurations } from './median-durations';
@@ -94,11 +94,12 @@ export class MetricsRepository {
   }
 
   /** The same of what filters ask for, from the stored rows that hold it. */
-  filteredDays(
-    scope: { tenantId: string; currency: string; range: Range; part: StoredPart },
+  filteredParts(
+    scope: FilteredScope,
     measures: readonly string[],
+    parts: readonly Range[],
   ): Promise<MeasureDay[]> {
-    return filteredDays(this.database.manager, scope, measures);
+    return filteredParts(this.database.manager, scope, measures, parts);
   }
 
   /** Pairs that lie wholly in each range, by measure of two days; a measure without any is missing. */

@@ -121,6 +121,18 @@ describe('the lineage of every metric', () => {
     expect(found.flatMap(({ leftOut }) => leftOut.map((one) => one.reason))).toContain(reason);
   });
 
+  it('counts beside the numbers of customers the orders of nobody who is known', async () => {
+    const range = 'from=2027-05-01&to=2027-05-31';
+    const { rows } = await wholeLineage(store, 'orderingCustomers', `${range}&rows=left_out`);
+    // One of them is of gift cards only, which is no order among the numbers.
+    const unknown = rows
+      .filter(({ leftOut }) => leftOut.some(({ reason }) => reason === 'no_identity'))
+      .filter(({ id }) => id !== '9004');
+    expect(unknown.length).toBeGreaterThan(0);
+    expect((await store.read(`${range}&grain=month`, 'customers')).withoutIdentity).toBe(unknown.length);
+    expect((await store.read(range)).withoutIdentity).toBeUndefined();
+  });
+
   it('tells someone who ordered by the orders that were joined in one customer', async () => {
     const { rows } = await wholeLineage(store, 'repeatRate', 'from=2027-05-10&to=2027-05-20&rows=counted');
     const row = rows.find(({ id }) => id === 'c:82');
