@@ -11,12 +11,14 @@ export interface DeliveryHeaders {
   triggeredAt: Date | null;
 }
 
-/** Headers that have a column of their own, in both families. */
-const NAMED = new Set(
-  ['topic', 'shop-domain', 'webhook-id', 'event-id', 'api-version', 'triggered-at'].flatMap((name) => [
-    `x-shopify-${name}`,
-    `shopify-${name}`,
-  ]),
+/**
+ * Headers that have a column of their own, in both families, and the signature: whoever reads it beside its body could
+ * send that body again under another topic or shop, because headers are not signed.
+ */
+const NOT_KEPT = new Set(
+  ['topic', 'shop-domain', 'webhook-id', 'event-id', 'api-version', 'triggered-at', 'hmac-sha256'].flatMap(
+    (name) => [`x-shopify-${name}`, `shopify-${name}`],
+  ),
 );
 const FIELD_LIMIT = 255;
 
@@ -36,12 +38,12 @@ export function readDeliveryHeaders(headers: HeaderValues): DeliveryHeaders {
   };
 }
 
-/** Every header that has no column of its own, so that the delivery can be shown whole. */
+/** Every header that has no column of its own but the signature, so that the delivery can be shown whole. */
 export function otherHeaders(headers: HeaderValues): Record<string, string> {
   const others: Record<string, string> = {};
   for (const name in headers) {
     const value = headers[name];
-    if (value === undefined || NAMED.has(name)) continue;
+    if (value === undefined || NOT_KEPT.has(name)) continue;
     const text = Array.isArray(value) ? value.join(', ') : value;
     // PostgreSQL's text cannot hold the character U+0000.
     others[name] = text.includes('\u0000') ? text.replaceAll('\u0000', '') : text;

@@ -15,7 +15,8 @@ export function shopEvidence(payload: unknown): ShopEvidence {
     const domain = fields[name];
     if (typeof domain === 'string' && domain) evidence.domains.push(domain.toLowerCase());
   }
-  const shopId = fields['shop_id'];
+  // Only the shop itself has this field: then the body's own id is the shop's.
+  const shopId = fields['shop_id'] ?? ('myshopify_domain' in fields ? fields['id'] : undefined);
   // Written as a number, or as the global id `gid://shopify/Shop/1`.
   if (typeof shopId === 'number' || typeof shopId === 'string')
     evidence.shopIds.push(String(shopId).replace(/^gid:\/\/shopify\/Shop\//, ''));

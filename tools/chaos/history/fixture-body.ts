@@ -4,16 +4,19 @@ import type { Random } from '@shopmeter/simulator';
 
 const FIXTURES = join(import.meta.dirname, '../../../libs/shopify/src/fixtures');
 /** What would name another shop than the tenant that receives the body. */
-const EVIDENCE = new Set(['shop_domain', 'myshopify_domain', 'order_status_url', 'shop_id']);
+const EVIDENCE = new Set(['shop_domain', 'order_status_url', 'shop_id']);
 const TIMES = new Set(['updated_at', 'created_at', 'committed_at', 'occurred_at']);
 const fixtures = new Map<string, Record<string, unknown>>();
 
 /**
  * A body of a topic that histories have no model of: its fixture, moved to a time and to one of a few objects, so that
  * several such events concern the same one.
+ * @param shopId for bodies of the shop itself
  */
-export function fixtureBody(topic: string, at: string, random: Random): object {
-  return moved(fixtureOf(topic), at, random, 0);
+export function fixtureBody(topic: string, at: string, random: Random, shopId: number): object {
+  const fixture = fixtureOf(topic);
+  const body = moved(fixture, at, random, 0);
+  return 'myshopify_domain' in fixture ? { ...body, id: shopId, myshopify_domain: null } : body;
 }
 
 function fixtureOf(topic: string): Record<string, unknown> {

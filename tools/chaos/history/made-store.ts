@@ -17,6 +17,7 @@ const MODELLED =
 const FROM_FIXTURE = TOPIC_NAMES.filter((topic) => !MODELLED.test(topic));
 const WHOLE_ORDER = TOPIC_NAMES.filter((topic) => /^orders\/(?!create|edited|delete|cancelled)/.test(topic));
 const WHOLE_CUSTOMER = TOPIC_NAMES.filter((topic) => /^customers\/(update|enable|disable)/.test(topic));
+const SHOP_ID = 77;
 const ZONES = ['America/New_York', 'Asia/Tokyo', 'Europe/Berlin'];
 
 /** A store small enough that its events concern the same few objects all the time. */
@@ -126,10 +127,11 @@ export class MadeStore {
 
   changeShop(): void {
     this.#say('shop/update', {
-      id: 77,
+      id: SHOP_ID,
       currency: 'USD',
       iana_timezone: this.random.pick(ZONES),
       plan_name: this.random.pick(['basic', 'professional']),
+      myshopify_domain: null,
       updated_at: this.#clock.now,
     });
   }
@@ -137,7 +139,7 @@ export class MadeStore {
   /** Whatever else is understood, also topics that are newer than this file. */
   anyOther(): void {
     const topic = this.random.pick(FROM_FIXTURE);
-    this.#say(topic, fixtureBody(topic, this.#clock.now, this.random));
+    this.#say(topic, fixtureBody(topic, this.#clock.now, this.random, SHOP_ID));
   }
 
   tick(): void {

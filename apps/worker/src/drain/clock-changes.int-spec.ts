@@ -68,6 +68,7 @@ describe('orders around the changes of clocks', () => {
         id: 7,
         currency: 'USD',
         iana_timezone: zone,
+        myshopify_domain: store.domain,
         updated_at: `2026-11-0${index + 1}T00:00:00Z`,
       };
       await store.keep({ topic: 'shop/update', body });

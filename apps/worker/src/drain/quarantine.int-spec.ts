@@ -107,7 +107,12 @@ describe('events that cannot be applied as they are', () => {
     const [parked] = await unknown.rows('SELECT attempts, error FROM inbox WHERE tenant_id = $1');
     expect(parked).toEqual({ attempts: 0, error: expect.stringContaining('names no currency') });
 
-    const body = { id: 7, currency: 'KWD', updated_at: '2026-03-03T00:00:00Z' };
+    const body = {
+      id: 7,
+      currency: 'KWD',
+      myshopify_domain: unknown.domain,
+      updated_at: '2026-03-03T00:00:00Z',
+    };
     await unknown.keep({ topic: 'shop/update', body });
     await drainAll(unknown.database, () => new Date(now));
     await drainAll(unknown.database, () => new Date(now + 60_000));

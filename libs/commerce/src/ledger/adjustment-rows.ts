@@ -35,7 +35,8 @@ export interface Adjustments {
  */
 export function adjustmentRows(booked: Booked, makeRow: MakeRow): Adjustments {
   const { order, sales, edits } = booked;
-  const contained = booked.reversals.filter((row) => isContained(row, order));
+  const known = new Set(order.refundIds);
+  const contained = booked.reversals.filter((row) => isContained(row, known));
   const rows = [...sales, ...contained];
   const [shipping, duties] = [shippingResidual(order, rows), dutiesResidual(order, rows)];
   const [giftCards, tips] = [lineResidual(order, rows, 'gift_card'), lineResidual(order, rows, 'tip')];
@@ -76,8 +77,8 @@ export function adjustmentRows(booked: Booked, makeRow: MakeRow): Adjustments {
   };
 }
 
-function isContained(row: LedgerRow, order: OrderRecord): boolean {
-  return row.refundId !== null && order.refundIds.includes(row.refundId) && !isDiscrepancy(row);
+function isContained(row: LedgerRow, refundIds: ReadonlySet<string>): boolean {
+  return row.refundId !== null && refundIds.has(row.refundId) && !isDiscrepancy(row);
 }
 
 /** Lines that do not say what is left of them explain nothing; an edit or a cancellation then does. */

@@ -42,9 +42,11 @@ export function orderBooks(
   const told = saleRows(order, known, makeRow);
   const untold = unstatedSales(order, told, makeRow);
   const sales = [...told, ...untold.rows];
-  const reversals = refunds.flatMap((refund) => reversalRows(order, refund, makeRow, rules));
+  const lines = new Map(order.lines.map((line) => [line.shopifyId, line]));
+  const reversals = refunds.flatMap((refund) => reversalRows({ order, lines, refund }, makeRow, rules));
   const adjustments = adjustmentRows({ order, sales, reversals, edits }, makeRow);
-  const ahead = reversals.filter(({ refundId }) => refundId && !order.refundIds.includes(refundId));
+  const contained = new Set(order.refundIds);
+  const ahead = reversals.filter(({ refundId }) => refundId && !contained.has(refundId));
   return {
     rows: [...sales, ...reversals, ...adjustments.rows],
     imbalances: [

@@ -1,16 +1,10 @@
 import { shareOf } from '../money/share-of';
 import type { OrderEditRecord, OrderRecord } from '../records';
+import { editedUnits } from './edited-units';
 import type { LedgerRow } from './ledger-row';
 import type { MakeRow } from './make-row';
 import { sumOf } from './sum-of';
 import { lineAmounts } from './without-tax';
-
-/** Units taken from a line at a moment, with what names that moment. */
-interface Removal {
-  name: string;
-  units: number;
-  at: Date;
-}
 
 /**
  * What went without a refund, laid on the lines whose `current_quantity` says that pieces are gone, so that each
@@ -23,15 +17,22 @@ export function removalRows(
   booked: readonly LedgerRow[],
   otherwise: Date,
 ): LedgerRow[] {
+  const booking = Map.groupBy(
+    booked.filter(({ component }) => component === 'product'),
+    ({ lineItemId }) => lineItemId,
+  );
+  const removed = editedUnits(edits, -1);
   return order.lines.flatMap((line) => {
     if (line.giftCard || line.tip || line.currentQuantity === null || line.quantity <= 0) return [];
-    const own = booked.filter((row) => row.lineItemId === line.shopifyId && row.component === 'product');
+    const own = booking.get(line.shopifyId) ?? [];
     const missing = sumOf(own, (row) => row.quantity) - line.currentQuantity;
     if (missing <= 0) return [];
     const { grossCents, discountCents, taxCents } = lineAmounts(line, order.taxesIncluded);
     const laid: LedgerRow[] = [];
     let taken = 0;
-    for (const { name, units, at } of removals(edits, line.shopifyId, otherwise)) {
+    // Whatever no edit names is missing last.
+    const rest = { name: '', units: Infinity, at: otherwise };
+    for (const { name, units, at } of [...(removed.get(line.shopifyId) ?? []), rest]) {
       const upTo = Math.min(missing, taken + units);
       // Differences of shares of the whole, so that the rows of a line add up to the cent.
       const part = (amount: number) =>
@@ -57,16 +58,4 @@ export function removalRows(
     }
     return laid;
   });
-}
-
-/** Of a line, removals by edits, oldest first, and at last whatever else is missing. */
-function removals(edits: readonly OrderEditRecord[], lineItemId: string, otherwise: Date): Removal[] {
-  return [
-    ...edits.flatMap((edit) =>
-      edit.lines
-        .filter((line) => line.lineItemId === lineItemId && line.delta < 0)
-        .map((line) => ({ name: `:${edit.shopifyId}`, units: -line.delta, at: edit.committedAt })),
-    ),
-    { name: '', units: Infinity, at: otherwise },
-  ];
 }

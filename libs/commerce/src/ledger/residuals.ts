@@ -49,10 +49,11 @@ export function lineResidual(
   component: 'gift_card' | 'tip',
 ): Residual {
   const residual = { ...NOTHING };
+  const booked = Map.groupBy(rows, ({ lineItemId }) => lineItemId);
   for (const line of order.lines) {
     if (!(component === 'tip' ? line.tip : line.giftCard && !line.tip)) continue;
     if (line.currentQuantity === null || line.quantity === 0) continue;
-    const own = rows.filter((row) => row.lineItemId === line.shopifyId);
+    const own = booked.get(line.shopifyId) ?? [];
     const units = line.currentQuantity - sumOf(own, (row) => row.quantity);
     residual.units += units;
     const { grossCents, discountCents, taxCents } = lineAmounts(line, order.taxesIncluded);

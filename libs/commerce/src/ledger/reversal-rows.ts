@@ -1,13 +1,19 @@
-import type { OrderRecord, RefundLineRecord, RefundRecord } from '../records';
+import type { OrderLineRecord, OrderRecord, RefundLineRecord, RefundRecord } from '../records';
 import type { LedgerRow } from './ledger-row';
 import type { LedgerRules } from './ledger-rules';
 import type { MakeRow } from './make-row';
 import { componentOf } from './sale-rows';
 
+/** A refund with its order, and that order's lines by id. */
+interface Refunded {
+  order: OrderRecord;
+  lines: ReadonlyMap<string, OrderLineRecord>;
+  refund: RefundRecord;
+}
+
 /** What one refund takes back, on the refund's date. */
 export function reversalRows(
-  order: OrderRecord,
-  refund: RefundRecord,
+  { order, lines, refund }: Refunded,
   makeRow: MakeRow,
   rules: LedgerRules,
 ): LedgerRow[] {
@@ -21,7 +27,7 @@ export function reversalRows(
   const taxInside = order.taxesIncluded && rules.refundSubtotalContainsTax;
   const rows = mergeByLine(refund.lines).map((line) =>
     reversal(line.lineItemId, {
-      ...soldAs(order, line),
+      ...soldAs(lines, line),
       grossCents: negative(line.subtotalCents - (taxInside ? line.taxCents : 0)),
       taxCents: negative(line.taxCents),
       quantity: negative(line.quantity),
@@ -53,8 +59,8 @@ export function reversalRows(
 }
 
 /** The order knows what its line was; the refund's own copy of it may be missing. */
-function soldAs(order: OrderRecord, refunded: RefundLineRecord) {
-  const line = order.lines.find(({ shopifyId }) => shopifyId === refunded.lineItemId);
+function soldAs(lines: Refunded['lines'], refunded: RefundLineRecord) {
+  const line = lines.get(refunded.lineItemId);
   const { productId, variantId, title } = line ?? refunded;
   const component = componentOf(line ?? { ...refunded, tip: false });
   return {

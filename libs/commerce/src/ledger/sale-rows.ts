@@ -1,5 +1,6 @@
 import { shareOf } from '../money/share-of';
 import type { OrderEditRecord, OrderLineRecord, OrderRecord } from '../records';
+import { editedUnits, type EditedUnits } from './edited-units';
 import type { LedgerComponent, LedgerRow } from './ledger-row';
 import type { MakeRow } from './make-row';
 import { lineAmounts, shippingAmounts, type NetAmounts } from './without-tax';
@@ -15,7 +16,8 @@ export function saleRows(
 ): LedgerRow[] {
   const whole = (component: LedgerComponent, entry: string, amounts: Partial<LedgerRow>) =>
     makeRow(order.occurredAt, { entry: `sale:${entry}`, kind: 'sale', component, ...amounts });
-  const rows = order.lines.flatMap((line) => lineRows(order, line, edits, makeRow));
+  const added = editedUnits(edits, 1);
+  const rows = order.lines.flatMap((line) => lineRows(order, line, added.get(line.shopifyId) ?? [], makeRow));
   const { shippingCents, shippingTaxCents, dutiesCents, dutiesTaxCents, feesCents, tipCents } = order;
   if (shippingCents !== 0 || shippingTaxCents !== 0)
     rows.push(whole('shipping', 'shipping', shippingAmounts(order)));
@@ -37,11 +39,11 @@ export function componentOf(line: Pick<OrderLineRecord, 'giftCard' | 'tip'>): Le
 function lineRows(
   order: OrderRecord,
   line: OrderLineRecord,
-  edits: readonly OrderEditRecord[],
+  edited: readonly EditedUnits[],
   makeRow: MakeRow,
 ): LedgerRow[] {
   const amounts = lineAmounts(line, order.taxesIncluded);
-  const added = additions(line, edits);
+  const added = additions(line, edited);
   const atFirst = line.quantity - added.reduce((units, addition) => units + addition.units, 0);
   const sale = (at: Date, name: string, from: number, upTo: number) =>
     makeRow(at, {
@@ -71,17 +73,14 @@ function slice(amounts: NetAmounts, from: number, upTo: number, quantity: number
   return { grossCents, discountCents: grossCents - net, taxCents: part(amounts.taxCents) };
 }
 
-/** Units that edits added, oldest first; never more than the line has. */
-function additions(line: OrderLineRecord, edits: readonly OrderEditRecord[]) {
+/** Units that edits added, oldest first; never more than the line has, the newest edits before others. */
+function additions(line: OrderLineRecord, edited: readonly EditedUnits[]): EditedUnits[] {
   let left = Math.max(0, line.quantity);
-  const added: { name: string; units: number; at: Date }[] = [];
-  for (const edit of [...edits].reverse()) {
-    const named = edit.lines
-      .filter(({ lineItemId, delta }) => lineItemId === line.shopifyId && delta > 0)
-      .reduce((units, { delta }) => units + delta, 0);
-    const units = Math.min(named, left);
-    if (units > 0) added.unshift({ name: `:${edit.shopifyId}`, units, at: edit.committedAt });
+  const added: EditedUnits[] = [];
+  for (const edit of edited.toReversed()) {
+    const units = Math.min(edit.units, left);
+    if (units > 0) added.push({ ...edit, units });
     left -= units;
   }
-  return added;
+  return added.reverse();
 }

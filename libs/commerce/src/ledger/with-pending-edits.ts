@@ -9,8 +9,9 @@ export function withPendingEdits(order: OrderRecord, edits: readonly OrderEditRe
   const pending = edits.filter(({ committedAt }) => committedAt > order.updatedAt);
   if (pending.length === 0) return order;
   const after: OrderRecord = { ...order, lines: order.lines.map((line) => ({ ...line })) };
+  const lineOf = new Map(after.lines.map((line) => [line.shopifyId, line]));
   for (const { lineItemId, delta } of pending.flatMap(({ lines }) => lines)) {
-    const line = after.lines.find(({ shopifyId }) => shopifyId === lineItemId);
+    const line = lineOf.get(lineItemId);
     if (line && delta < 0) remove(after, line, -delta);
   }
   return after;

@@ -37,9 +37,13 @@ const LOGGED = `
   CASE WHEN i.event_id IS NULL THEN o.reason ELSE coalesce(i.error, o.reason) END AS reason,
   coalesce(i.attempts, o.attempts, 0) AS attempts`;
 
+/** Kept by earlier versions; a signature that is shown could be sent again. */
+const SIGNATURES = "'{x-shopify-hmac-sha256,shopify-hmac-sha256}'::text[]";
+
 const WHOLE = `${LOGGED},
   e.shop_domain AS "shopDomain", e.shopify_event_id AS "shopifyEventId", e.api_version AS "apiVersion",
-  nullif(i.available_at, '-infinity') AS "availableAt", o.superseded_by AS "supersededBy", e.app_signed AS "appSigned", e.headers,
+  nullif(i.available_at, '-infinity') AS "availableAt", o.superseded_by AS "supersededBy", e.app_signed AS "appSigned",
+  e.headers - ${SIGNATURES} AS headers,
   e.body_sha256 AS "bodySha256", e.body, e.body_dictionary AS "bodyDictionary"`;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

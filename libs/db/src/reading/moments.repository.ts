@@ -112,9 +112,7 @@ export class MomentsRepository {
 }
 
 function byOrder(rows: readonly Row[]): MarkedOrder[] {
-  const orders = new Map<string, Row[]>();
-  for (const row of rows) orders.set(row.orderId, [...(orders.get(row.orderId) ?? []), row]);
-  return [...orders.values()].map((own) => {
+  return [...Map.groupBy(rows, ({ orderId }) => orderId).values()].map((own) => {
     const costs = new Map(own.map(({ variantId, unitCost }) => [variantId, unitCost]));
     return { rows: own, marks: marksOf(own[0]!), unitCost: (variant) => costs.get(variant) ?? null };
   });

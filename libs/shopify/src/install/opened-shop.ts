@@ -1,6 +1,6 @@
 import { isTimeZone } from '@shopmeter/commerce';
 import type { z } from 'zod';
-import { operations } from '../admin/operations';
+import { type operations } from '../admin/operations';
 
 /** What a token is good for: the shop that it opens, and what it may read there. */
 export interface OpenedShop {

@@ -12,7 +12,8 @@ export const shopPayload = z
     currency: currencySchema.nullish(),
     iana_timezone: optionalWord.refine((zone) => zone === null || isTimeZone(zone), 'is not a time zone'),
     plan_name: optionalWord,
-    myshopify_domain: optionalWord,
+    /** Only a shop's body has it, be it null: no other body can pass for one under a header that is not signed. */
+    myshopify_domain: z.string({ error: 'is in every body of a shop' }).nullable(),
     updated_at: optionalInstant,
   })
   .meta({ fields: knownFields.shop });
