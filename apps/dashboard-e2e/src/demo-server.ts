@@ -3,15 +3,16 @@ import { type Delivery, demoStore, post } from '@shopmeter/simulator';
 import { startTestServer, type TestServer } from '@shopmeter/testing';
 import pg from 'pg';
 import { type Page } from 'playwright-core';
+import { Shop } from './shop';
 import { eventually } from './visit';
 
 const PASSWORD = 'demo demo demo';
 
-/** Everything of the demo store since so many days; its shop and products from the beginning. */
+/** Everything of the demo store since so many days; its shop, products and stock from the beginning. */
 export function demoHistory(days: number): Delivery[] {
   const since = new Date(Date.now() - days * 86_400_000).toISOString();
   return [...demoStore({ until: new Date() }).deliveries()].filter(
-    ({ topic, triggeredAt }) => triggeredAt > since || /^(shop|products)\//.test(topic),
+    ({ topic, triggeredAt }) => triggeredAt > since || /^(shop|products|inventory_\w+)\//.test(topic),
   );
 }
 
@@ -20,13 +21,14 @@ export class DemoServer {
   private constructor(
     private readonly server: TestServer,
     private readonly email: string,
+    private readonly domain: string,
   ) {}
 
   static async start(history: readonly Delivery[]): Promise<DemoServer> {
     const server = await startTestServer();
     const { database } = server;
-    const { email } = await ensureDemoStore({ databaseUrl: database.url, password: PASSWORD });
-    const demo = new DemoServer(server, email);
+    const { email, domain } = await ensureDemoStore({ databaseUrl: database.url, password: PASSWORD });
+    const demo = new DemoServer(server, email, domain);
     await demo.receive(history);
     return demo;
   }
@@ -47,6 +49,11 @@ export class DemoServer {
     const waiting = () => this.sql<{ n: number }>('SELECT count(*)::integer AS n FROM inbox');
     const last = await eventually(waiting, ([row]) => row?.n === 0, 90_000);
     expect(last).toEqual([{ n: 0 }]);
+  }
+
+  /** The demo store, which sells something more. */
+  shop(): Shop {
+    return new Shop(this.server, 'USD', this.domain);
   }
 
   /** Signs the owner in; the overview is there, or whatever `ready` names. */

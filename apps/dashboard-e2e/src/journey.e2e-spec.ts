@@ -119,7 +119,7 @@ describe('a merchant', () => {
   });
 
   it('sees a new order on the open page, without a reload', async () => {
-    await page.getByText('Live', { exact: true }).waitFor();
+    await page.locator('app-data-freshness .live.on').waitFor();
     await page.evaluate('window.loadedOnce = true');
     const sold = performance.now();
     await shop.sell({ lines: [{ id: 21, price: 60.5, productId: 8, title: 'Enamel mug' }] });

@@ -4,12 +4,12 @@ import { randomUUID } from 'node:crypto';
 
 /** A Shopify store that sends its webhooks to the server. */
 export class Shop {
-  readonly domain = `store-${randomUUID().slice(0, 8)}.myshopify.com`;
   #orders = 0;
 
   constructor(
     private readonly server: TestServer,
     private readonly currency = 'USD',
+    readonly domain = `store-${randomUUID().slice(0, 8)}.myshopify.com`,
   ) {}
 
   /** Somebody buys just now. `change` edits the JSON text, for what no number of JavaScript can hold. */

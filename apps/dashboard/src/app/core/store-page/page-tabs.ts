@@ -33,7 +33,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
     nav {
       display: flex;
       gap: var(--ui-space-1);
-      overflow-x: auto;
+      flex-wrap: wrap;
       border-bottom: 1px solid var(--ui-line);
     }
     a {

@@ -58,11 +58,17 @@ export class CustomerValues {
     const { currency, customer } = this.answer();
     return this.shown.map(({ label, ...metric }) => ({
       label,
-      text: formatMetric(customer.values[metric.id] ?? null, metric, currency),
+      text: formatMetric(signed(metric.id, customer.values[metric.id] ?? null), metric, currency),
       note:
         metric.id === 'netSalesCents' && customer.share !== null
           ? $localize`${formatPercent(customer.share)}:share: of all net sales`
           : '',
     }));
   });
+}
+
+/** What was taken off is shown below 0, as everywhere. */
+function signed(id: string, value: number | null): number | null {
+  const isTaken = id === 'discountsCents' || id === 'reversalsCents';
+  return isTaken && value !== null ? 0 - value : value;
 }
