@@ -13,6 +13,7 @@ const COMMANDS = [
   'operators add',
   'operators remove',
   'operators list',
+  'app-config',
 ] as const;
 /** Words that a second one follows. */
 const GROUPS = ['events', 'jobs', 'operators'];
@@ -51,6 +52,7 @@ const OPTIONS: Record<CommandName, Record<string, typeof text | typeof flag>> = 
   'operators add': { json: flag },
   'operators remove': { json: flag },
   'operators list': { json: flag },
+  'app-config': {},
 };
 
 /** @returns null when help is asked for. @throws UsageError that names what is wrong */

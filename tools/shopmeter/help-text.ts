@@ -30,6 +30,8 @@ operators add <e-mail>     makes somebody with an account an operator of the pla
 operators remove <e-mail>  and takes that back
 operators list             who is one
 
+app-config                 a shopify.app.toml for this installation's app, from its settings and its topics
+
 Everywhere
   --json           for programs, a line of JSON each
   --help           this text

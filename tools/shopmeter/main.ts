@@ -4,6 +4,7 @@ import { commandLine, type CommandLine, type CommandName } from './command-line'
 import { listEvents } from './commands/list-events';
 import { listJobs } from './commands/list-jobs';
 import { operators } from './commands/operators';
+import { printAppConfig } from './commands/print-app-config';
 import { rebuildStores } from './commands/rebuild-stores';
 import { replayEvents } from './commands/replay-events';
 import { retryJobs } from './commands/retry-jobs';
@@ -12,7 +13,10 @@ import { helpText } from './help-text';
 import { type Installation, openInstallation } from './installation';
 import { UsageError } from './usage-error';
 
-const COMMANDS: Record<CommandName, (line: CommandLine, installation: Installation) => Promise<number>> = {
+const COMMANDS: Record<
+  Exclude<CommandName, 'app-config'>,
+  (line: CommandLine, installation: Installation) => Promise<number>
+> = {
   verify: rebuildStores,
   rebuild: rebuildStores,
   'events list': listEvents,
@@ -42,8 +46,11 @@ async function run(args: string[]): Promise<number> {
       process.stdout.write(helpText);
       return 0;
     }
+    const { command } = line;
+    // It is about the settings alone.
+    if (command === 'app-config') return printAppConfig();
     installation = await openInstallation();
-    return await COMMANDS[line.command](line, installation);
+    return await COMMANDS[command](line, installation);
   } catch (error) {
     if (error instanceof UsageError) console.error(`${error.message} Run with --help to see every command.`);
     else if (error instanceof MendableError) console.error(`${error.message}\n→ ${error.mend}`);

@@ -108,6 +108,19 @@ export const connectionSchema = z
     expiresAt: instantSchema.nullable(),
     revokedAt: instantSchema.nullable(),
     uninstalledAt: instantSchema.nullable(),
+    /** Of the store's topics; null: not read yet, or the app's configuration subscribes. */
+    subscriptions: z
+      .object({
+        expected: z.int(),
+        /** Topics that are not subscribed to as they have to be. */
+        missing: z.array(z.string()),
+        checkedAt: instantSchema.nullable(),
+        /** How many were made, moved or removed then. */
+        repaired: z.int(),
+        repairedAt: instantSchema.nullable(),
+        error: z.string().nullable(),
+      })
+      .nullable(),
     /** A code of what went wrong last with the token. */
     error: z.string().nullable(),
   })

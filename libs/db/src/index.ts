@@ -7,6 +7,7 @@ export * from './connections/no-shop-access';
 export * from './connections/shop-authorizations.repository';
 export * from './connections/shop-tokens';
 export { markRevoked } from './connections/stored-tokens';
+export * from './connections/subscription-checks';
 export * from './database.module';
 export * from './data-source';
 export * from './entities/accounts.entities';

@@ -33,6 +33,7 @@ import { AdminThrottle1764000000041 } from './migrations/1764000000041-admin-thr
 import { Backfills1764000000042 } from './migrations/1764000000042-backfills';
 import { Connections1764000000044 } from './migrations/1764000000044-connections';
 import { Privacy1764000000038 } from './migrations/1764000000038-privacy';
+import { SubscriptionChecks1764000000045 } from './migrations/1764000000045-subscription-checks';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -69,6 +70,7 @@ export const migrations = [
   AdminThrottle1764000000041,
   Backfills1764000000042,
   Connections1764000000044,
+  SubscriptionChecks1764000000045,
   ProductRanks1764000000036,
   Privacy1764000000038,
 ];

@@ -58,6 +58,7 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'GET /api/tenants/current/connection': EVERYBODY,
   'GET /api/tenants/current/backfill': EVERYBODY,
   'POST /api/tenants/current/backfill': ADMINS,
+  'POST /api/tenants/current/connection/retry': ADMINS_IN_PERSON,
   'PUT /api/tenants/current/access': ADMINS_IN_PERSON,
   'PUT /api/tenants/current/webhook-secret': ADMINS_IN_PERSON,
   'PUT /api/tenants/current/second-factor': OWNERS_IN_PERSON,

@@ -1,7 +1,15 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { type Connection, connectionSchema } from '@shopmeter/contracts';
-import { connectionFacts, ConnectionsRepository, currentScopes, TenantsRepository } from '@shopmeter/db';
+import {
+  connectionFacts,
+  ConnectionsRepository,
+  currentScopes,
+  JobsOutboxRepository,
+  type SubscriptionCheckEntity,
+  TenantsRepository,
+} from '@shopmeter/db';
+import { Clock } from '@shopmeter/platform';
 import { connectionState, missingScopes } from '@shopmeter/shopify';
 import { Answers } from '../http/answers.decorator';
 import { CurrentTenant, type CurrentTenantValue } from '../http/current-tenant.decorator';
@@ -18,8 +26,17 @@ export class ConnectionController {
   constructor(
     private readonly tenants: TenantsRepository,
     private readonly connections: ConnectionsRepository,
+    private readonly jobs: JobsOutboxRepository,
     private readonly app: ShopifyApp,
+    private readonly clock: Clock,
   ) {}
+
+  @Post('retry')
+  @Answers({ summary: 'Set the current store up once more: its access and its subscriptions', status: 202 })
+  @ProblemAnswers(401, 403)
+  async retry(@CurrentTenant() { id }: CurrentTenantValue): Promise<void> {
+    await this.jobs.add('connect-store', id, this.clock.now());
+  }
 
   @Get()
   @Answers({ summary: 'How the current store is connected with Shopify', schema: connectionSchema })
@@ -40,7 +57,22 @@ export class ConnectionController {
       expiresAt: connection?.accessExpiresAt?.toISOString() ?? null,
       revokedAt: connection?.revokedAt?.toISOString() ?? null,
       uninstalledAt: tenant.uninstalledAt?.toISOString() ?? null,
+      subscriptions: checked(await this.connections.subscriptions(id)),
       error: connection?.renewalError ?? null,
     };
   }
+}
+
+function checked(check: SubscriptionCheckEntity | null): Connection['subscriptions'] {
+  if (!check) return null;
+  const { expected, missing, repaired, error } = check;
+  const checkedAt = check.checkedAt?.toISOString() ?? null;
+  return {
+    expected,
+    missing,
+    repaired,
+    error,
+    checkedAt,
+    repairedAt: check.repairedAt?.toISOString() ?? null,
+  };
 }

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { DATABASE_DIRECT_URL } from '@shopmeter/db';
 import { JobQueue, LOGGER, type Logger, openJobQueue, SETTINGS, type Settings } from '@shopmeter/platform';
+import { ConnectionsModule } from '../connections/connections.module';
 import { MailModule } from '../mail/mail.module';
 import { JOB_HANDLERS, type JobHandler } from './job-handler';
 import { JobNotifications } from './job-notifications';
@@ -13,7 +14,7 @@ import { jobs } from './jobs';
 /** Work beside the path of events: an outbox in the database, a queue that hands it out, a handler for each job. */
 @Global()
 @Module({
-  imports: [MailModule],
+  imports: [ConnectionsModule, MailModule],
   providers: [
     {
       provide: JobQueue,

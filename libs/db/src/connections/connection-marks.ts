@@ -15,12 +15,6 @@ export async function markReady(
   );
 }
 
-/** @returns null for a store that is gone */
-export async function shopOfTenant(tx: PipelineTransaction, tenantId: string): Promise<string | null> {
-  const result = await tx.query<{ domain: string }>('SELECT domain FROM tenants WHERE id = $1', [tenantId]);
-  return result.rows[0]?.domain ?? null;
-}
-
 /** Stores whose tokens have to be renewed by now, the longest due first. */
 export async function dueRenewals(tx: PipelineTransaction, now: Date, limit: number): Promise<string[]> {
   const result = await tx.query<{ id: string }>(

@@ -48,3 +48,20 @@ export class ShopAuthorizationEntity {
   /** The tokens, encrypted, until somebody signed in takes them. */
   @Column('text', { nullable: true }) granted: string | null;
 }
+
+/** What was found when a store's subscriptions were read back. */
+@Entity('subscription_checks')
+export class SubscriptionCheckEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @Column('timestamptz', { name: 'next_check_at' }) nextCheckAt: Date;
+  /** Null: never to its end. */
+  @Column('timestamptz', { name: 'checked_at', nullable: true }) checkedAt: Date | null;
+  @Column('integer', { default: 0 }) expected: number;
+  /** Topics that are not subscribed to as they have to be, after repairing. */
+  @Column('text', { array: true, default: '{}' }) missing: string[];
+  /** Subscriptions that were made, moved or removed at `repairedAt`. */
+  @Column('integer', { default: 0 }) repaired: number;
+  @Column('timestamptz', { name: 'repaired_at', nullable: true }) repairedAt: Date | null;
+  /** Why the last check came to no end. */
+  @Column('text', { nullable: true }) error: string | null;
+}
