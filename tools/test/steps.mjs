@@ -30,6 +30,11 @@ const ofSources = [
     run: () => nx('shopmeter:types'),
   },
   { name: 'install-scripts', title: 'Install scripts are known', run: () => check('install-scripts.mjs') },
+  {
+    name: 'security-page',
+    title: 'The security page names what there is',
+    run: () => check('security-page.mjs'),
+  },
   { name: 'audit', title: 'No high advisory for production', run: audit },
 ];
 

@@ -4,6 +4,7 @@ import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { CustomersModule } from './customers/customers.module';
 import { ProductsModule } from './products/products.module';
+import { PrivacyModule } from './privacy/privacy.module';
 import { EventsModule } from './events/events.module';
 import { ExportModule } from './export/export.module';
 import { LiveModule } from './live/live.module';
@@ -26,6 +27,7 @@ import { WebhooksModule } from './webhooks/webhooks.module';
     CustomersModule,
     ProductsModule,
     EventsModule,
+    PrivacyModule,
     ExportModule,
     LiveModule,
     MailboxModule,

@@ -108,7 +108,9 @@ export const eventSchema = eventSummarySchema
     signedWith: z.enum(['app_secret', 'own_secret']),
     /** Headers that have no field of their own. */
     headers: z.record(z.string(), z.string()),
-    /** SHA-256 of the body, in hexadecimal. */
+    /** When a customer was erased from the body; null: it is as it was received. */
+    erasedAt: instantSchema.nullable(),
+    /** SHA-256 of the body as it was received, in hexadecimal. */
     bodySha256: z.string(),
     body: eventBodySchema,
   })

@@ -15,6 +15,7 @@ export * from './live.contract';
 export * from './metrics.contract';
 export * from './operator.contract';
 export * from './missing-orders.contract';
+export * from './privacy-requests.contract';
 export * from './problem.contract';
 export * from './products.contract';
 export * from './replays.contract';

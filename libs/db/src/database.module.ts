@@ -24,6 +24,8 @@ import { MailboxRepository } from './repositories/mailbox.repository';
 import { MailsRepository } from './repositories/mails.repository';
 import { MembershipsRepository } from './repositories/memberships.repository';
 import { OperatorsRepository } from './repositories/operators.repository';
+import { PlatformPrivacyRepository } from './privacy/platform-privacy.repository';
+import { PrivacyRegisterRepository } from './privacy/privacy-register.repository';
 import { PlatformStoresRepository } from './repositories/platform-stores.repository';
 import { ReadinessRepository } from './repositories/readiness.repository';
 import { RequestCountsRepository } from './repositories/request-counts.repository';
@@ -58,7 +60,9 @@ const REQUEST_REPOSITORIES = [
   MailboxRepository,
   MembershipsRepository,
   OperatorsRepository,
+  PlatformPrivacyRepository,
   PlatformStoresRepository,
+  PrivacyRegisterRepository,
   RequestCountsRepository,
   SecondFactorsRepository,
   SessionsRepository,

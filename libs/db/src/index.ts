@@ -56,6 +56,8 @@ export * from './privacy/erase-store';
 export * from './privacy/erasures.repository';
 export * from './privacy/event-bodies.repository';
 export * from './privacy/find-person';
+export * from './privacy/platform-privacy.repository';
+export * from './privacy/privacy-register.repository';
 export * from './privacy/privacy-work.repository';
 export * from './privacy/rename-people';
 export * from './rebuild/compare-shadows';

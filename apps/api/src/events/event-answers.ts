@@ -28,6 +28,7 @@ export function wholeEvent(event: WholeEvent): Event {
     supersededBy: event.supersededBy,
     signedWith: event.appSigned ? 'app_secret' : 'own_secret',
     headers: event.headers,
+    erasedAt: event.erasedAt?.toISOString() ?? null,
     bodySha256: event.bodySha256.toString('hex'),
     body: readableBody(unpackBody(event)),
   };

@@ -52,6 +52,7 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'GET /api/shopify/callback': 'anyone',
   'POST /api/shopify/*': 'signed-in',
 
+  'GET /api/operator/privacy-requests': 'operator',
   'GET /api/operator/stores': 'operator',
 
   'GET /api/tenants/current': EVERYBODY,
@@ -82,6 +83,9 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'GET /api/replays/:id': EVERYBODY,
   'POST /api/replays': ADMINS,
   'POST /api/replays/:id/cancel': ADMINS,
+
+  'GET /api/privacy-requests': OWNERS_IN_PERSON,
+  'GET /api/privacy-requests/:id/export': OWNERS_IN_PERSON,
 
   'GET /api/audit-log': ADMINS,
   'GET /api/api-keys': ADMINS_IN_PERSON,

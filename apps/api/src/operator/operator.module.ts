@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { OperatorPrivacyController } from './operator-privacy.controller';
 import { OperatorStoresController } from './operator-stores.controller';
 
 /** For whoever runs the platform. */
-@Module({ controllers: [OperatorStoresController] })
+@Module({ controllers: [OperatorPrivacyController, OperatorStoresController] })
 export class OperatorModule {}

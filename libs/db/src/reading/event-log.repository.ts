@@ -27,6 +27,7 @@ export interface WholeEvent extends LoggedEvent, StoredBody {
   supersededBy: string | null;
   appSigned: boolean;
   headers: Record<string, string>;
+  erasedAt: Date | null;
   bodySha256: Buffer;
 }
 
@@ -43,7 +44,7 @@ const SIGNATURES = "'{x-shopify-hmac-sha256,shopify-hmac-sha256}'::text[]";
 const WHOLE = `${LOGGED},
   e.shop_domain AS "shopDomain", e.shopify_event_id AS "shopifyEventId", e.api_version AS "apiVersion",
   nullif(i.available_at, '-infinity') AS "availableAt", o.superseded_by AS "supersededBy", e.app_signed AS "appSigned",
-  e.headers - ${SIGNATURES} AS headers,
+  e.headers - ${SIGNATURES} AS headers, e.erased_at AS "erasedAt",
   e.body_sha256 AS "bodySha256", e.body, e.body_dictionary AS "bodyDictionary"`;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -58,6 +58,9 @@ export const ID_RULES: Record<string, IdRule> = {
     query: 'from=2025-12-01&to=2025-12-31',
   },
   'GET /api/metrics/missing-orders cursor': { ids: null },
+  'GET /api/privacy-requests/{id}/export id': {
+    ids: `SELECT event_id::text FROM privacy_requests WHERE tenant_id = $1 AND outcome = 'exported'`,
+  },
   'GET /api/audit-log cursor': {
     ids: 'SELECT id::text FROM audit_log WHERE tenant_id = $1',
     isPosition: true,
@@ -92,6 +95,7 @@ export const UNSTEADY: readonly string[] = [
   'GET /api/shopify/install',
   'GET /api/shopify/callback',
   'GET /api/audit-log',
+  'GET /api/operator/privacy-requests',
   'GET /api/operator/stores',
   'GET /api/metrics/customers/segments',
 ];

@@ -100,11 +100,14 @@ async function enter(client: ApiClient, tenantId: string): Promise<void> {
 }
 
 function bodyOf(fixture: string, { name, domain }: IsolatedStore, digit: number): string {
-  return readFileSync(join(FIXTURES, `${fixture}.json`), 'utf8')
-    .replace(/[\w-]+\.myshopify\.com/g, domain)
-    .replace(/\b\d{9,}\b/g, `${digit}$&`)
-    .replace(/"(title|name|first_name|last_name|sku|note)": "/g, `$&${name} `)
-    .replace(/[\w.]+@[\w.]+/g, `${name}-$&`);
+  return (
+    readFileSync(join(FIXTURES, `${fixture}.json`), 'utf8')
+      .replace(/[\w-]+\.myshopify\.com/g, domain)
+      // The longest ids are as long as they can be.
+      .replace(/\b\d{9,}\b/g, (id) => `${digit}${id.length < 19 ? id : id.slice(1)}`)
+      .replace(/"(title|name|first_name|last_name|sku|note)": "/g, `$&${name} `)
+      .replace(/[\w.]+@[\w.]+/g, `${name}-$&`)
+  );
 }
 
 async function deliver(server: TestServer, { domain, name }: IsolatedStore, fixture: string, body: string) {
@@ -126,7 +129,8 @@ async function deliver(server: TestServer, { domain, name }: IsolatedStore, fixt
 async function applied(server: TestServer): Promise<void> {
   for (let attempt = 0; attempt < 400; attempt += 1) {
     const { rows } = await server.sql.query(
-      'SELECT FROM inbox UNION ALL SELECT FROM replays WHERE finished_at IS NULL',
+      `SELECT FROM inbox UNION ALL SELECT FROM replays WHERE finished_at IS NULL
+       UNION ALL SELECT FROM privacy_requests WHERE done_at IS NULL`,
     );
     if (rows.length === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
