@@ -10,7 +10,9 @@ const TABLES = [
   ...[...REBUILT_TABLES].reverse().filter((name) => name !== 'tenants'),
 ];
 /** Tables whose rows of a store go with its own row. */
-export const ERASED_WITH_STORE = ['memberships', 'invitations', 'api_keys', 'tenant_keys', 'connections'];
+export const ERASED_WITH_STORE = [
+  ...['memberships', 'invitations', 'api_keys', 'tenant_keys', 'connections', 'backfills', 'admin_throttles'],
+];
 /** Every table that a store's rows are erased from one by one. */
 export const ERASED_TABLES: readonly string[] = TABLES;
 
