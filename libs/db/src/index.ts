@@ -52,6 +52,7 @@ export * from './pipeline/sold-days.repository';
 export * from './pipeline/strays.repository';
 export * from './pipeline/unbalanced-orders.repository';
 export * from './pipeline/variant-costs';
+export * from './privacy/audit-retention';
 export * from './privacy/erase-store';
 export * from './privacy/erasures.repository';
 export * from './privacy/event-bodies.repository';
