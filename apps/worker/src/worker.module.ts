@@ -4,6 +4,7 @@ import { DrainModule } from './drain/drain.module';
 import { JobsModule } from './jobs/jobs.module';
 import { PrivacyModule } from './privacy/privacy.module';
 import { RebuildModule } from './rebuild/rebuild.module';
+import { ReconcileModule } from './reconcile/reconcile.module';
 import { ReplayModule } from './replay/replay.module';
 import { RetentionModule } from './retention/retention.module';
 import { ScoresModule } from './scores/scores.module';
@@ -16,6 +17,7 @@ import { ScoresModule } from './scores/scores.module';
     JobsModule,
     PrivacyModule,
     RebuildModule,
+    ReconcileModule,
     ReplayModule,
     RetentionModule,
     ScoresModule,

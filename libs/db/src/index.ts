@@ -79,6 +79,7 @@ export * from './entities/fetching.entities';
 export * from './fetching/admin-throttles';
 export * from './fetching/backfills';
 export * from './fetching/backfills.repository';
+export * from './fetching/reconciling';
 export * from './repositories/api-keys.repository';
 export * from './repositories/audit-log.repository';
 export * from './repositories/idempotency-keys.repository';

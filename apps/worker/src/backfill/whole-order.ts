@@ -3,7 +3,7 @@ import type { ReadStore, ShopReader } from './shop-reader';
 
 /** An order as the Admin API tells it now, with all its lines and refunds; null when there is none. */
 export async function wholeOrder(
-  { client }: ShopReader,
+  { client }: Pick<ShopReader, 'client'>,
   store: ReadStore,
   id: string,
   signal?: AbortSignal,

@@ -26,22 +26,31 @@ export class SimulatedShop {
     readonly store: PipelineStore,
     readonly admin: AdminStore,
     private readonly token: string,
+    /** The stand-in's, to be moved. */
+    readonly clock: { now: number },
   ) {}
 
   static async connect(database: TestDatabase, scopes = ALL_SCOPES): Promise<SimulatedShop> {
     const domain = 'backfilled.myshopify.com';
+    const clock = { now: UNTIL.getTime() };
     const shopify = await startShopify({
       stores: [{ domain, seed: 'backfill', regime: 'us', until: UNTIL, months: 6, orders: 240 }],
       app: { clientId: 'spec-client', clientSecret: 'spec-secret' },
       pointsPerSecond: 1e6,
-      now: () => UNTIL.getTime(),
+      now: () => clock.now,
     });
     const store = await PipelineStore.connect(database, {
       domain,
       zone: 'America/New_York',
       currency: 'USD',
     });
-    return new SimulatedShop(shopify, store, shopify.store(domain), shopify.accessToken(domain, scopes));
+    return new SimulatedShop(
+      shopify,
+      store,
+      shopify.store(domain),
+      shopify.accessToken(domain, scopes),
+      clock,
+    );
   }
 
   /** What a worker reads the store with. @param spoil may replace the pieces of a file */
