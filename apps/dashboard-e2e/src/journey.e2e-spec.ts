@@ -141,7 +141,7 @@ describe('a merchant', () => {
     );
     await answer;
     const first = page.locator('app-top-tables tbody tr:not(.totals)').first();
-    await first.getByText('Walnut desk').waitFor();
+    await first.getByRole('link', { name: 'Walnut desk' }).waitFor();
     expect(await first.innerText()).toContain('$200.00');
   });
 

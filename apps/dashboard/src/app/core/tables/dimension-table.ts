@@ -19,6 +19,7 @@ import {
 import { PageAddress } from '../address/page-address';
 import { table } from '../api/tables-api';
 import { withFilter } from '../filters/filters';
+import { CsvButton } from '../files/csv-button';
 import { keyLabel } from '../filters/key-label';
 import { reloadWhenStale } from '../live/live-updates';
 import { type RangeRequest } from '../range/range-query';
@@ -34,6 +35,7 @@ const COLUMNS = ['netSalesCents', 'orders', 'units', 'grossSalesCents', 'reversa
 @Component({
   selector: 'app-dimension-table',
   imports: [
+    CsvButton,
     EmptyTemplate,
     LoadingTemplate,
     MetricTable,
@@ -71,18 +73,23 @@ export class DimensionTable {
   /** The filters that its rows can follow; null where they cannot. */
   private readonly filters = computed(() => tableFilters(this.of(), this.request().filters));
   protected readonly isPossible = computed(() => this.filters() !== null);
-  private readonly asked = computed(() => {
+  /** The question without its page, as a file asks it. */
+  protected readonly whole = computed(() => {
     const filters = this.filters();
     if (filters === null) return undefined;
     const { from, to, compare } = this.request();
-    const [search, cursor] = [this.search(), this.after()];
+    const search = this.search();
     return {
-      ...{ from, to, compare, limit: String(this.pageSize()) },
+      ...{ from, to, compare },
       ...this.sorting(),
       ...(filters === '' ? {} : { filters }),
       ...(search === '' ? {} : { search }),
-      ...(cursor === undefined ? {} : { cursor }),
     };
+  });
+  private readonly asked = computed(() => {
+    const [whole, cursor] = [this.whole(), this.after()];
+    const page = { limit: String(this.pageSize()), ...(cursor === undefined ? {} : { cursor }) };
+    return whole && { ...whole, ...page };
   });
   protected readonly answer = table(this.dimension, this.asked);
   /** What is shown now; null before the first answer. */

@@ -13,6 +13,7 @@ import {
 import { PageAddress } from '../../core/address/page-address';
 import { cohorts } from '../../core/api/customers-api';
 import { Clock } from '../../core/clock';
+import { CsvButton } from '../../core/files/csv-button';
 import { reloadWhenStale } from '../../core/live/live-updates';
 import { DataFreshness } from '../../core/range/data-freshness';
 import { CohortTable } from './cohort-table';
@@ -26,6 +27,7 @@ const DEFAULT_LENGTH = 12;
   selector: 'app-cohorts-board',
   imports: [
     CohortTable,
+    CsvButton,
     DataFreshness,
     EmptyTemplate,
     LoadingTemplate,
@@ -50,7 +52,7 @@ export class CohortsBoard {
     () => this.known.find(({ id }) => id === this.address.text('show')) ?? this.known[0],
   );
   private readonly thisMonth = computed(() => monthOf(storeDay(this.store().timezone, this.clock.now())));
-  private readonly asked = computed(() => ({
+  protected readonly asked = computed(() => ({
     from: addMonths(this.thisMonth(), 1 - this.months()).slice(0, 7),
     to: this.thisMonth().slice(0, 7),
     periods: String(Math.min(this.months() - 1, 24)),

@@ -20,6 +20,7 @@ import { PageAddress } from '../../core/address/page-address';
 import { customerList } from '../../core/api/customers-api';
 import { daysAgo } from '../../core/customers/days-ago';
 import { segmentLabel } from '../../core/customers/segment-label';
+import { CsvButton } from '../../core/files/csv-button';
 import { reloadWhenStale } from '../../core/live/live-updates';
 import { DataFreshness } from '../../core/range/data-freshness';
 
@@ -30,6 +31,7 @@ const SHOWN = ['netSalesCents', 'orders', 'aovCents'];
 @Component({
   selector: 'app-customers-board',
   imports: [
+    CsvButton,
     DataFreshness,
     EmptyTemplate,
     LoadingTemplate,
@@ -56,13 +58,14 @@ export class CustomersBoard {
       order: this.address.text('order') === 'asc' ? 'asc' : 'desc',
     };
   });
+  /** The question without its page, as a file asks it. */
+  protected readonly whole = computed(() => ({
+    ...this.sorting(),
+    ...(this.search() === '' ? {} : { search: this.search() }),
+  }));
   private readonly asked = computed(() => {
-    const [search, cursor] = [this.search(), this.after()];
-    return {
-      ...this.sorting(),
-      ...(search === '' ? {} : { search }),
-      ...(cursor === undefined ? {} : { cursor }),
-    };
+    const cursor = this.after();
+    return { ...this.whole(), ...(cursor === undefined ? {} : { cursor }) };
   });
   protected readonly list = customerList(this.asked);
   protected readonly shown = computed(() => (this.list.hasValue() ? this.list.value() : null));
