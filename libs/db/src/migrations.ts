@@ -34,6 +34,7 @@ import { Backfills1764000000042 } from './migrations/1764000000042-backfills';
 import { Connections1764000000044 } from './migrations/1764000000044-connections';
 import { Privacy1764000000038 } from './migrations/1764000000038-privacy';
 import { SubscriptionChecks1764000000045 } from './migrations/1764000000045-subscription-checks';
+import { DroppedEvents1764000000050 } from './migrations/1764000000050-dropped-events';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   SubscriptionChecks1764000000045,
   ProductRanks1764000000036,
   Privacy1764000000038,
+  DroppedEvents1764000000050,
 ];

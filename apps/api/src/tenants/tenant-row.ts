@@ -36,5 +36,6 @@ export function tenantRow(
     rebuildDone: null,
     rebuildOf: null,
     rebuildError: null,
+    eventsDroppedBefore: null,
   };
 }

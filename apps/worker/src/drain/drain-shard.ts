@@ -4,6 +4,7 @@ import {
   faultOf,
   lockShard,
   postpone,
+  stillWaits,
   type ClaimedEvent,
   type Outcome,
   type PipelineDatabase,
@@ -83,6 +84,8 @@ async function fail(
   const attempts = event.attempts + 1;
   const reason = (cause instanceof Error ? cause.message : String(cause)).slice(0, ERROR_LIMIT);
   return database.transaction(async (tx) => {
+    // Since its transaction was undone, another worker may have decided it or begun with it.
+    if (!(await lockShard(tx, event.shard)) || !(await stillWaits(tx, event))) return [];
     if (attempts < MAX_ATTEMPTS) {
       const availableAt = new Date(now().getTime() + retryDelay(attempts, Math.random()));
       await postpone(tx, event, { attempts, availableAt, error: reason });

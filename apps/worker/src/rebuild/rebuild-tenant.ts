@@ -7,6 +7,7 @@ import {
   ShadowSession,
   swapShadows,
   type TableDifferences,
+  type PipelineTransaction,
 } from '@shopmeter/db';
 import { STORED_VERSION } from '@shopmeter/metrics';
 import { MendableError } from '@shopmeter/platform';
@@ -43,6 +44,8 @@ export async function rebuildTenant(options: RebuildOptions): Promise<RebuildRep
     session.transaction('swap', async (tx) => {
       const { tenantId, limit, now } = options;
       await lockShardOf(tx, tenantId);
+      // Days can have been dropped while the shadows were filled.
+      await requireAllEvents(tx, tenantId);
       await fillMissing(tx, tenantId, now(), filling);
       const differences = await compareShadows(tx, tenantId, limit);
       if (differences.length > 0) await swapShadows(tx, tenantId, now());
@@ -74,8 +77,7 @@ async function inShadows(
 ): Promise<RebuildReport> {
   const session = await ShadowSession.open(options.directUrl, options.tenantId);
   try {
-    if (!(await session.transaction('shadow', (tx) => hasAllEvents(tx, options.tenantId))))
-      throw eventsGone();
+    await session.transaction('shadow', (tx) => requireAllEvents(tx, options.tenantId));
     const filling = await fillShadows(session, options.now, options.onBatch ?? (() => undefined));
     return { differences: await finish(session, filling), ...filling };
   } finally {
@@ -83,8 +85,10 @@ async function inShadows(
   }
 }
 
-function eventsGone(): MendableError {
-  return new MendableError(
+/** @throws MendableError when the facts cannot be had from the events any more */
+async function requireAllEvents(tx: PipelineTransaction, tenantId: string): Promise<void> {
+  if (await hasAllEvents(tx, tenantId)) return;
+  throw new MendableError(
     'The oldest events of this store are not kept any more, so its numbers cannot be had from its events.',
     'Restore the database from a backup that holds them; what is stored now was left as it is.',
   );

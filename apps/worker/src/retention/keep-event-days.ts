@@ -1,8 +1,8 @@
 import {
   dropEventDay,
   ensureEventPartitions,
-  eventDaysBefore,
   forgetDeliveries,
+  oldEventDays,
   type PipelineDatabase,
 } from '@shopmeter/db';
 import { uuidV7Floor } from '@shopmeter/platform';
@@ -39,7 +39,7 @@ export async function keepEventDays(
   await ensureEventPartitions(database, dayOf(now), DAYS_AHEAD);
   const kept: KeptDays = { dropped: [], waiting: [], forgotten: await forget(database, now) };
   if (limitDays === null) return kept;
-  for (const day of await eventDaysBefore(database, dayOf(new Date(now.getTime() - limitDays * DAY_MS)))) {
+  for (const day of await oldEventDays(database, now, limitDays)) {
     const list = (await dropEventDay(database, day)) ? kept.dropped : kept.waiting;
     list.push(day);
   }

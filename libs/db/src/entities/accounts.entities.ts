@@ -31,6 +31,8 @@ export class TenantEntity {
   @Column('text', { name: 'scopes_version', default: '' }) scopesVersion: string;
   @Column('uuid', { name: 'scopes_event_id', nullable: true }) scopesEventId: string | null;
   @Column('uuid', { name: 'shop_event_id', nullable: true }) shopEventId: string | null;
+  /** Events of earlier days were dropped as old, `YYYY-MM-DD`; null while all are there. */
+  @Column('date', { name: 'events_dropped_before', nullable: true }) eventsDroppedBefore: string | null;
   /** What its facts and numbers were stored under; null: rebuilt only when somebody says so. */
   @Column('text', { name: 'stored_version', nullable: true }) storedVersion: string | null;
   /** Events that the rebuild at work has read, of `rebuildOf`; null without one. */

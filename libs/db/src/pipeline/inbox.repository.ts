@@ -2,6 +2,7 @@ import type { StoredBody } from '../bodies/body-codec';
 import type { PipelineDatabase, PipelineTransaction } from '../scope/pipeline-database';
 import { plainArray, textArray } from './array-literals';
 import { shardOf } from './events.repository';
+import { storableText } from './storable-text';
 
 /** An event with its stored body. */
 export interface StoredEvent extends StoredBody {
@@ -84,7 +85,7 @@ export async function decide(
       plainArray(outcomes.map((outcome) => outcome.tenantId)),
       plainArray(outcomes.map((outcome) => outcome.eventId)),
       plainArray(outcomes.map((outcome) => outcome.status)),
-      textArray(outcomes.map((outcome) => outcome.reason)),
+      textArray(outcomes.map((outcome) => storableText(outcome.reason))),
       plainArray(outcomes.map((outcome) => outcome.supersededBy ?? null)),
       plainArray(outcomes.map((outcome) => outcome.attempts)),
       now,
@@ -101,8 +102,21 @@ export async function postpone(
   await tx.query(
     `UPDATE inbox SET attempts = $3, available_at = $4, error = $5
      WHERE shard = ${shardOf('$1::uuid')} AND tenant_id = $1 AND event_id = $2`,
-    [event.tenantId, event.id, failure.attempts, failure.availableAt, failure.error],
+    [event.tenantId, event.id, failure.attempts, failure.availableAt, storableText(failure.error)],
   );
+}
+
+/** Whether an event still waits after so many attempts; holds its row until the transaction ends. */
+export async function stillWaits(
+  tx: PipelineTransaction,
+  event: { tenantId: string; id: string; attempts: number },
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `SELECT FROM inbox
+     WHERE shard = ${shardOf('$1::uuid')} AND tenant_id = $1 AND event_id = $2 AND attempts = $3 FOR UPDATE`,
+    [event.tenantId, event.id, event.attempts],
+  );
+  return rowCount === 1;
 }
 
 /**

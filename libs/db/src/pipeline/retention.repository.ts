@@ -3,14 +3,29 @@ import type { PipelineDatabase } from '../scope/pipeline-database';
 /** One worker tidies up at a time. */
 const RETENTION_LOCK = 7306;
 
+/** Stores of which something is dropped cannot be had from their events any more. */
+const NOTE_DROPPED = `
+  UPDATE tenants t SET events_dropped_before = greatest(events_dropped_before, $1::date + 1)
+  WHERE EXISTS (
+    SELECT FROM events e
+    WHERE e.tenant_id = t.id AND e.id >= uuid_floor($1::date)::uuid AND e.id < uuid_floor($1::date + 1)::uuid)`;
+
 class StillWaiting extends Error {}
 
-/** Days before `bound` of which events or outcomes are stored, oldest first; `YYYY-MM-DD`, in UTC. */
-export async function eventDaysBefore(database: PipelineDatabase, bound: string): Promise<string[]> {
+/**
+ * Days of which events or outcomes are stored and that are older than `keptDays`, oldest first; `YYYY-MM-DD`, in UTC.
+ * Two clocks must agree on a day's age, because one that jumped ahead would have everything dropped for good.
+ */
+export async function oldEventDays(
+  database: PipelineDatabase,
+  now: Date,
+  keptDays: number,
+): Promise<string[]> {
   return database.transaction(async (tx) => {
-    const result = await tx.query<{ day: string }>('SELECT day::text FROM event_days_before($1) AS day', [
-      bound,
-    ]);
+    const result = await tx.query<{ day: string }>(
+      `SELECT day::text FROM event_days_before((least($1::timestamptz, now()) AT TIME ZONE 'UTC')::date - $2::integer) AS day`,
+      [now, keptDays],
+    );
     return result.rows.map((row) => row.day);
   });
 }
@@ -27,6 +42,7 @@ export async function dropEventDay(database: PipelineDatabase, day: string): Pro
         RETENTION_LOCK,
       ]);
       if (!lock.rows[0]!.locked) return false;
+      await tx.query(NOTE_DROPPED, [day]);
       await tx.query('SELECT drop_event_day($1)', [day]);
       // Looked at last: dropping locked the events, so nobody can put one of that day back now.
       const waiting = await tx.query(

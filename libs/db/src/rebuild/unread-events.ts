@@ -74,10 +74,15 @@ async function withSeenElsewhere(tx: PipelineTransaction, rows: readonly Row[]):
   return rows.map((row) => ({ ...row, seenElsewhere: forged.has(row.id) }));
 }
 
-/** Whether the event behind every ledger row is still there: else the facts cannot be had from the events any more. */
+/**
+ * Whether nothing of a tenant was dropped as old: else the facts cannot be had from the events any more. Databases in
+ * which that happened before it was noted are told by ledger rows whose event is gone.
+ */
 export async function hasAllEvents(tx: PipelineTransaction, tenantId: string): Promise<boolean> {
   const { rows } = await tx.query<{ complete: boolean }>(
     `SELECT NOT EXISTS (
+       SELECT FROM public.tenants WHERE id = $1 AND events_dropped_before IS NOT NULL
+     ) AND NOT EXISTS (
        SELECT FROM public.ledger l WHERE l.tenant_id = $1 AND NOT EXISTS (
          SELECT FROM events e WHERE e.tenant_id = l.tenant_id AND e.id = l.source_event_id)) AS complete`,
     [tenantId],
