@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type Page } from 'playwright-core';
 import { DemoServer, demoHistory } from './demo-server';
 import { settled } from './layout';
@@ -94,6 +95,15 @@ describe('the pages of a store', () => {
       (names) => names.length > 0 && names.every((name) => /mug/i.test(name)),
     );
     expect(found.every((name) => /mug/i.test(name))).toBe(true);
+  });
+
+  it('takes a table along as CSV, as it is narrowed and sorted', async () => {
+    await open('/overview?range=91d&by=channel', 'app-top-tables tr.totals');
+    const saved = page.waitForEvent('download');
+    await page.locator('app-csv-button button').click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toBe('shopmeter-channel.csv');
+    expect(readFileSync(await file.path(), 'utf8')).toMatch(/^key,channel,.*netSales/);
   });
 
   it('opens a product in the same days: its numbers, its variants, its stock', async () => {
