@@ -1,13 +1,16 @@
 import { Component, computed, inject, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { form, FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
-import { Router } from '@angular/router';
+import { ActivatedRoute, Router } from '@angular/router';
 import { createTenantBodySchema } from '@shopmeter/contracts';
 import { Button, TextField } from '@shopmeter/ui';
+import { waysToConnect } from '../../core/api/shopify-api';
 import { TenantsApi } from '../../core/api/tenants-api';
 import { FormProblem } from '../../core/form/form-problem';
 import { focusFirstFault, Submission } from '../../core/form/submission';
 import { Session } from '../../core/session/session';
 import { preprocess } from 'zod';
+import { InstallPart } from './install-part';
 
 const BLANK = { storeName: '', domain: '', webhookSecret: '', shopifyToken: '' };
 
@@ -24,7 +27,7 @@ const formSchema = preprocess((fields) => {
 /** Connects a store and opens it; the connection page then says what to do in Shopify. */
 @Component({
   selector: 'app-connect-page',
-  imports: [Button, FormField, FormProblem, FormRoot, TextField],
+  imports: [Button, FormField, FormProblem, FormRoot, InstallPart, TextField],
   templateUrl: './connect-page.html',
   styleUrl: './connect-page.css',
 })
@@ -32,6 +35,10 @@ export default class ConnectPage {
   private readonly api = inject(TenantsApi);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
+  private readonly query = toSignal(inject(ActivatedRoute).queryParamMap);
+  protected readonly ways = waysToConnect();
+  protected readonly shop = computed(() => this.query()?.get('shop') ?? undefined);
+  protected readonly problemCode = computed(() => this.query()?.get('problem') ?? undefined);
   private readonly submission = new Submission();
   protected readonly problem = this.submission.problem;
   protected readonly isFirst = computed(() => this.session.tenants().length === 0);

@@ -1,9 +1,10 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Button, LoadingTemplate, Notice, ResourceState, Skeleton, ValueTemplate } from '@shopmeter/ui';
+import { Button, LoadingTemplate, ResourceState, Skeleton, ValueTemplate } from '@shopmeter/ui';
 import { currentTenant } from '../../core/api/tenants-api';
 import { Clock } from '../../core/clock';
 import { reloadWhenStale } from '../../core/live/live-updates';
+import { ConnectionAccess } from './connection-access';
 import { ConnectionSteps } from './connection-steps';
 import { ConnectionFacts } from './connection-facts';
 
@@ -12,10 +13,10 @@ import { ConnectionFacts } from './connection-facts';
   selector: 'app-connection-page',
   imports: [
     Button,
+    ConnectionAccess,
     ConnectionFacts,
     ConnectionSteps,
     LoadingTemplate,
-    Notice,
     ResourceState,
     RouterLink,
     Skeleton,

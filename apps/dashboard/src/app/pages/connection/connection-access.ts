@@ -1,0 +1,61 @@
+import { Component, computed, DOCUMENT, effect, inject, input, signal, untracked } from '@angular/core';
+import { type Backfill, type Tenant } from '@shopmeter/contracts';
+import { Button, Notice } from '@shopmeter/ui';
+import { currentBackfill, currentConnection, ShopifyApi } from '../../core/api/shopify-api';
+import { Clock } from '../../core/clock';
+import { stateWords } from './state-words';
+
+/** How the store stands with Shopify: access, webhooks, its past, and the way back when something ended. */
+@Component({
+  selector: 'app-connection-access',
+  imports: [Button, Notice],
+  templateUrl: './connection-access.html',
+  styleUrl: './connection-access.css',
+})
+export class ConnectionAccess {
+  readonly store = input.required<Tenant>();
+  private readonly api = inject(ShopifyApi);
+  private readonly now = inject(Clock).now;
+  private readonly window = inject(DOCUMENT).defaultView!;
+  private readonly connection = currentConnection();
+  private readonly backfill = currentBackfill();
+  protected readonly busy = signal(false);
+  protected readonly known = computed(() => (this.connection.hasValue() ? this.connection.value() : null));
+  protected readonly past = computed(() => (this.backfill.hasValue() ? this.backfill.value() : null));
+  protected readonly words = computed(() => stateWords(this.known()?.state ?? 'not_connected'));
+  protected readonly part = computed(() => partOf(this.past()));
+  protected readonly mayConnect = computed(() => ['owner', 'admin'].includes(this.store().role));
+
+  constructor() {
+    // What goes on by itself is watched until it is done.
+    effect(() => {
+      this.now();
+      if (untracked(() => this.known()?.state !== 'connected')) this.connection.reload();
+      if (untracked(() => this.past()?.status === 'running')) this.backfill.reload();
+    });
+  }
+
+  protected async connect(): Promise<void> {
+    await this.run(async () => this.window.location.assign(await this.api.begin(this.store().domain)));
+  }
+
+  protected async retry(): Promise<void> {
+    await this.run(() => this.api.retry());
+    this.connection.reload();
+  }
+
+  private async run(work: () => Promise<void>): Promise<void> {
+    this.busy.set(true);
+    await work().finally(() => this.busy.set(false));
+  }
+}
+
+/** The part of the past that is here, in hundredths; null while it cannot be told. */
+function partOf(backfill: Backfill | null): number | null {
+  if (!backfill || backfill.types.some(({ total }) => total === null)) return null;
+  const [read, total] = backfill.types.reduce(
+    ([here, all], type) => [here + type.read, all + (type.total ?? 0)],
+    [0, 0],
+  );
+  return total === 0 ? 100 : Math.floor((100 * read) / total);
+}
