@@ -136,7 +136,8 @@ export default tseslint.config(
         {
           selector:
             "TaggedTemplateExpression[tag.name='$localize']:not(:function *):not(PropertyDefinition *)",
-          message: 'The language is not loaded yet while modules are: make the text in a function or a field.',
+          message:
+            'The language is not loaded yet while modules are: make the text in a function or a field.',
         },
       ],
     },
