@@ -13,6 +13,7 @@ const serverFiles = ['apps/{api,worker,api-e2e,dashboard-e2e}/**/*.ts', 'tools/*
 const webFiles = ['apps/dashboard/**/*.ts', 'libs/ui/**/*.ts'];
 const specFiles = [
   '**/*.{spec,int-spec,e2e-spec}.ts',
+  '**/spec/**/*.ts',
   'apps/*-e2e/**/*.ts',
   'libs/testing/**/*.ts',
   'tools/{bench,chaos}/**/*.ts',
