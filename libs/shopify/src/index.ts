@@ -17,6 +17,7 @@ export * from './install/subscription-drift';
 export * from './install/token-endpoint';
 export * from './install/verify-query';
 export * from './next-gen-event';
+export * from './payload/json-fault';
 export * from './payload/parse-json';
 export * from './privacy/erase-body';
 export * from './privacy/names-person';

@@ -4,6 +4,7 @@ import {
   contradiction,
   findTopic,
   isNextGenEvent,
+  jsonFault,
   NotYetReadable,
   parseJson,
   schemaDrift,
@@ -49,11 +50,12 @@ export function decodeEvent<E extends StoredEvent>(event: E, shop: Shop | undefi
       'the same body was received for another store: its shop header may be forged',
     );
   }
+  const text = unpackBody(event).toString('utf8');
   let payload: unknown;
   try {
-    payload = parseJson(unpackBody(event).toString('utf8'));
-  } catch (error) {
-    return verdict('quarantined', `malformed JSON: ${messageOf(error)}`);
+    payload = parseJson(text);
+  } catch {
+    return verdict('quarantined', malformed(text));
   }
   const forged = contradiction(shopEvidence(payload), shop);
   if (forged) return verdict('quarantined', forged);
@@ -71,6 +73,12 @@ export function decodeEvent<E extends StoredEvent>(event: E, shop: Shop | undefi
   } catch (error) {
     return verdict(error instanceof NotYetReadable ? 'parked' : 'quarantined', messageOf(error), drift);
   }
+}
+
+/** Says where, and nothing of what stands there: people read reasons who may not read bodies. */
+function malformed(text: string): string {
+  const at = jsonFault(text);
+  return at === null ? 'malformed JSON' : `malformed JSON, character ${at + 1}`;
 }
 
 /** The first things that are wrong, each with the field it is wrong in. */

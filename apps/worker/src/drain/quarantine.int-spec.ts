@@ -11,7 +11,12 @@ describe('events that cannot be applied as they are', () => {
   const apply = () => drainAll(store.database, () => new Date());
 
   it.each([
-    ['malformed JSON', '{"id":', /malformed JSON/],
+    ['malformed JSON', '{"id":', /^malformed JSON, character 7$/],
+    [
+      'malformed JSON without quoting it',
+      '{"email":"ada@private.example","x":}',
+      /^malformed JSON, character 36$/,
+    ],
     ['no object', '[]', /expected object/],
     ['a missing field', '{"id":1}', /currency/],
     ['a wrong type', { ...orderPayload(), line_items: 'none' }, /line_items/],
