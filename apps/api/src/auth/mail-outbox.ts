@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { JobsOutboxRepository, MailsRepository } from '@shopmeter/db';
 import { Clock, SETTINGS, type Settings, uuidV7 } from '@shopmeter/platform';
 
-/** What a mail tells was done, after "On <address of the account>, ". */
+/** What a mail tells, after "On <address of the account>, ". */
 const CHANGES = {
   password: 'the password was changed',
+  email_asked: 'a change of the e-mail address to another one was asked for',
   email: 'the e-mail address was changed to another one',
   second_factor_on: 'a second factor was turned on',
   second_factor_off: 'the second factor was turned off',

@@ -61,8 +61,8 @@ export class AcceptanceService {
     if (known?.isVerified) return known.id;
     if (passwordHash === null) throw invalidRequest([{ pointer: '/password', detail: 'must not be empty' }]);
     if (known) {
-      // Whoever registered the address before did not prove that it is theirs: their password goes.
-      await this.users.update(known.id, { passwordHash, isVerified: true });
+      // Whoever registered the address before did not prove that it is theirs: their password goes, and their links with it.
+      await this.users.replacePassword(known.id, passwordHash);
       return known.id;
     }
     const id = uuidV7(now.getTime());

@@ -25,7 +25,8 @@ export class EmailTokensRepository {
 
   /**
    * Uses a token up and makes the user's others useless; of two callers at once, one gets it.
-   * @returns null when the token is unknown, used, expired, or sent to an address since changed
+   * @returns null when the token is unknown, used, expired, sent to an address since changed, or would verify one that is
+   *   verified: its password belongs to whoever asked first, not to the account
    */
   async consume(
     tokenHash: Buffer,
@@ -42,6 +43,7 @@ export class EmailTokensRepository {
        FROM users
        WHERE token_hash = $1 AND purpose = $2 AND used_at IS NULL AND expires_at > $3
          AND users.id = email_tokens.user_id AND users.email = email_tokens.email
+         AND NOT (purpose = 'verify' AND users.is_verified)
        RETURNING email_tokens.user_id AS "userId", email_tokens.email,
                  email_tokens.password_hash AS "passwordHash", email_tokens.new_email AS "newEmail"`,
       [tokenHash, purpose, now],

@@ -1,4 +1,4 @@
-import { UserEntity } from '../entities/accounts.entities';
+import { EmailTokenEntity, UserEntity } from '../entities/accounts.entities';
 import type { RequestDatabase } from '../scope/request-database';
 
 /** People who sign in. Runs as the role `accounts`. */
@@ -44,6 +44,12 @@ export class UsersRepository {
   /** Stores the same password hashed anew, unless it was changed in the meantime. */
   async replaceHash(id: string, before: string, passwordHash: string): Promise<void> {
     await this.database.manager.update(UserEntity, { id, passwordHash: before }, { passwordHash });
+  }
+
+  /** A new password of whoever proved the address. Links that were sent before it do nothing any more. */
+  async replacePassword(id: string, passwordHash: string): Promise<void> {
+    await this.update(id, { passwordHash, isVerified: true });
+    await this.database.manager.delete(EmailTokenEntity, { userId: id });
   }
 
   /** @returns false when another account has the address */

@@ -26,13 +26,15 @@ test('the new address counts once it is confirmed, and the one before is told', 
   expect((await ask(tab, 'After@example.com')).status).toBe(202);
   expect((await tab.get('/api/me')).body.user?.email).toBe('before@example.com');
 
+  const warning = await mailFor(server, 'before@example.com', 2);
+  expect(warning.text).toContain('a change of the e-mail address to another one was asked for');
   const token = await tokenFor('after@example.com');
   expect(await confirm(token)).toBe(200);
   expect(await confirm(token)).toBe('invalid_token');
   expect((await tab.get('/api/me')).body.user?.email).toBe('after@example.com');
   expect((await client.signIn('before@example.com', PASSWORD)).body.code).toBe('invalid_credentials');
   expect((await client.signIn('after@example.com', PASSWORD)).status).toBe(200);
-  const mail = await mailFor(server, 'before@example.com', 2);
+  const mail = await mailFor(server, 'before@example.com', 3);
   expect(mail.text).toContain('the e-mail address was changed to another one');
   expect(mail.text).not.toContain('after@example.com');
 });
@@ -57,11 +59,29 @@ test('a token is void once the address changed otherwise, or got an account of i
 
   await ask(tab, 'third@example.com');
   const third = await tokenFor('third@example.com');
-  await newUser(server, 'third@example.com');
+  await client.post('/api/auth/register', { email: 'third@example.com', password: PASSWORD });
   expect(await confirm(third)).toBe('address_taken');
 
   await ask(tab, 'fourth@example.com');
   const fourth = await tokenFor('fourth@example.com');
   server.clock.advance(61 * 60_000);
   expect(await confirm(fourth)).toBe('invalid_token');
+});
+
+test('what a thief asked for ends with the password', async () => {
+  const email = 'robbed@example.com';
+  const owner = await newUser(server, email);
+  const thief = new ApiClient(server.url);
+  await thief.signIn(email, PASSWORD);
+  await ask(thief, 'thief@evil.example');
+  await thief.post('/api/auth/forgot', { email });
+  const change = await tokenFor('thief@evil.example');
+  const reset = tokenIn(await mailFor(server, email, 3), 'reset-password');
+  const password = 'another quiet sentence';
+  const changed = await owner.post('/api/me/password', { currentPassword: PASSWORD, password });
+  expect(changed.status).toBe(200);
+  expect(await confirm(change)).toBe('invalid_token');
+  const late = await client.post('/api/auth/reset', { token: reset, password: 'the password of a thief' });
+  expect(late.body.code).toBe('invalid_token');
+  expect((await client.signIn(email, password)).status).toBe(200);
 });

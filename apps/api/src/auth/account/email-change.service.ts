@@ -18,10 +18,14 @@ export class EmailChangeService {
     private readonly audit: AuditLogService,
   ) {}
 
-  /** Sends a link to the new address; when that has an account, a mail that says so. Nobody is told which. */
+  /**
+   * Sends a link to the new address; when that has an account, a mail that says so. Nobody is told which. The address at
+   * hand is told too, while it still can say no.
+   */
   async ask(user: SignedIn, newEmail: string): Promise<void> {
     await inEvenTime(() =>
       this.database.asAccounts(async () => {
+        await this.outbox.accountChanged(user.email, 'email_asked');
         if (await this.users.findByEmail(newEmail)) return this.outbox.alreadyRegistered(newEmail);
         const token = await this.tokens.issue({ id: user.userId, email: user.email }, 'change_email', {
           newEmail,

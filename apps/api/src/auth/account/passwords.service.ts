@@ -37,7 +37,7 @@ export class PasswordsService {
     const email = await this.database.asAccounts(() => this.tokens.emailOf(token, 'reset'));
     await this.change.run(email, password, async (passwordHash) => {
       const { userId } = await this.tokens.redeem(token, 'reset');
-      await this.users.update(userId, { passwordHash, isVerified: true });
+      await this.users.replacePassword(userId, passwordHash);
       return { userId, keptSession: null, action: 'account.password_reset', tenantId: null };
     });
   }
@@ -45,7 +45,7 @@ export class PasswordsService {
   /** Changes the password of a person who has just given the current one, and ends the person's other sessions. */
   async replace({ userId, email, sessionId, tenant }: SignedIn, password: string): Promise<void> {
     await this.change.run(email, password, async (passwordHash) => {
-      await this.users.update(userId, { passwordHash });
+      await this.users.replacePassword(userId, passwordHash);
       const tenantId = tenant?.id ?? null;
       return { userId, keptSession: sessionId, action: 'account.password_changed', tenantId };
     });
