@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Ip, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
   type Invitation,
@@ -53,8 +53,10 @@ export class InvitationsController {
     @CurrentTenant() tenant: CurrentTenantValue,
     @CurrentUser() user: SignedIn,
     @Body({ schema: inviteBodySchema }) body: InviteBody,
+    @Ip() address: string,
   ): Promise<Invitation> {
-    await this.throttle.take({ mailAccount: body.email });
+    const mailEverybody = this.throttle.thisMinute();
+    await this.throttle.take({ mailAddress: address, mailAccount: body.email, mailEverybody });
     const invite = async () => invitationAnswer(await this.service.invite(tenant, user, body));
     return this.database.asAccounts(() => this.once.run(invite));
   }

@@ -2,7 +2,7 @@ import type { Invitation, Invitations, OpenedInvitation } from '@shopmeter/contr
 import { startTestServer, type TestServer } from '@shopmeter/testing';
 import { ApiClient } from '../testing/api-client';
 import { enterStore, newMember, newStore, type NewStore } from '../testing/new-team';
-import { mailFor, newUser, PASSWORD } from '../testing/new-user';
+import { mailFor, newUser, PASSWORD, tokenIn } from '../testing/new-user';
 
 let server: TestServer;
 let store: NewStore;
@@ -76,16 +76,21 @@ test('somebody with an account joins with it and keeps the password, also in sev
 });
 
 test('an address that somebody registered and never confirmed gets the password of whoever reads its mail', async () => {
+  const email = 'squatted@guests.example';
   await visitor.post('/api/auth/register', {
-    email: 'squatted@guests.example',
+    email,
     password: 'the squatter was here',
   });
-  const token = await tokenFor('squatted@guests.example', 'viewer', 2);
+  const verification = tokenIn(await mailFor(server, email));
+  const token = await tokenFor(email, 'viewer', 2);
   expect((await accept(token)).status).toBe(400);
   expect((await accept(token, PASSWORD)).status).toBe(200);
   expect((await new ApiClient(server.url).signIn('squatted@guests.example', PASSWORD)).status).toBe(200);
   const squatter = await new ApiClient(server.url).signIn('squatted@guests.example', 'the squatter was here');
   expect(squatter.status).toBe(401);
+  // The squatter's link is in the same mailbox still, and may be followed.
+  expect((await visitor.post('/api/auth/verify', { token: verification })).body.code).toBe('invalid_token');
+  expect((await new ApiClient(server.url).signIn(email, PASSWORD)).status).toBe(200);
 });
 
 test('the link works once, also for two at the same moment', async () => {
@@ -162,6 +167,30 @@ test('what somebody offered is gone with their role', async () => {
   expect((await accept(token, PASSWORD)).body.code).toBe('invalid_token');
 });
 
+test('a store sends a hundred invitations a day, and taking them back makes no room', async () => {
+  const busy = await newStore(server, 'busy');
+  const { rows } = await server.sql.query<{ id: string }>('SELECT id FROM users WHERE email = $1', [
+    busy.ownerEmail,
+  ]);
+  const now = server.clock.now();
+  await server.sql.query(
+    `INSERT INTO invitations (tenant_id, id, email, role, token_hash, invited_by, created_at, expires_at, revoked_at)
+     SELECT $1, gen_random_uuid(), n || '@strangers.example', 'viewer', 'x', $2, $3, $3::timestamptz + interval '3 days', $3
+     FROM generate_series(1, 99) AS n`,
+    [busy.id, rows[0]!.id, now],
+  );
+  const last = await invite('last@strangers.example', 'viewer', busy.owner);
+  expect(last.status).toBe(201);
+  await busy.owner.send('DELETE', `/api/team/invitations/${last.body.id}`, {});
+  const refused = await invite('one-more@strangers.example', 'viewer', busy.owner);
+  expect([refused.status, refused.body.code]).toEqual([409, 'too_many_invitations']);
+  await server.sql.query(
+    `UPDATE invitations SET created_at = created_at - interval '1 day' WHERE tenant_id = $1`,
+    [busy.id],
+  );
+  expect((await invite('one-more@strangers.example', 'viewer', busy.owner)).status).toBe(201);
+});
+
 test('a flood of mails to one address is slowed down', async () => {
   const statuses: number[] = [];
   for (const _ of [1, 2, 3, 4, 5]) statuses.push((await invite('flooded@guests.example')).status);
@@ -184,6 +213,15 @@ test('a name that people chose cannot break out of the mail', async () => {
   await enterStore(evil, body.id!);
   await invite('target@guests.example', 'viewer', evil);
   const mail = await mailFor(server, 'target@guests.example');
-  expect(mail.html).not.toContain('<a href="https://evil.example">');
+  expect(mail.html + mail.text).not.toContain('evil.example');
+  expect(mail.text).toContain(domain);
   expect(mail.subject).toBe('You are invited to a store on Shopmeter');
+});
+
+test('mails to strangers are slowed down by the address that they are asked from', async () => {
+  const statuses: number[] = [];
+  const store = await newStore(server, 'sprayer');
+  for (let n = 0; n < 60; n += 1)
+    statuses.push((await invite(`${n}@sprayed.example`, 'viewer', store.owner)).status);
+  expect(statuses.at(-1)).toBe(429);
 });

@@ -16,6 +16,11 @@ import { findMember, refuseUnlessMayGive } from './team-rules';
 const LIFETIME = 72 * 3_600_000;
 /** A store's open invitations; far more than a team needs, far fewer than a spammer wants. */
 const OPEN_AT_MOST = 100;
+/** Of a store in a day; taking one back does not make room for another, its mail was sent. */
+const SENT_AT_MOST = 100;
+const DAY = 24 * 3_600_000;
+/** What mail programs turn into a link. */
+const LIKE_A_LINK = /:\/\/|[\p{L}\d]\.\p{L}{2}/u;
 
 /** Offers places in a team by mail. Every method runs inside a transaction of the role `accounts`. */
 @Injectable()
@@ -33,7 +38,7 @@ export class InvitationsService {
    * @throws ProblemError 403 `role_not_allowed`; 409 `already_member`, `too_many_invitations`
    */
   async invite(
-    { id: tenantId, storeName }: { id: string; storeName: string },
+    { id: tenantId, ...store }: { id: string; storeName: string; domain: string },
     { userId, email: invitedBy }: SignedIn,
     { email, role }: InviteBody,
   ): Promise<ListedInvitation> {
@@ -44,6 +49,8 @@ export class InvitationsService {
     const createdAt = this.clock.now();
     await this.invitations.revoke(tenantId, { email }, createdAt);
     if ((await this.invitations.listOpen(tenantId)).length >= OPEN_AT_MOST) throw tooManyInvitations();
+    const yesterday = new Date(createdAt.getTime() - DAY);
+    if ((await this.invitations.countSince(tenantId, yesterday)) >= SENT_AT_MOST) throw sentTooMany();
     const token = newOpaqueToken();
     const invitation: InvitationEntity = {
       tenantId,
@@ -58,7 +65,7 @@ export class InvitationsService {
       revokedAt: null,
     };
     await this.invitations.insert(invitation);
-    await this.outbox.invitation(email, token, { storeName, role, invitedBy });
+    await this.outbox.invitation(email, token, { storeName: nameInMail(store), role, invitedBy });
     await this.#record('team.invited', invitation, { role });
     return { ...invitation, invitedBy };
   }
@@ -79,6 +86,11 @@ export class InvitationsService {
   }
 }
 
+/** Its owner chose the name, and strangers get the mail: it must not lead them elsewhere. */
+function nameInMail({ storeName, domain }: { storeName: string; domain: string }): string {
+  return LIKE_A_LINK.test(storeName) ? domain : storeName;
+}
+
 function alreadyMember(): ProblemError {
   return new ProblemError({
     status: 409,
@@ -95,6 +107,15 @@ function tooManyInvitations(): ProblemError {
     code: 'too_many_invitations',
     title: 'Conflict',
     detail: `${OPEN_AT_MOST} invitations are open. Take some back first.`,
+  });
+}
+
+function sentTooMany(): ProblemError {
+  return new ProblemError({
+    status: 409,
+    code: 'too_many_invitations',
+    title: 'Conflict',
+    detail: `${SENT_AT_MOST} invitations were sent within a day. Go on tomorrow.`,
   });
 }
 

@@ -1,4 +1,4 @@
-import { IsNull } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import { InvitationEntity } from '../entities/team.entities';
 import type { RequestDatabase } from '../scope/request-database';
 
@@ -38,6 +38,11 @@ export class InvitationsRepository {
        ORDER BY invitations.id DESC`,
       [tenantId],
     );
+  }
+
+  /** How many were sent since, whatever became of them. */
+  countSince(tenantId: string, since: Date): Promise<number> {
+    return this.database.manager.countBy(InvitationEntity, { tenantId, createdAt: MoreThan(since) });
   }
 
   /** Takes open invitations back: one, those to an address, or those from a person. @returns how many there were */
