@@ -185,7 +185,7 @@ function isP256Key(pem: string): boolean {
   }
 }
 
-/** Resolves `NAME_FILE` to the file's content; an empty value counts as unset. */
+/** Resolves `NAME_FILE` to the file's content; an empty value counts as unset, an empty file is a fault. */
 function withFiles(environment: NodeJS.ProcessEnv): Record<string, string> {
   const values: Record<string, string> = {};
   for (const name of NAMES) {
@@ -197,6 +197,13 @@ function withFiles(environment: NodeJS.ProcessEnv): Record<string, string> {
 }
 
 function readSecretFile(name: string, path: string): string {
+  const text = readText(name, path);
+  // Such as one that is being written: another secret must not take its place.
+  if (!text) throw new MendableError(`${name} names ${path}, which is empty.`, 'Fill the file or unset it.');
+  return text;
+}
+
+function readText(name: string, path: string): string {
   try {
     return readFileSync(path, 'utf8').trim();
   } catch (cause) {
