@@ -126,6 +126,19 @@ test('a rotation wraps every key anew while secrets are sealed and opened, and t
     `INSERT INTO mails (id, recipient, template, variables, created_at) VALUES ($1, 'a@example.com', 't', $2, now())`,
     [mail, { sealed: variables }],
   );
+  // Answers to requests that may be repeated, and one that is forgotten already, under a key that is gone.
+  const answers = { ownerId: mine, table: 'idempotency_keys', column: 'answer' };
+  for (const [key, cipherKey, expires] of [
+    ['kept', oldKey, '2100-01-01'],
+    ['forgotten', newEncryptionKey(), '2000-01-01'],
+  ] as const) {
+    await superuser.query(`INSERT INTO idempotency_keys VALUES ($1, $1, $2, 'x', $3, $4)`, [
+      mine,
+      key,
+      new FieldCipher([cipherKey]).encrypt(key, answers),
+      expires,
+    ]);
+  }
 
   const rotation = new KeyRotationRepository(database, new FieldCipher([newKey, oldKey]));
   let rotated = false;
@@ -153,6 +166,10 @@ test('a rotation wraps every key anew while secrets are sealed and opened, and t
   expect(await open(after, rows[0]!.shopify_token, token)).toBe('direct');
   const place = { ownerId: mail, table: 'mails', column: 'variables' };
   expect(new FieldCipher([newKey]).decrypt(rows[0]!.sealed, place)).toBe('{"url":"x"}');
+  const answer = await superuser.query<{ answer: string }>(
+    `SELECT answer FROM idempotency_keys WHERE key = 'kept'`,
+  );
+  expect(new FieldCipher([newKey]).decrypt(answer.rows[0]!.answer, answers)).toBe('kept');
   expect(await rotation.rewrap()).toBe(0);
 });
 
