@@ -18,18 +18,16 @@ export const tenantSummarySchema = z
   .meta({ id: 'TenantSummary' });
 export type TenantSummary = z.infer<typeof tenantSummarySchema>;
 
+/** A shop's permanent domain. Its first part is a label of the DNS: 63 letters at most. */
+export const SHOP_DOMAIN = /^[a-z0-9][a-z0-9-]{0,62}\.myshopify\.com$/;
+
 /** The store's permanent address, `my-store.myshopify.com`; a pasted `https://…/` form is taken too. */
 export const shopDomainSchema = z
   .string()
   .trim()
   .toLowerCase()
   .transform((text) => text.replace(/^https?:\/\//, '').replace(/\/.*$/, ''))
-  .pipe(
-    z
-      .string()
-      .max(100, 'must be at most 100 characters')
-      .regex(/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/, 'must look like my-store.myshopify.com'),
-  );
+  .pipe(z.string().regex(SHOP_DOMAIN, 'must look like my-store.myshopify.com'));
 
 export const createTenantBodySchema = z
   .strictObject({

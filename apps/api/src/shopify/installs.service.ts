@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { shopDomainSchema, type InstallAnswerQuery, type InstallQuery } from '@shopmeter/contracts';
+import { SHOP_DOMAIN, type InstallAnswerQuery, type InstallQuery } from '@shopmeter/contracts';
 import { RequestDatabase, ShopAuthorizationsRepository, type ShopAuthorizationEntity } from '@shopmeter/db';
 import { Clock, hashOpaqueToken, newOpaqueToken, shopAdminUrl, uuidV7 } from '@shopmeter/platform';
 import { authorizeUrl } from '@shopmeter/shopify';
@@ -10,7 +10,6 @@ import { type ProvedGrant, provedGrantSchema, ShopifyGrants } from './shopify-gr
 /** Time to say yes in Shopify, and then to sign in here. Milliseconds. */
 const STATE_LASTS = 10 * 60_000;
 const GRANT_LASTS = 60 * 60_000;
-const SHOP = /^[a-zA-Z0-9][a-zA-Z0-9-]*\.myshopify\.com$/;
 
 /** The way to Shopify and back. Who takes the store in the end is decided when it is finished. */
 @Injectable()
@@ -95,8 +94,7 @@ export class InstallsService {
 
 /** @throws ProblemError 400 `not_a_shop`: it is where the browser, and then the app's secret, would be sent */
 function shopOf(shop: string): string {
-  if (!SHOP.test(shop)) throw installProblems.noShop();
-  const parsed = shopDomainSchema.safeParse(shop);
-  if (!parsed.success) throw installProblems.noShop();
-  return parsed.data;
+  const domain = shop.toLowerCase();
+  if (!SHOP_DOMAIN.test(domain)) throw installProblems.noShop();
+  return domain;
 }

@@ -1,7 +1,7 @@
+import { SHOP_DOMAIN } from '@shopmeter/contracts';
 import type { Settings } from '../env/settings';
 import { outgoingRequest, type OutgoingAnswer, type OutgoingOptions } from './outgoing-request';
 
-const SHOP = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
 const TIMEOUT = 10_000;
 
 /**
@@ -9,7 +9,7 @@ const TIMEOUT = 10_000;
  * @throws when the name is no shop's: it decides where requests with secrets go
  */
 export function shopAdminUrl(shop: string, { shopifyAdminUrl }: Pick<Settings, 'shopifyAdminUrl'>): string {
-  if (!SHOP.test(shop)) throw new Error('not the name of a shop');
+  if (!SHOP_DOMAIN.test(shop)) throw new Error('not the name of a shop');
   return shopifyAdminUrl?.replace('{shop}', shop) ?? `https://${shop}`;
 }
 
