@@ -1,5 +1,5 @@
 import { newSigningPem, startTestServer, type TestServer } from '@shopmeter/testing';
-import { createHmac, createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { createHash, createHmac, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { ApiClient } from '../testing/api-client';
 import { newUser } from '../testing/new-user';
 import { toSigningKey } from './signing-keys';
@@ -38,6 +38,45 @@ test('a token rotated away long ago ends the session, whoever refreshed since', 
   const late = await owner.post('/api/auth/refresh');
   expect([late.status, late.body.code]).toEqual([401, 'session_ended']);
   expect((await thief.post('/api/auth/refresh')).status).toBe(401);
+});
+
+test('who knows the id of a session, as an admin does from the audit log, cannot end it', async () => {
+  const owner = await newUser(server, 'watched@example.com');
+  const [id, secret] = owner.cookie!.split('=')[1]!.split('.');
+  const { cookie } = owner;
+  for (const made of [
+    `${id}.made-up`,
+    `${id}.made-up.made-up`,
+    `${id}..`,
+    `${id}`,
+    `${id}.${secret!.slice(1)}.x`,
+  ]) {
+    for (const route of ['logout', 'refresh']) {
+      const anybody = new ApiClient(server.url);
+      anybody.cookie = `shopmeter_refresh=${made}`;
+      await anybody.post(`/api/auth/${route}`);
+      expect([made, route, (await owner.get('/api/me')).status]).toEqual([made, route, 200]);
+    }
+  }
+  expect((await owner.post('/api/auth/refresh')).status).toBe(200);
+  // Every token has it, so a stolen one that is used late still ends the session.
+  expect(owner.cookie!.split('.')[1]).toBe(cookie!.split('.')[1]);
+});
+
+test('a session from before sessions had a secret goes on, and has one from its next refresh on', async () => {
+  const tab = await newUser(server, 'older@example.com');
+  const id = tab.cookie!.split('=')[1]!.split('.')[0]!;
+  const token = `${id}.a-secret-of-its-time`;
+  await server.sql.query('UPDATE sessions SET token_hash = $2, session_hash = NULL WHERE id = $1', [
+    id,
+    createHash('sha256').update(token).digest(),
+  ]);
+  tab.cookie = `shopmeter_refresh=${token}`;
+  expect((await tab.post('/api/auth/refresh')).status).toBe(200);
+  expect(tab.cookie.split('.')).toHaveLength(3);
+  expect((await tab.post('/api/auth/refresh')).status).toBe(200);
+  expect((await tab.post('/api/auth/logout')).status).toBe(204);
+  expect((await tab.get('/api/me')).status).toBe(401);
 });
 
 test.each(['nonsense', 'not-a-uuid.secret', '.', '%00'])('the cookie %s is nobody’s', async (token) => {

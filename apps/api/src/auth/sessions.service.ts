@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Session } from '@shopmeter/contracts';
 import { type SessionEntity, SessionsRepository, type UserEntity, UsersRepository } from '@shopmeter/db';
-import { Clock, hashOpaqueToken, ProblemError, uuidV7 } from '@shopmeter/platform';
+import { Clock, ProblemError, uuidV7 } from '@shopmeter/platform';
 import { AuditLogService } from '../audit/audit-log.service';
 import { requestOrigin } from '../http/request-origin';
 import { REFRESH_LIFETIME } from './refresh-cookie';
-import { newRefreshToken, sessionIdOf } from './refresh-token';
+import { newRefreshToken, readRefreshToken, type RefreshToken } from './refresh-token';
 import { SessionAnswers } from './session-answers';
 
 /** Milliseconds in which the token rotated away still works, for tabs that refresh at the same moment. */
@@ -36,11 +36,12 @@ export class SessionsService {
   async open(user: UserEntity): Promise<OpenSession> {
     const now = this.clock.now();
     const id = uuidV7(now.getTime());
-    const refreshToken = newRefreshToken(id);
+    const { text: refreshToken, hash: tokenHash, sessionHash } = newRefreshToken(id);
     await this.sessions.insert({
       id,
       userId: user.id,
-      tokenHash: hashOpaqueToken(refreshToken),
+      tokenHash,
+      sessionHash,
       previousTokenHash: null,
       createdAt: now,
       rotatedAt: now,
@@ -60,17 +61,17 @@ export class SessionsService {
   }
 
   /**
-   * Exchanges a refresh token. Any token of a session but the current one, and for the grace the one before, ends the
-   * whole session: it was used before, so it was stolen by or from whoever uses it now.
+   * Exchanges a refresh token. Any token that the session ever had, but the current one and for the grace the one
+   * before, ends the whole session: it was used before, so it was stolen by or from whoever uses it now.
    * @returns null when the token is not valid; the session's end is then part of the transaction
    */
   async renew(refreshToken: string): Promise<OpenSession | null> {
     const now = this.clock.now();
-    const session = await this.#find(refreshToken);
-    if (!session || session.revokedAt || session.expiresAt <= now) return null;
-    const hash = hashOpaqueToken(refreshToken);
-    const isCurrent = session.tokenHash.equals(hash);
-    if (!isCurrent && !isInGrace(session, hash, now)) {
+    const token = readRefreshToken(refreshToken);
+    const session = token && (await this.#find(token));
+    if (!session || session.expiresAt <= now) return null;
+    const isCurrent = session.tokenHash.equals(token.hash);
+    if (!isCurrent && !isInGrace(session, token.hash, now)) {
       await this.#end(session, 'session.stolen');
       return null;
     }
@@ -78,14 +79,15 @@ export class SessionsService {
     if (!user?.isVerified) return null;
     return {
       session: await this.answers.session(user, session.id),
-      refreshToken: isCurrent ? await this.#rotate(session, now) : null,
+      refreshToken: isCurrent ? await this.#rotate(session, token, now) : null,
     };
   }
 
   /** Ends the session that a refresh token belongs to, if there is one. */
   async close(refreshToken: string): Promise<void> {
-    const session = await this.#find(refreshToken);
-    if (session && !session.revokedAt) await this.#end(session, 'session.closed');
+    const token = readRefreshToken(refreshToken);
+    const session = token && (await this.#find(token));
+    if (session) await this.#end(session, 'session.closed');
   }
 
   async #end({ id, userId }: SessionEntity, action: 'session.closed' | 'session.stolen'): Promise<void> {
@@ -94,21 +96,22 @@ export class SessionsService {
     await this.audit.record({ action, tenantId, userId, target: { kind: 'session', id } });
   }
 
-  async #find(refreshToken: string): Promise<SessionEntity | null> {
-    const id = sessionIdOf(refreshToken);
-    return id === null ? null : this.sessions.findByIdForUpdate(id);
+  /** The open session that a token is or was of. An id that somebody saw is not enough. */
+  async #find(token: RefreshToken): Promise<SessionEntity | null> {
+    const session = await this.sessions.findByIdForUpdate(token.sessionId);
+    return session && !session.revokedAt && wasTokenOf(session, token) ? session : null;
   }
 
-  async #rotate(session: SessionEntity, now: Date): Promise<string> {
-    const next = newRefreshToken(session.id);
-    const tokenHash = hashOpaqueToken(next);
+  async #rotate(session: SessionEntity, token: RefreshToken, now: Date): Promise<string> {
+    const { text, hash: tokenHash, sessionHash } = newRefreshToken(session.id, token);
     await this.sessions.rotate(session, {
       tokenHash,
+      sessionHash,
       rotatedAt: now,
       expiresAt: expiry(now, session.createdAt),
       ...clientNow(),
     });
-    return next;
+    return text;
   }
 }
 
@@ -120,6 +123,14 @@ export function sessionEnded(): ProblemError {
     title: 'Unauthorized',
     detail: 'You are signed out. Sign in again.',
   });
+}
+
+function wasTokenOf(
+  { tokenHash, previousTokenHash, sessionHash }: SessionEntity,
+  token: RefreshToken,
+): boolean {
+  if (token.sessionHash && sessionHash?.equals(token.sessionHash)) return true;
+  return tokenHash.equals(token.hash) || (previousTokenHash?.equals(token.hash) ?? false);
 }
 
 /** Whether this is the token rotated away last, and only a moment ago. */

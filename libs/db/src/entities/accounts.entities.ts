@@ -68,6 +68,8 @@ export class SessionEntity {
   @Column('bytea', { name: 'token_hash' }) tokenHash: Buffer;
   /** Of the token that was rotated away last: it works for a moment longer, any older one ends the session. */
   @Column('bytea', { name: 'previous_token_hash', nullable: true }) previousTokenHash: Buffer | null;
+  /** Of what all tokens of the session have in common; null: not refreshed since there is such a thing. */
+  @Column('bytea', { name: 'session_hash', nullable: true }) sessionHash: Buffer | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'rotated_at' }) rotatedAt: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;

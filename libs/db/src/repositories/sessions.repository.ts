@@ -56,7 +56,10 @@ export class SessionsRepository {
   /** Exchanges the token, and notes when and from where it was used. */
   async rotate(
     session: SessionEntity,
-    next: Pick<SessionEntity, 'tokenHash' | 'rotatedAt' | 'expiresAt' | 'address' | 'userAgent'>,
+    next: Pick<
+      SessionEntity,
+      'tokenHash' | 'sessionHash' | 'rotatedAt' | 'expiresAt' | 'address' | 'userAgent'
+    >,
   ): Promise<void> {
     await this.database.manager.update(
       SessionEntity,
