@@ -1,3 +1,5 @@
+import { isSignature } from './verify-hmac';
+
 export type HeaderValues = Record<string, string | string[] | undefined>;
 
 /** The headers of a delivery that mean something, in either of Shopify's families. */
@@ -24,7 +26,7 @@ const FIELD_LIMIT = 255;
 
 /** Reads `X-Shopify-…`, else `shopify-…` (the next-generation events, which add an action to the topic). */
 export function readDeliveryHeaders(headers: HeaderValues): DeliveryHeaders {
-  const read = (name: string) => single(headers[`x-shopify-${name}`]) ?? single(headers[`shopify-${name}`]);
+  const read = (name: string) => readHeader(headers, name);
   const triggered = read('triggered-at');
   const triggeredAt = triggered ? new Date(triggered) : null;
   return {
@@ -36,6 +38,11 @@ export function readDeliveryHeaders(headers: HeaderValues): DeliveryHeaders {
     apiVersion: read('api-version'),
     triggeredAt: triggeredAt && isThisEra(triggeredAt) ? triggeredAt : null,
   };
+}
+
+/** Whether a delivery has what could be its signature; the body is not looked at. */
+export function mayBeSigned(headers: HeaderValues): boolean {
+  return isSignature(readHeader(headers, 'hmac-sha256'));
 }
 
 /** Every header that has no column of its own but the signature, so that the delivery can be shown whole. */
@@ -54,6 +61,10 @@ export function otherHeaders(headers: HeaderValues): Record<string, string> {
 /** The header is not signed: a time that no database column holds must not keep the delivery out. */
 function isThisEra(time: Date): boolean {
   return time.getUTCFullYear() >= 1970 && time.getUTCFullYear() < 2200;
+}
+
+function readHeader(headers: HeaderValues, name: string): string | undefined {
+  return single(headers[`x-shopify-${name}`]) ?? single(headers[`shopify-${name}`]);
 }
 
 function single(value: string | string[] | undefined): string | undefined {

@@ -12,12 +12,17 @@ export function verifyHmac(
   signature: string | undefined,
   secrets: readonly string[],
 ): boolean {
-  if (signature === undefined || !BASE64_OF_32_BYTES.test(signature)) return false;
+  if (!isSignature(signature)) return false;
   const given = Buffer.from(signature, 'base64');
   return secrets.some((secret) => {
     const expected = createHmac('sha256', secret).update(body).digest();
     return given.length === expected.length && timingSafeEqual(given, expected);
   });
+}
+
+/** Whether it could be a signature of something. */
+export function isSignature(text: string | undefined): text is string {
+  return text !== undefined && BASE64_OF_32_BYTES.test(text);
 }
 
 /** The signature that Shopify would send for this body. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hash, parseOptions, verify } from '@node-rs/argon2';
 import { ProblemError } from '@shopmeter/platform';
+import { Turns } from '../limits/turns';
 
 /** OWASP's parameters for argon2id (2); the same as the library's defaults, and written out so that they stay. */
 const PARAMETERS = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -11,19 +12,18 @@ const WAITING_AT_MOST = 100;
 /** Hashes and verifies passwords with argon2id, a few at a time. */
 @Injectable()
 export class PasswordHasher {
-  #running = 0;
-  readonly #waiting: (() => void)[] = [];
+  readonly #turns = new Turns(CONCURRENT, WAITING_AT_MOST, busy);
   /** Verified against when there is no account, so that both cases take the same time. */
   readonly #nobody = hash('nobody has this password', PARAMETERS);
 
   hash(password: string): Promise<string> {
-    return this.#inTurn(() => hash(password, PARAMETERS));
+    return this.#turns.take(() => hash(password, PARAMETERS));
   }
 
   /** @param stored null when there is no such account: takes as long, and is false */
   async verify(stored: string | null, password: string): Promise<boolean> {
     const against = stored ?? (await this.#nobody);
-    const right = await this.#inTurn(() => verify(against, password));
+    const right = await this.#turns.take(() => verify(against, password));
     return right && stored !== null;
   }
 
@@ -37,31 +37,15 @@ export class PasswordHasher {
       parallelism !== PARAMETERS.parallelism
     );
   }
+}
 
-  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#running >= CONCURRENT) await this.#queue();
-    else this.#running += 1;
-    try {
-      return await work();
-    } finally {
-      const next = this.#waiting.shift();
-      // The turn passes on directly, so that nobody can slip in between.
-      if (next) next();
-      else this.#running -= 1;
-    }
-  }
-
-  #queue(): Promise<void> {
-    if (this.#waiting.length >= WAITING_AT_MOST) {
-      throw new ProblemError({
-        status: 503,
-        code: 'busy',
-        title: 'Service Unavailable',
-        detail: 'Too many people are signing in at this moment. Try again in a few seconds.',
-        level: 'warn',
-        retryAfter: 5,
-      });
-    }
-    return new Promise((resolve) => this.#waiting.push(resolve));
-  }
+function busy(): ProblemError {
+  return new ProblemError({
+    status: 503,
+    code: 'busy',
+    title: 'Service Unavailable',
+    detail: 'Too many people are signing in at this moment. Try again in a few seconds.',
+    level: 'warn',
+    retryAfter: 5,
+  });
 }

@@ -1,4 +1,4 @@
-import type { WebhookReceipt } from '@shopmeter/contracts';
+import { SHOP_DOMAIN, type WebhookReceipt } from '@shopmeter/contracts';
 import { NO_TENANT, type NewEvent } from '@shopmeter/db';
 import { ProblemError, uuidV7 } from '@shopmeter/platform';
 import {
@@ -10,7 +10,7 @@ import {
 } from '@shopmeter/shopify';
 import { deliveryKey } from './delivery-key';
 import { notStored, type EventKeeper } from './event-keeper';
-import type { DeliveryAddress, DeliveryTarget, TenantDirectory } from './tenant-directory';
+import type { DeliveryAddress, DeliveryTarget, Sender, TenantDirectory } from './tenant-directory';
 
 export interface ReceiveDependencies {
   keeper: EventKeeper;
@@ -33,8 +33,6 @@ export interface Delivery {
   endpoint: string | null;
 }
 
-/** Anything else names no store, and is not worth a look into the database. */
-const SHOP_DOMAIN = /^[a-z0-9][a-z0-9-]{0,80}\.myshopify\.com$/;
 const ENDPOINT = /^[\w-]{8,100}$/;
 
 /**
@@ -79,34 +77,38 @@ async function verify(
   { shopDomain, hmac }: Pick<DeliveryHeaders, 'shopDomain' | 'hmac'>,
   dependencies: ReceiveDependencies,
 ): Promise<Verified> {
-  const { directory, secrets } = dependencies;
   const address = addressOf(delivery, shopDomain);
-  let target = await findTarget(address, directory);
-  let signer = signerOf(delivery, hmac, target, secrets.current());
-  if (signer === null && hmac !== undefined && isOutdated(address, dependencies)) {
-    target = await findTarget(address, directory);
-    signer = signerOf(delivery, hmac, target, secrets.current());
+  let verified = await check(delivery, hmac, address, dependencies);
+  if (!verified && isOutdated(address, dependencies)) {
+    verified = await check(delivery, hmac, address, dependencies);
   }
-  if (signer === null) throw badSignature();
-  return { target, signer };
+  if (!verified) throw badSignature();
+  return verified;
+}
+
+/**
+ * At the address that all share the app's secrets always count: no store can shut out what the app signed. They are
+ * tried before anything is looked up, so that what the app signed never waits behind what nobody did.
+ */
+async function check(
+  { body, endpoint }: Delivery,
+  hmac: string | undefined,
+  address: DeliveryAddress | null,
+  { directory, secrets }: ReceiveDependencies,
+): Promise<Verified | null> {
+  const isApps = () => verifyHmac(body, hmac, secrets.current());
+  if (endpoint === null && isApps()) {
+    return { target: await findTarget(address, directory, 'signed'), signer: 'app' };
+  }
+  const target = await findTarget(address, directory, 'unproved');
+  const own = target?.secrets ?? [];
+  if (own.length > 0) return verifyHmac(body, hmac, own) ? { target, signer: 'store' } : null;
+  return endpoint !== null && isApps() ? { target, signer: 'app' } : null;
 }
 
 function isOutdated(address: DeliveryAddress | null, { directory, secrets }: ReceiveDependencies): boolean {
   const forgotten = address !== null && directory.forgetOld(address);
   return secrets.refresh() || forgotten;
-}
-
-/** At the address that all share the app's secrets always count: no store can shut out what the app signed. */
-function signerOf(
-  { body, endpoint }: Delivery,
-  hmac: string | undefined,
-  target: DeliveryTarget | null,
-  appSecrets: readonly string[],
-): Verified['signer'] | null {
-  const own = target?.secrets ?? [];
-  if (own.length > 0 && verifyHmac(body, hmac, own)) return 'store';
-  const countsHere = own.length === 0 || endpoint === null;
-  return countsHere && verifyHmac(body, hmac, appSecrets) ? 'app' : null;
 }
 
 /** At a tenant's own address only that tenant's deliveries are taken, whatever the header says. */
@@ -119,8 +121,9 @@ function addressOf({ endpoint }: Delivery, shopDomain: string): DeliveryAddress 
 async function findTarget(
   address: DeliveryAddress | null,
   directory: TenantDirectory,
+  sender: Sender,
 ): Promise<DeliveryTarget | null> {
-  const target = address && (await lookUp(directory.find(address)));
+  const target = address && (await lookUp(directory.find(address, sender)));
   if (target === null && address?.by === 'webhook_endpoint') throw unknownEndpoint();
   return target;
 }
@@ -143,7 +146,8 @@ function unknownEndpoint(): ProblemError {
   });
 }
 
-function badSignature(): ProblemError {
+/** The answer to what nobody signed whom we know. */
+export function badSignature(): ProblemError {
   return new ProblemError({
     status: 401,
     code: 'bad_signature',

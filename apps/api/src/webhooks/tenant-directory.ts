@@ -4,6 +4,7 @@ import {
   type SecretsRepository,
   type TenantRoute,
 } from '@shopmeter/db';
+import { Turns } from '../limits/turns';
 
 /** Where deliveries for an address belong, and what verifies them. */
 export interface DeliveryTarget {
@@ -19,6 +20,9 @@ export interface DeliveryAddress {
   value: string;
 }
 
+/** Whether it is known already that the app signed the delivery that asks. */
+export type Sender = 'signed' | 'unproved';
+
 interface Known {
   target: Promise<DeliveryTarget | null>;
   loadedAt: number;
@@ -30,14 +34,25 @@ const UNKNOWN_MS = 5_000;
 /** An entry this old is looked up anew before a signature is refused: the secret may have changed. */
 const RENEWED_MS = 1_000;
 const LIMIT = 20_000;
+/** Look-ups for deliveries that anybody may have sent: so many at once, and so many that wait for their turn. */
+const UNPROVED_AT_ONCE = 4;
+const UNPROVED_WAITING = 1_000;
 
 /**
  * Tenants by shop domain and by own address, remembered for a minute, so that a delivery costs no query.
  * Unknown ones are remembered for five seconds: a store that was just connected is found soon,
- * and a flood for shops that do not exist stays cheap.
+ * and a flood for shops that do not exist stays cheap: it neither makes those that exist forgotten nor takes the
+ * database from them.
  */
 export class TenantDirectory {
+  /** Of stores that exist, and of those that are being looked up. */
   readonly #known = new Map<string, Known>();
+  readonly #unknown = new Map<string, Known>();
+  readonly #unproved = new Turns(
+    UNPROVED_AT_ONCE,
+    UNPROVED_WAITING,
+    () => new Error('too many look-ups for deliveries that may be anybody’s'),
+  );
 
   constructor(
     private readonly database: PipelineDatabase,
@@ -45,19 +60,22 @@ export class TenantDirectory {
     private readonly now: () => number,
   ) {}
 
-  find(address: DeliveryAddress): Promise<DeliveryTarget | null> {
+  /** Rejects when the database does not answer, or when too many `unproved` ones wait. */
+  find(address: DeliveryAddress, sender: Sender): Promise<DeliveryTarget | null> {
     const key = keyOf(address);
-    const known = this.#known.get(key);
+    const known = this.#of(key);
     if (known && known.until > this.now()) return known.target;
-    if (this.#known.size >= LIMIT) this.#known.clear();
-    const loaded = this.#load(address);
+    const load = () => this.#load(address);
+    const loaded = sender === 'signed' ? load() : this.#unproved.take(load);
     const loadedAt = this.now();
     const entry = { target: loaded.then((found) => found?.target ?? null), loadedAt, until: Infinity };
-    this.#known.set(key, entry);
+    remember(this.#known, key, entry);
     loaded.then(
-      (found) =>
-        (entry.until = Math.min(this.now() + (found ? KNOWN_MS : UNKNOWN_MS), found?.until ?? Infinity)),
-      () => this.#known.delete(key),
+      (found) => {
+        entry.until = Math.min(this.now() + (found ? KNOWN_MS : UNKNOWN_MS), found?.until ?? Infinity);
+        if (!found && this.#delete(key, entry)) remember(this.#unknown, key, entry);
+      },
+      () => this.#delete(key, entry),
     );
     return entry.target;
   }
@@ -65,14 +83,25 @@ export class TenantDirectory {
   /** Forgets one address, unless it was looked up just now. @returns whether it did */
   forgetOld(address: DeliveryAddress): boolean {
     const key = keyOf(address);
-    const known = this.#known.get(key);
+    const known = this.#of(key);
     if (!known || this.now() - known.loadedAt < RENEWED_MS) return false;
-    return this.#known.delete(key);
+    return this.#delete(key, known);
   }
 
   /** Forgets everything: a store was connected or changed its secret. */
   forget(): void {
     this.#known.clear();
+    this.#unknown.clear();
+  }
+
+  #of(key: string): Known | undefined {
+    return this.#known.get(key) ?? this.#unknown.get(key);
+  }
+
+  /** @returns false when it was forgotten in the meantime */
+  #delete(key: string, entry: Known): boolean {
+    if (this.#of(key) !== entry) return false;
+    return this.#known.delete(key) || this.#unknown.delete(key);
   }
 
   /** @returns the target, and when what is known of it ends */
@@ -94,6 +123,11 @@ export class TenantDirectory {
     if (sealed === null) return Promise.resolve(null);
     return this.secrets.open(sealed, { tenantId: id, table: 'tenants', column });
   }
+}
+
+function remember(map: Map<string, Known>, key: string, entry: Known): void {
+  if (map.size >= LIMIT) map.clear();
+  map.set(key, entry);
 }
 
 function keyOf({ by, value }: DeliveryAddress): string {

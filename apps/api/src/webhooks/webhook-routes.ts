@@ -2,7 +2,9 @@ import type { Logger } from '@shopmeter/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problemBody } from '../http/problem.filter';
 import { toProblemError } from '../http/to-problem-error';
-import { receiveDelivery, type ReceiveDependencies } from './receive-delivery';
+import { mayBeSigned } from '@shopmeter/shopify';
+import { ArrivingBodies } from './arriving-bodies';
+import { badSignature, receiveDelivery, type ReceiveDependencies } from './receive-delivery';
 
 /** The largest body that is taken. Shopify names no limit; bodies of a megabyte occur. */
 export const WEBHOOK_BODY_LIMIT = 5 * 1024 * 1024;
@@ -21,11 +23,16 @@ export function registerWebhookRoutes(
   fastify.setNotFoundHandler((request, reply) =>
     sendProblem({ statusCode: 404 }, request, reply, dependencies.logger),
   );
-  // Before the body is read: what cannot be kept in time must cost next to nothing.
-  fastify.addHook('onRequest', (_request, _reply, done) => {
-    const { refusal } = dependencies.keeper;
+  // Before the body is read: what is not taken must cost next to nothing.
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const refusal = mayBeSigned(request.headers) ? dependencies.keeper.refusal : badSignature();
     if (refusal) done(refusal);
     else done();
+  });
+  const arriving = new ArrivingBodies();
+  fastify.addHook('preParsing', (request, _reply, payload, done) => {
+    arriving.watch(request.raw);
+    done(null, payload);
   });
   const options = { bodyLimit: WEBHOOK_BODY_LIMIT };
   fastify.post('/api/webhook', options, (request) => receive(request, null));
