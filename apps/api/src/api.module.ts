@@ -13,6 +13,7 @@ import { MetricsModule } from './metrics/metrics.module';
 import { OnceModule } from './once/once.module';
 import { OperatorModule } from './operator/operator.module';
 import { ShopifyModule } from './shopify/shopify.module';
+import { OrdersModule } from './orders/orders.module';
 import { TeamModule } from './team/team.module';
 import { BackfillModule } from './backfill/backfill.module';
 import { TenantsModule } from './tenants/tenants.module';
@@ -35,6 +36,7 @@ import { WebhooksModule } from './webhooks/webhooks.module';
     OnceModule,
     OperatorModule,
     ShopifyModule,
+    OrdersModule,
     TeamModule,
     BackfillModule,
     TenantsModule,

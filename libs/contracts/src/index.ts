@@ -16,6 +16,7 @@ export * from './metrics.contract';
 export * from './operator.contract';
 export * from './missing-orders.contract';
 export * from './privacy-requests.contract';
+export * from './orders.contract';
 export * from './problem.contract';
 export * from './products.contract';
 export * from './replays.contract';

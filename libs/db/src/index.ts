@@ -121,6 +121,7 @@ export type { StockedRow } from './reading/stocked-variants';
 export * from './reading/missing-orders.repository';
 export * from './reading/moments.repository';
 export * from './reading/unbalanced-orders-list.repository';
+export * from './reading/orders.repository';
 export * from './reading/product-sales';
 export * from './lineage/lineage.repository';
 export type { FoundRow, LineageQuestion, WalkPosition } from './lineage/walk';

@@ -31,6 +31,7 @@ import { DimensionRollups1764000000034 } from './migrations/1764000000034-dimens
 import { Explained1764000000035 } from './migrations/1764000000035-explained';
 import { AdminThrottle1764000000041 } from './migrations/1764000000041-admin-throttle';
 import { Backfills1764000000042 } from './migrations/1764000000042-backfills';
+import { OrderNumbers1764000000048 } from './migrations/1764000000048-order-numbers';
 import { Connections1764000000044 } from './migrations/1764000000044-connections';
 import { Privacy1764000000038 } from './migrations/1764000000038-privacy';
 import { SubscriptionChecks1764000000045 } from './migrations/1764000000045-subscription-checks';
@@ -77,4 +78,5 @@ export const migrations = [
   Privacy1764000000038,
   DroppedEvents1764000000050,
   SessionSecrets1764000000049,
+  OrderNumbers1764000000048,
 ];

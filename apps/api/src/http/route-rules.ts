@@ -76,6 +76,8 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'GET /api/live': PEOPLE,
   'GET /api/live/orders': EVERYBODY,
 
+  'GET /api/orders': ANALYSTS,
+  'GET /api/orders/:id': ANALYSTS,
   'GET /api/events': EVERYBODY,
   'GET /api/events/:id': ANALYSTS,
   'POST /api/events/:id/replay': ADMINS,

@@ -24,6 +24,19 @@ export const pages: readonly Page[] = [
     load: () => import('./pages/sales/sales-page'),
   },
   {
+    path: 'orders',
+    title: () => $localize`Orders`,
+    area: 'store',
+    navigation: { label: () => $localize`Orders`, icon: 'receipt', roles: ['owner', 'admin', 'analyst'] },
+    load: () => import('./pages/orders/orders-page'),
+  },
+  {
+    path: 'orders/:id',
+    title: () => $localize`Order`,
+    area: 'store',
+    load: () => import('./pages/order/order-page'),
+  },
+  {
     path: 'products',
     title: () => $localize`Products`,
     area: 'store',
@@ -67,6 +80,19 @@ export const pages: readonly Page[] = [
     title: () => $localize`Customer`,
     area: 'store',
     load: () => import('./pages/customer/customer-page'),
+  },
+  {
+    path: 'events',
+    title: () => $localize`Webhooks`,
+    area: 'store',
+    navigation: { label: () => $localize`Webhooks`, icon: 'list' },
+    load: () => import('./pages/events/events-page'),
+  },
+  {
+    path: 'events/:id',
+    title: () => $localize`Webhook`,
+    area: 'store',
+    load: () => import('./pages/event/event-page'),
   },
   {
     path: 'connection',

@@ -1,5 +1,7 @@
 import type { LineageSource } from '@shopmeter/metrics';
 import type { EntityManager } from 'typeorm';
+import { currentLedger, type StoredLedgerRow } from '../pipeline/ledger.repository';
+import { keyOf } from '../pipeline/facts.repository';
 import type { PipelineTransaction } from '../scope/pipeline-database';
 import type { RequestDatabase } from '../scope/request-database';
 import { cartWalk } from './cart.walk';
@@ -47,6 +49,12 @@ export class LineageRepository {
   }
 
   /** Those events of a tenant that are still kept, by id. */
+  /** The rows of an order that count now. */
+  async ledger(tenantId: string, orderId: string): Promise<StoredLedgerRow[]> {
+    const key = { tenantId, shopifyId: orderId };
+    return (await currentLedger(asReader(this.database.manager), [key])).get(keyOf(key)) ?? [];
+  }
+
   async events(tenantId: string, ids: readonly string[]): Promise<Map<string, KnownEvent>> {
     if (ids.length === 0) return new Map();
     const rows = await this.database.manager.query<KnownEvent[]>(

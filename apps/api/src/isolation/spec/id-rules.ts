@@ -36,6 +36,9 @@ export const ID_RULES: Record<string, IdRule> = {
     ids: 'SELECT shopify_id::text FROM orders WHERE tenant_id = $1',
     isPosition: true,
   },
+  'GET /api/orders/{id} id': { ids: 'SELECT shopify_id::text FROM orders WHERE tenant_id = $1' },
+  // A moment and an id: a place in the list.
+  'GET /api/orders cursor': { ids: null },
   // Guests are named by their orders.
   'GET /api/metrics/customers/{key} key': {
     ids: `SELECT 'o:' || shopify_id FROM orders WHERE tenant_id = $1 AND identity IS NOT NULL AND NOT test AND deleted_at IS NULL`,
