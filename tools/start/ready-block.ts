@@ -24,6 +24,9 @@ export function readyBlock(settings: Settings, demo: DemoSignIn | undefined, log
           ['Try next', `${settings.port === 3000 ? '' : `PORT=${settings.port} `}npm run simulate -- --live`],
         ] satisfies [string, string][])
       : []),
+    ...(settings.simulatesShopify
+      ? ([['Connect', `${publicUrl}/connect offers a simulated store`]] satisfies [string, string][])
+      : []),
     ['Stop', 'Ctrl-C'],
   ];
   const lines = rows.map(([name, value]) => `  ${name.padEnd(11)}${value}`);

@@ -7,6 +7,7 @@ import { openLogFile } from './log-file';
 import { openDatabase } from './open-database';
 import { assertPortFree } from './port-check';
 import { readyBlock } from './ready-block';
+import { startSimulatedShopify } from './simulated-shopify';
 import { type Terminal } from './terminal';
 
 /** Longer than the server waits for its own requests and jobs. */
@@ -49,10 +50,13 @@ export async function startShopmeter(
   openings: Openings,
   stop: AbortSignal,
 ): Promise<Shopmeter> {
-  const settings = loadSettings();
-  await assertPortFree(settings.port);
-  const log = openLogFile(settings.dataDir, settings.logLevel, (line) => terminal.line(line));
+  const given = loadSettings();
+  await assertPortFree(given.port);
+  const log = openLogFile(given.dataDir, given.logLevel, (line) => terminal.line(line));
   openings.add(() => log.close());
+  const simulated = given.simulatesShopify ? await startSimulatedShopify(given) : null;
+  if (simulated) openings.add(() => simulated.close());
+  const settings = simulated?.settings ?? given;
   const database = await openDatabase(settings, terminal);
   openings.add(() => database.close());
   stop.throwIfAborted();

@@ -3,6 +3,9 @@ import { textSchema } from './text';
 import { shopDomainSchema } from './tenants.contract';
 import { instantSchema, tenantIdSchema } from './vocabulary';
 
+/** The store of the stand-in for Shopify, when one answers. */
+export const SIMULATED_SHOP = 'lowtide-coffee.myshopify.com';
+
 /** How stores can be connected in this installation. */
 export const waysToConnectSchema = z
   .object({

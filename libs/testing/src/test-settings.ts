@@ -16,6 +16,7 @@ export function testSettings(): Settings {
     shopifyApiKey: null,
     shopifySubscriptions: 'shop',
     shopifyAdminUrl: null,
+    simulatesShopify: false,
     encryptionKeys: [randomBytes(32).toString('base64')],
     jwtKeys: [newSigningPem()],
     databasePassword: 'not used here',

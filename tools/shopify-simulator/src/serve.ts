@@ -1,3 +1,4 @@
+import { SIMULATED_SHOP } from '@shopmeter/contracts';
 import { parseArgs } from 'node:util';
 import { regimes, type RegimeName } from './store/regimes';
 import { startShopify } from './stand-in/start-shopify';
@@ -5,7 +6,7 @@ import { startShopify } from './stand-in/start-shopify';
 const help = `A stand-in for Shopify on 127.0.0.1 that stores can be connected to: OAuth, the Admin API, webhooks.
 
   --port 4010             where it listens
-  --shop NAME             a store, as lowtide-coffee.myshopify.com; may be repeated
+  --shop NAME             a store, as ${SIMULATED_SHOP}; may be repeated
   --regime us             its country: ${Object.keys(regimes).join(', ')}
   --orders 500            how many orders its history has
   --months 12             how far it goes back
@@ -16,7 +17,7 @@ const { values } = parseArgs({
   options: {
     help: { type: 'boolean', default: false },
     port: { type: 'string', default: '4010' },
-    shop: { type: 'string', multiple: true, default: ['lowtide-coffee.myshopify.com'] },
+    shop: { type: 'string', multiple: true, default: [SIMULATED_SHOP] },
     regime: { type: 'string', default: 'us' },
     orders: { type: 'string', default: '500' },
     months: { type: 'string', default: '12' },
@@ -53,7 +54,7 @@ async function serve(): Promise<void> {
 and connect ${shop.join(' or ')}. Ctrl-C stops.`);
   const every = Number(values.every) * 1000;
   const timer =
-    every > 0 ? setInterval(() => shop.forEach((one) => shopify.store(one).order()), every) : null;
+    every > 0 ? setInterval(() => shopify.installed().forEach((store) => store.order()), every) : null;
   process.once('SIGINT', () => {
     if (timer) clearInterval(timer);
     void shopify.close();

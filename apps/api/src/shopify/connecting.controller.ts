@@ -9,6 +9,7 @@ import {
   finishInstallBodySchema,
   type FinishedInstall,
   finishedInstallSchema,
+  SIMULATED_SHOP,
   type WaysToConnect,
   waysToConnectSchema,
 } from '@shopmeter/contracts';
@@ -22,9 +23,6 @@ import { INSTALL_COOKIE, InstallCookie } from './install-cookie';
 import { InstallFinisher } from './install-finisher';
 import { InstallsService } from './installs.service';
 import { ShopifyApp } from './shopify-app';
-
-/** The store of the stand-in that `npm start` runs. */
-export const SIMULATED_SHOP = 'northwind-simulated.myshopify.com';
 
 /** Connecting a store through Shopify, for whoever is signed in. */
 @ApiTags('shopify')

@@ -80,6 +80,11 @@ function hasSecretOfApp(env: {
 }) {
   return !env.SHOPIFY_API_KEY || Boolean(env.SHOPIFY_SECRET ?? env.SHOPIFY_ADMIN_URL);
 }
+/** Whether nothing is known of an app or of a way here from outside: then a stand-in can be tried without harm. */
+function isWithoutApp(env: Readonly<Record<string, unknown>>): boolean {
+  const named = ['SHOPIFY_API_KEY', 'SHOPIFY_SECRET', 'SHOPIFY_ADMIN_URL', 'PUBLIC_URL', 'DATABASE_URL'];
+  return named.every((name) => env[name] === undefined);
+}
 const NEEDS_SECRET = { path: ['SHOPIFY_API_KEY'], error: 'needs SHOPIFY_SECRET, the secret of the same app' };
 
 export interface Settings {
@@ -103,6 +108,8 @@ export interface Settings {
   shopifySubscriptions: 'shop' | 'app';
   /** Where a stand-in for Shopify answers instead of `https://{shop}`; null: nowhere. */
   shopifyAdminUrl: string | null;
+  /** Whether `npm start` runs a stand-in for Shopify, to try connecting a store with. */
+  simulatesShopify: boolean;
   encryptionKeys: string[];
   jwtKeys: string[];
   databasePassword: string;
@@ -151,6 +158,7 @@ function readSettings(environment: NodeJS.ProcessEnv, secretsOf: typeof readSecr
   }
   const env = parsed.data;
   const dataDir = resolve(env.DATA_DIR);
+  const demo = env.DEMO === undefined ? !env.DATABASE_URL && !env.SHOPIFY_SECRET : env.DEMO === 'true';
   const secrets = secretsOf(dataDir);
   return {
     port: env.PORT,
@@ -166,13 +174,14 @@ function readSettings(environment: NodeJS.ProcessEnv, secretsOf: typeof readSecr
     shopifyApiKey: env.SHOPIFY_API_KEY ?? null,
     shopifySubscriptions: env.SHOPIFY_SUBSCRIPTIONS,
     shopifyAdminUrl: env.SHOPIFY_ADMIN_URL ?? null,
+    simulatesShopify: demo && env.ROLE === 'all' && isWithoutApp(env),
     encryptionKeys: env.ENCRYPTION_KEYS ?? secrets.encryptionKeys,
     jwtKeys: env.JWT_KEYS ?? secrets.jwtKeys,
     databasePassword: secrets.databasePassword,
     role: env.ROLE,
     eventRetentionDays: env.EVENT_RETENTION_DAYS ?? null,
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
-    demo: env.DEMO === undefined ? !env.DATABASE_URL && !env.SHOPIFY_SECRET : env.DEMO === 'true',
+    demo,
     logLevel: env.LOG_LEVEL,
   };
 }

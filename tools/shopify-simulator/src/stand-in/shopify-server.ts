@@ -20,7 +20,7 @@ export class ShopifyServer {
 
   constructor(
     app: AppOptions,
-    private readonly stores: ReadonlyMap<string, AdminStore>,
+    private readonly find: (domain: string) => AdminStore | undefined,
   ) {
     this.oauth = new OauthRoutes(app);
     this.server = createServer((request, response) => {
@@ -47,7 +47,7 @@ export class ShopifyServer {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://stand-in');
     const [, domain = '', ...path] = url.pathname.split('/');
-    const store = this.stores.get(domain);
+    const store = this.find(domain);
     if (!store) {
       send(response, { status: 404, headers: {}, body: 'No such shop' });
       return;

@@ -10,6 +10,8 @@ export interface RunningShopify {
   readonly adminUrl: string;
   /** @throws RangeError for a domain that was not started */
   store(domain: string): AdminStore;
+  /** Stores that have the app. */
+  installed(): AdminStore[];
   /** A lasting token with these scopes, as after an installation. */
   accessToken(domain: string, scopes: readonly string[]): string;
   /** Does what a merchant does on the page of consent. Resolves to the address that the browser is sent to. */
@@ -19,16 +21,21 @@ export interface RunningShopify {
   close(): Promise<void>;
 }
 
-/** Starts stores that a real client can talk to, on 127.0.0.1. Each plays its history first. */
+/** Starts stores that a real client can talk to, on 127.0.0.1. Each plays its history when it is first asked for. */
 export async function startShopify(options: ShopifyOptions): Promise<RunningShopify> {
-  const stores = new Map(
-    options.stores.map((store) => [store.domain, new AdminStore(store, options.app, options)]),
-  );
-  const server = new ShopifyServer(options.app, stores);
+  const stores = new Map<string, AdminStore>();
+  const find = (domain: string): AdminStore | undefined => {
+    const wanted = options.stores.find((store) => store.domain === domain);
+    if (!wanted || stores.has(domain)) return stores.get(domain);
+    const store = new AdminStore(wanted, options.app, options);
+    store.bulk.servedAt(`${url}/${domain}/bulk`);
+    stores.set(domain, store);
+    return store;
+  };
+  const server = new ShopifyServer(options.app, find);
   const url = await server.listen(options.port ?? 0);
-  for (const [domain, store] of stores) store.bulk.servedAt(`${url}/${domain}/bulk`);
   const storeOf = (domain: string): AdminStore => {
-    const store = stores.get(domain);
+    const store = find(domain);
     if (!store) throw new RangeError(`There is no store ${domain}.`);
     return store;
   };
@@ -36,6 +43,7 @@ export async function startShopify(options: ShopifyOptions): Promise<RunningShop
     url,
     adminUrl: `${url}/{shop}`,
     store: storeOf,
+    installed: () => [...stores.values()].filter(({ scopes }) => scopes !== null),
     accessToken(domain, scopes) {
       storeOf(domain).install(scopes);
       return storeOf(domain).tokens.lasting({ scopes }).access_token;
