@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonOrNull } from '../payload/json-or-null';
 import { AdminError } from './admin-error';
 import type { AdminOperation } from './admin-operation';
 
@@ -12,6 +13,7 @@ const costSchema = z.object({
   actualQueryCost: z.number().nullish(),
   throttleStatus,
 });
+/** What a request was charged, in points, and what is left in the store's bucket. */
 export type AdminCost = z.infer<typeof costSchema>;
 
 const errorSchema = z.object({
@@ -24,6 +26,7 @@ const envelope = z.object({
   extensions: z.object({ cost: costSchema.nullish().catch(null) }).nullish(),
 });
 
+/** An answer as it came. */
 export interface RawAnswer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
@@ -38,7 +41,7 @@ export interface AdminAnswer<Answer> {
 
 /** What the answer says of its cost; null where it says nothing. */
 export function costIn({ body }: RawAnswer): AdminCost | null {
-  return envelope.safeParse(jsonOf(body)).data?.extensions?.cost ?? null;
+  return envelope.safeParse(jsonOrNull(body)).data?.extensions?.cost ?? null;
 }
 
 /**
@@ -50,7 +53,7 @@ export function readAnswer<Answer>(
   raw: RawAnswer,
 ): AdminAnswer<Answer> {
   failOnStatus(raw);
-  const read = envelope.safeParse(jsonOf(raw.body));
+  const read = envelope.safeParse(jsonOrNull(raw.body));
   if (!read.success) throw new AdminError('unreadable', `${operation.name}: the answer is no GraphQL`);
   const { data, errors } = read.data;
   if (typeof errors === 'string') throw new AdminError('refused', errors);
@@ -89,12 +92,4 @@ function errorOf(errors: readonly z.infer<typeof errorSchema>[], data: unknown):
 
 function single(value: string | string[] | undefined): string | null {
   return (Array.isArray(value) ? value[0] : value) ?? null;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
 }

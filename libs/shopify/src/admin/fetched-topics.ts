@@ -18,6 +18,7 @@ export const fetchedTopics: readonly Topic[] = [
 /** The kinds of objects that are fetched, as GraphQL calls their types. */
 export type FetchedType = 'Customer' | 'InventoryItem' | 'Order' | 'Product';
 
+/** `fetched/Order`: the topic of its events. */
 export function fetchedTopic(type: FetchedType): string {
   return `fetched/${type}`;
 }

@@ -27,6 +27,7 @@ export interface ConnectionFacts {
   scopes: readonly string[] | null;
 }
 
+/** Where several are true, what the merchant can mend first. */
 export function connectionState(facts: ConnectionFacts): ConnectionState {
   if (facts.isUninstalled) return 'uninstalled';
   if (facts.isRevoked) return 'revoked';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonOrNull } from '../payload/json-or-null';
 
 /** What Shopify grants. Dates are null for what never expires. */
 export interface TokenGrant {
@@ -70,6 +71,7 @@ export class TokenEndpoint {
     return this.#ask(shop, app, { grant_type: 'refresh_token', refresh_token: refreshToken });
   }
 
+  /** For an app of the store's own: no merchant is asked. */
   clientCredentials(shop: string, app: AppCredentials): Promise<TokenGrant> {
     return this.#ask(shop, app, { grant_type: 'client_credentials' });
   }
@@ -87,7 +89,7 @@ export class TokenEndpoint {
   }
 
   #grant(text: string): TokenGrant {
-    const parsed = grantSchema.safeParse(jsonOf(text));
+    const parsed = grantSchema.safeParse(jsonOrNull(text));
     if (!parsed.success) throw new TokenRefused('unreadable_answer', false);
     const { access_token, refresh_token, expires_in, refresh_token_expires_in, scope } = parsed.data;
     return {
@@ -110,7 +112,7 @@ export class TokenEndpoint {
 
 /** What it says of the grant is its last word. A wrong secret is the installation's fault and ends no store's grant. */
 function refusal({ status, body }: { status: number; body: string }): TokenRefused {
-  const said = refusalSchema.safeParse(jsonOf(body));
+  const said = refusalSchema.safeParse(jsonOrNull(body));
   const code = said.success ? said.data.error : `http_${status}`;
   return new TokenRefused(code, OF_THE_GRANT.has(status) && !OF_THE_APP.has(code));
 }
@@ -118,12 +120,4 @@ function refusal({ status, body }: { status: number; body: string }): TokenRefus
 /** Throttling and faults of Shopify, whatever the secret. */
 function isPassing(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
 }

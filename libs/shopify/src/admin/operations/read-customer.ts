@@ -5,6 +5,7 @@ import { document } from './document';
 
 const answer = z.object({ customer: document.nullish() });
 
+/** A customer as they are now. */
 export const readCustomer = defineOperation<{ id: string }, z.infer<typeof answer>>({
   answer,
   cost: 5,

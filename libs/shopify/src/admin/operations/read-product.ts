@@ -7,6 +7,7 @@ const VARIANTS = `nodes { ${VARIANT_FIELDS} } pageInfo { hasNextPage endCursor }
 
 const answer = z.object({ product: document.extend({ variants: partialList }).nullish() });
 
+/** A product with the first of its variants. */
 export const readProduct = defineOperation<{ id: string }, z.infer<typeof answer>>({
   answer,
   cost: 500,

@@ -10,7 +10,6 @@ export const refundDocument = document.extend({
   orderAdjustments: partialList,
   transactions: partialList,
 });
-export type RefundDocument = z.infer<typeof refundDocument>;
 
 /** Orders whose refunds are asked for at once. */
 export const REFUNDED_AT_ONCE = 8;
