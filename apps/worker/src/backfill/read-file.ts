@@ -7,7 +7,7 @@ import {
 } from '@shopmeter/db';
 import { BrokenBulkFile, BulkReader, type BulkObject, type BulkOperationState } from '@shopmeter/shopify';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fetchedEvent } from './fetched-event';
+import { fetchedEvent } from '../fetching/fetched-event';
 import { fileLines } from './file-lines';
 import type { ShopReader } from './shop-reader';
 import { withRefunds } from './with-refunds';
@@ -97,7 +97,9 @@ class FileBatches {
     const { state } = this;
     signal.throwIfAborted();
     const whole =
-      state.objectType === 'Order' ? await withRefunds(reader, state, this.#batch, signal) : this.#batch;
+      state.objectType === 'Order'
+        ? await withRefunds(reader.client, state, this.#batch, signal)
+        : this.#batch;
     this.#batch = [];
     await this.#catchUp();
     const fetch = { source: 'backfill', id: state.operationId!, at: state.operationAt! } as const;

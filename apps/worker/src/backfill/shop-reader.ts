@@ -1,4 +1,4 @@
-import type { AdminClient, AskedStore } from '@shopmeter/shopify';
+import type { AdminClient } from '@shopmeter/shopify';
 
 /** What reading a store takes: its Admin API, and files that it makes. */
 export interface ShopReader {
@@ -6,6 +6,3 @@ export interface ShopReader {
   /** A file from a byte on. */
   file: (address: string, from: number) => AsyncIterable<Uint8Array>;
 }
-
-/** The store of a request, with its tenant. */
-export type ReadStore = AskedStore;

@@ -1,6 +1,12 @@
-import { AdminError, operations, REFUNDED_AT_ONCE, type BulkObject } from '@shopmeter/shopify';
-import type { ReadStore, ShopReader } from './shop-reader';
-import { wholeOrder } from './whole-order';
+import {
+  AdminError,
+  operations,
+  REFUNDED_AT_ONCE,
+  type AdminClient,
+  type AskedStore,
+  type BulkObject,
+} from '@shopmeter/shopify';
+import { wholeOrder } from '../fetching/whole-order';
 
 type Document = BulkObject['document'];
 interface OrderDocument extends Document {
@@ -16,21 +22,21 @@ interface OrderDocument extends Document {
  * deletion is told by a webhook, or by nobody.
  */
 export async function withRefunds(
-  reader: ShopReader,
-  store: ReadStore,
+  client: AdminClient,
+  store: AskedStore,
   documents: readonly Document[],
   signal?: AbortSignal,
 ): Promise<Document[]> {
   const orders = documents as OrderDocument[];
   const whole = new Map<string, Document | null>();
   const refunded = orders.filter(({ refunds }) => refunds.length > 0).map(({ id }) => id);
-  const refunds = await refundsOf(reader, store, refunded, signal);
+  const refunds = await refundsOf(client, store, refunded, signal);
   for (const order of orders) {
     const found = refunds.get(order.id);
     if (hasAllLines(order) && order.refunds.length === 0) whole.set(order.id, order);
     else if (hasAllLines(order) && found?.updatedAt === order.updatedAt && found.isWhole)
       whole.set(order.id, { ...order, refunds: found.refunds });
-    else whole.set(order.id, await wholeOrder(reader, store, order.id, signal));
+    else whole.set(order.id, await wholeOrder(client, store, order.id, signal));
   }
   return [...whole.values()].filter((order) => order !== null);
 }
@@ -46,8 +52,8 @@ interface Refunds {
 }
 
 async function refundsOf(
-  reader: ShopReader,
-  store: ReadStore,
+  client: AdminClient,
+  store: AskedStore,
   ids: readonly string[],
   signal?: AbortSignal,
 ): Promise<Map<string, Refunds>> {
@@ -56,7 +62,7 @@ async function refundsOf(
   for (let at = 0; at < ids.length;) {
     const part = ids.slice(at, at + size);
     try {
-      const { data } = await reader.client.ask(store, operations.readRefunds, { ids: part }, signal);
+      const { data } = await client.ask(store, operations.readRefunds, { ids: part }, signal);
       for (const order of data.nodes) {
         if (!order) continue;
         const lists = order.refunds.flatMap((refund) => [

@@ -47,11 +47,7 @@ export class BackfillStoreJob implements JobHandler, BeforeApplicationShutdown {
       outcome.status === 'rejected' ? [outcome.reason as Error] : [],
     );
     // Without access it stays where it is, until access is given anew.
-    const failure = failures.find((error) => !isWithoutAccess(error));
+    const failure = failures.find((error) => !(error instanceof NoShopAccess && error.isFinal));
     if (failure) throw failure;
   }
-}
-
-function isWithoutAccess(error: unknown): boolean {
-  return error instanceof NoShopAccess && error.code !== 'token_expiring';
 }

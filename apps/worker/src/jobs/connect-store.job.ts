@@ -36,7 +36,7 @@ export class ConnectStoreJob implements JobHandler {
       await this.#setUp(store);
     } catch (error) {
       // The connection says so, and trying again is no use until somebody gives access anew.
-      if (!(error instanceof NoShopAccess) || error.code === 'token_expiring') throw error;
+      if (!(error instanceof NoShopAccess && error.isFinal)) throw error;
     }
   }
 

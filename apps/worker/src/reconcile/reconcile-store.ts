@@ -6,10 +6,9 @@ import {
   type PipelineDatabase,
   type ReconciledType,
 } from '@shopmeter/db';
-import { operations, type AdminClient } from '@shopmeter/shopify';
-import { fetchedEvent } from '../backfill/fetched-event';
-import type { ReadStore } from '../backfill/shop-reader';
-import { wholeObject } from './whole-object';
+import { operations, type AdminClient, type AskedStore } from '@shopmeter/shopify';
+import { fetchedEvent } from '../fetching/fetched-event';
+import { wholeObject } from '../fetching/whole-object';
 
 export interface ReconcileWork {
   database: PipelineDatabase;
@@ -32,7 +31,7 @@ const REQUESTED = 100;
  * told only a part of. What was fetched is kept as events and takes their way, so that versions decide here too.
  * @throws what asking the Admin API throws; what was fetched before stays kept
  */
-export async function reconcileStore(work: ReconcileWork, store: ReadStore): Promise<Repaired> {
+export async function reconcileStore(work: ReconcileWork, store: AskedStore): Promise<Repaired> {
   const repaired: Repaired = { Product: 0, Customer: 0, Order: 0 };
   const started = work.now();
   for (const type of ['Product', 'Customer', 'Order'] as const) {
@@ -49,13 +48,13 @@ export async function reconcileStore(work: ReconcileWork, store: ReadStore): Pro
   return repaired;
 }
 
-function requested({ database }: ReconcileWork, { tenantId }: ReadStore, type: 'Order' | 'Product') {
+function requested({ database }: ReconcileWork, { tenantId }: AskedStore, type: 'Order' | 'Product') {
   return database.transaction((tx) => requestedObjects(tx, tenantId, type, REQUESTED));
 }
 
 async function* recentlyChanged(
   { client }: ReconcileWork,
-  store: ReadStore,
+  store: AskedStore,
   type: ReconciledType,
   now: Date,
 ): AsyncGenerator<ListedObject[], void, undefined> {
@@ -76,7 +75,7 @@ type Page = Awaited<ReturnType<typeof pageOf>>;
 
 async function pageOf(
   client: AdminClient,
-  store: ReadStore,
+  store: AskedStore,
   type: ReconciledType,
   variables: { query: string; after: string | null },
 ) {
@@ -88,13 +87,13 @@ async function pageOf(
 
 async function fetchOne(
   work: ReconcileWork,
-  store: ReadStore,
+  store: AskedStore,
   type: ReconciledType,
   id: string,
   round: Date,
 ): Promise<boolean> {
   const at = work.now();
-  const document = await wholeObject(work, store, type, id);
+  const document = await wholeObject(work.client, store, type, id);
   if (!document) return false;
   const fetch = { source: 'reconcile', id: round.toISOString(), at } as const;
   await keepEvents(work.database, [fetchedEvent(store, type, document, fetch, work.now())]);

@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto';
 import type { NewEvent } from '@shopmeter/db';
 import { uuidV7 } from '@shopmeter/platform';
-import { fetchedTopic, PINNED_API_VERSION, type FetchedType } from '@shopmeter/shopify';
-import type { ReadStore } from './shop-reader';
+import { fetchedTopic, PINNED_API_VERSION, type AskedStore, type FetchedType } from '@shopmeter/shopify';
 
 /** How an object was fetched. */
 export interface Fetch {
@@ -15,7 +14,7 @@ export interface Fetch {
 
 /** A fetched object as an event: from here on it takes the way of webhooks. */
 export function fetchedEvent(
-  store: ReadStore,
+  store: AskedStore,
   type: FetchedType,
   document: { id: string },
   fetch: Fetch,

@@ -1,10 +1,16 @@
-import { AdminError, operations, type FetchedDocument, type PartialList } from '@shopmeter/shopify';
-import type { ReadStore, ShopReader } from './shop-reader';
+import {
+  AdminError,
+  operations,
+  type AdminClient,
+  type AskedStore,
+  type FetchedDocument,
+  type PartialList,
+} from '@shopmeter/shopify';
 
 /** An order as the Admin API tells it now, with all its lines and refunds; null when there is none. */
 export async function wholeOrder(
-  { client }: Pick<ShopReader, 'client'>,
-  store: ReadStore,
+  client: AdminClient,
+  store: AskedStore,
   id: string,
   signal?: AbortSignal,
 ): Promise<FetchedDocument | null> {
