@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { daysBetween } from './calendar';
-import { metricDefinitionSchema, RANGE_MAX_DAYS, rangeSchema } from './metrics.contract';
+import { metricDefinitionSchema, RANGE_MAX_DAYS, rangeParameters, rangeSchema } from './metrics.contract';
 import { currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
 
 export const LINEAGE_LIMIT_MAX = 100;
@@ -22,6 +22,8 @@ export const lineageQuerySchema = z
       .string()
       .regex(/^[A-Za-z]{1,50}$/, 'must be the id of a variant')
       .optional(),
+    /** As on the metric routes. Orders that do not count at all, such as tests, are then not among the rows. */
+    filters: rangeParameters.filters,
     rows: lineageRowsSchema.default('all'),
     /** `next` of the page before, of the same question. */
     cursor: z.string().max(2000).optional(),

@@ -1,5 +1,5 @@
 import type { LeftOutReason } from '@shopmeter/contracts';
-import { orderLineage, type ExplainedAmounts } from '@shopmeter/metrics';
+import { filterOrders, orderLineage, type ExplainedAmounts } from '@shopmeter/metrics';
 import { orderBooksOf, scanOrders, type OrderBook, type ScannedOrder } from './order-scan';
 import { BARE, boundsOf, stepOf, type FoundRow, type LineageQuestion, type Walk } from './walk';
 
@@ -8,16 +8,24 @@ export const orderWalk: Walk = async (reader, question, after, limit) => {
   const scanned = await scanOrders(reader, question, after, limit);
   const shown = scanned.filter(({ isShown }) => isShown);
   const books = await orderBooksOf(reader, question, shown);
-  const rows = shown.map((order) => orderRow(order, books.get(order.orderId)!, question));
+  const rows = shown.flatMap((order) => orderRow(order, books.get(order.orderId)!, question) ?? []);
   return stepOf(scanned, limit, rows);
 };
 
-function orderRow(order: ScannedOrder, book: OrderBook, question: LineageQuestion): FoundRow {
-  const { parts, currency } = question;
+function orderRow(order: ScannedOrder, book: OrderBook, question: LineageQuestion): FoundRow | null {
+  const { parts, currency, filters } = question;
   const over = { parts, currency, from: order.day, to: order.day };
-  const explained: ExplainedAmounts =
-    outsiderOf(order) ?? orderLineage({ ...book, marks: book.marks! }, over);
-  return { ...foundOrder(order, book, question), ...explained };
+  const outside = outsiderOf(order);
+  if (outside) return filters ? null : { ...foundOrder(order, book, question), ...outside };
+  const whole = { ...book, marks: book.marks! };
+  const [counted] = filters ? filterOrders([whole], filters) : [whole];
+  if (!counted) return null;
+  const shown = foundOrder(
+    order,
+    { ...book, rows: book.rows.filter((row) => counted.rows.includes(row)) },
+    question,
+  );
+  return { ...shown, ...orderLineage(counted, over) };
 }
 
 /** An order that does not count at all, with the reason; told on the day of the order. */

@@ -1,6 +1,6 @@
 import { localDays, startOfDay } from '@shopmeter/commerce';
 import { addDays, type Currency, type Day, type LineageKind } from '@shopmeter/contracts';
-import type { ExplainedAmounts, LineageSource, WalkRange } from '@shopmeter/metrics';
+import type { ExplainedAmounts, Filters, LineageSource, WalkRange } from '@shopmeter/metrics';
 import type { StoredLedgerRow } from '../pipeline/ledger.repository';
 import type { PipelineTransaction } from '../scope/pipeline-database';
 
@@ -12,6 +12,8 @@ export interface LineageQuestion {
   parts: readonly string[];
   range: WalkRange;
   now: Date;
+  /** Null: everything. Only orders can be filtered. */
+  filters: Filters | null;
 }
 
 /** A place in a walk: everything before it was seen. Walks go from the newest to the oldest, then to what has no time. */

@@ -150,6 +150,25 @@ describe('the lineage of every metric', () => {
     },
   );
 
+  it.each([
+    'channel:web',
+    'country:US',
+    'customers:new',
+    'customers:returning',
+    'product:7',
+    'channel:web,customers:new',
+  ])('adds up to what is narrowed by %s', async (filters) => {
+    for (const id of ['netSalesCents', 'orders', 'units', 'discountRateByOrders', 'refundRateByValue']) {
+      const range = `from=2027-05-04&to=2027-05-28&filters=${filters}`;
+      const answer = await wholeLineage(store, id, range);
+      const { definition, formula } = metrics.find((metric) => metric.definition.id === id)!;
+      const shown = await store.totals(`${range}&metrics=${id}`, definition.group);
+      expect([id, answer.value]).toEqual([id, shown[id]]);
+      expect([id, rounded(valueOf(formula, answer.rows))]).toEqual([id, rounded(answer.value)]);
+      expect(answer.rows.every(({ kind }) => kind === 'order')).toBe(true);
+    }
+  });
+
   it('refuses what does not exist, by name', async () => {
     const range = 'from=2027-05-01&to=2027-05-31';
     const { body: first } = await store.ask<LineageAnswer>(`${range}&limit=1`, 'units/lineage');
@@ -160,6 +179,9 @@ describe('the lineage of every metric', () => {
       ['units', 'from=2027-05-31&to=2027-05-01', 400, 'from'],
       ['units', 'from=2015-05-31&to=2027-05-01', 400, 'to'],
       ['units', `${range}&rows=some`, 400, 'rows'],
+      ['units', `${range}&filters=colour:red`, 400, 'filters'],
+      ['shippingCents', `${range}&filters=product:7`, 400, 'filters'],
+      ['totalCustomers', `${range}&filters=country:US`, 400, 'filters'],
       ['units', `${range}&limit=101`, 400, 'limit'],
       ['units', `${range}&cursor=soon`, 400, 'cursor'],
       ['orders', `${range}&cursor=${first.next}`, 400, 'cursor'],

@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { wallClock } from '@shopmeter/commerce';
 import type { LineageAnswer, LineageQuery } from '@shopmeter/contracts';
 import { LineageRepository } from '@shopmeter/db';
-import { lineageWalks, periodsOf, type LineageWalk } from '@shopmeter/metrics';
+import { canFilter, lineageWalks, periodsOf, type Filters, type LineageWalk } from '@shopmeter/metrics';
+import { invalidRequest } from '../../http/contract.pipe';
+import { chosenFilters } from '../chosen-filters';
+import { filteredValues } from '../filtered-values';
 import { MetricsReading, type MetricsTenant } from '../metrics-reading';
 import { rangeValues } from '../range-values';
 import type { MetricsStore, Reading } from '../reading';
@@ -27,13 +30,14 @@ export class LineageService {
     const { store, ...reading } = await this.reading.of(tenant);
     const range = { from, to };
     const walks = lineageWalks(metric.formula, range, wallClock(store.zone, reading.now).day);
-    const cursor = new PageCursor([tenant.id, id, variant, from, to, wanted]);
+    const filters = filtersOf(query.filters, metric, walks);
+    const cursor = new PageCursor([tenant.id, id, variant, from, to, wanted, query.filters]);
     const place = query.cursor
       ? cursor.read(query.cursor, (text) => placeFromText(text, walks))
       : FIRST_PLACE;
     const asked = { walks, rows: wanted, limit };
     const { zone, currency } = store;
-    const question = { tenantId: tenant.id, zone, currency, now: reading.now };
+    const question = { tenantId: tenant.id, zone, currency, now: reading.now, filters };
     const { rows, next } = await lineageRows(this.repository, question, asked, place);
     return {
       metric: metric.definition,
@@ -41,7 +45,7 @@ export class LineageService {
       range,
       currency,
       timezone: { name: zone, known: tenant.timezone !== null },
-      ...(await this.#value(reading, store, metric, { range, walks })),
+      ...(await this.#value(reading, store, metric, { range, walks, filters })),
       rows: await answeredRows(this.repository, tenant.id, rows),
       next: next && cursor.write(placeToText(next)),
     };
@@ -51,14 +55,31 @@ export class LineageService {
     reading: Reading,
     store: MetricsStore,
     { definition, formula }: ChosenMetric,
-    { range, walks }: { range: LineageAnswer['range']; walks: readonly LineageWalk[] },
+    asked: { range: LineageAnswer['range']; walks: readonly LineageWalk[]; filters: Filters | null },
   ): Promise<Pick<LineageAnswer, 'value' | 'combination' | 'parts'>> {
+    const { range, walks, filters } = asked;
     const { current } = periodsOf({ ...range, compare: 'none', grain: 'month' }, store.zone, reading.now);
-    const { totals } = await rangeValues(reading, store, [{ definition, formula }], current);
+    const metrics = [{ definition, formula }];
+    const { totals } = filters
+      ? await filteredValues(reading, store, metrics, current, filters)
+      : await rangeValues(reading, store, metrics, current);
     return {
       value: totals[definition.id] ?? null,
       combination: walks.some(({ source }) => source === 'parcel') ? 'median' : 'formula',
-      parts: await partValues(reading, store, walks),
+      parts: await partValues(reading, store, walks, filters),
     };
   }
+}
+
+/** @throws ProblemError 400 for filters that are not known, or that nothing the metric counts tells */
+function filtersOf(
+  text: string | undefined,
+  { definition, formula }: ChosenMetric,
+  walks: readonly LineageWalk[],
+): Filters | null {
+  const filters = chosenFilters(text);
+  if (!filters) return null;
+  if (canFilter(formula, filters.keys()) && walks.every(({ source }) => source === 'order')) return filters;
+  const detail = `what ${definition.id} counts cannot be told apart by ${[...filters.keys()].join(', ')}`;
+  throw invalidRequest([{ pointer: 'filters', detail }]);
 }

@@ -4,9 +4,11 @@ import {
   pairMeasures,
   partUnit,
   periodsOf,
+  type Filters,
   type LineageWalk,
   type Metric,
 } from '@shopmeter/metrics';
+import { filteredValues } from '../filtered-values';
 import { rangeValues } from '../range-values';
 import type { MetricsStore, Reading } from '../reading';
 
@@ -15,10 +17,11 @@ export async function partValues(
   reading: Reading,
   store: MetricsStore,
   walks: readonly LineageWalk[],
+  filters: Filters | null,
 ): Promise<LineagePart[]> {
   const parts: LineagePart[] = [];
   for (const walk of walks) {
-    const values = await valuesOf(reading, store, walk);
+    const values = await valuesOf(reading, store, walk, filters);
     for (const id of walk.parts) {
       const [label, unit] = [PART_LABELS[id] ?? id, partUnit(id)];
       parts.push({ id, label, unit, range: walk.range, value: values[id] ?? null });
@@ -31,10 +34,11 @@ async function valuesOf(
   reading: Reading,
   store: MetricsStore,
   walk: LineageWalk,
+  filters: Filters | null,
 ): Promise<Record<string, number | null>> {
   if (walk.source === 'parcel') return {};
   if (walk.source === 'stock') return { available: await reading.stock.available(store.id) };
-  return sumsOf(reading, store, walk.range!, walk.parts);
+  return sumsOf(reading, store, walk.range!, walk.parts, filters);
 }
 
 /** The sum of each part over a range, as if it were a metric of its own. */
@@ -43,6 +47,7 @@ export async function sumsOf(
   store: MetricsStore,
   range: NonNullable<LineageWalk['range']>,
   parts: readonly string[],
+  filters: Filters | null = null,
 ): Promise<Record<string, number | null>> {
   const pairIds: string[] = pairMeasures.map(({ id }) => id);
   const asked = { from: range.from ?? range.to, to: range.to, compare: 'none', grain: 'month' } as const;
@@ -56,5 +61,8 @@ export async function sumsOf(
         : { from: 'range', ...own, ...(isPair ? { pairs: [id] } : {}) };
     return { definition: { id } as Metric['definition'], formula };
   });
-  return (await rangeValues(reading, store, metrics, current)).totals;
+  const values = filters
+    ? await filteredValues(reading, store, metrics, current, filters)
+    : await rangeValues(reading, store, metrics, current);
+  return values.totals;
 }
