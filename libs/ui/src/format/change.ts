@@ -14,7 +14,7 @@ export interface ChangeText {
 const CAP = 9.99;
 const NONE: ChangeText = { kind: 'none', text: '', tone: 'neutral' };
 
-/** Describes `total` against its comparison: "12.4 % up", "new", "no change", ">999 % up" or nothing. */
+/** Describes `total` against its comparison: "12.4% up", "new", "no change", ">999% up" or nothing. */
 export function describeChange(total: Total, direction: MetricDefinition['direction']): ChangeText {
   const { value, previous, change } = isAmountTaken(total, direction) ? sizeOf(total) : total;
   if (value === null || previous === null) return NONE;
@@ -22,7 +22,7 @@ export function describeChange(total: Total, direction: MetricDefinition['direct
   if (change === null)
     return previous === 0 && value > 0 ? { ...NONE, kind: 'new', text: $localize`new` } : NONE;
   const kind = change > 0 ? 'up' : 'down';
-  const size = Math.abs(change) > CAP ? '>999\u00a0%' : formatPercent(Math.abs(change));
+  const size = Math.abs(change) > CAP ? `>${formatPercent(CAP, 0)}` : formatPercent(Math.abs(change));
   const text = kind === 'up' ? $localize`${size}:percentage: up` : $localize`${size}:percentage: down`;
   return { kind, text, tone: toneOf(kind, direction) };
 }

@@ -27,9 +27,10 @@ describe('formatMoney', () => {
 describe('formatMetric', () => {
   it('follows the unit', () => {
     expect(formatMetric(1234, { id: 'orders', unit: 'count' }, 'EUR')).toBe('1,234');
-    expect(formatMetric(0.1234, { id: 'returningRate', unit: 'ratio' }, 'EUR')).toBe('12.3\u00a0%');
+    expect(formatMetric(0.1234, { id: 'returningRate', unit: 'ratio' }, 'EUR')).toBe('12.3%');
     expect(formatMetric(7650, { id: 'aovCents', unit: 'quotient' }, 'EUR')).toBe('€76.50');
     expect(formatMetric(1.8, { id: 'unitsPerOrder', unit: 'quotient' }, 'EUR')).toBe('1.8');
+    expect(formatMetric(1152.83, { id: 'daysOfCover', unit: 'quotient' }, 'EUR')).toBe('1,153');
     expect(formatMetric(null, { id: 'aovCents', unit: 'quotient' }, 'EUR')).toBe(NO_VALUE);
   });
 });
@@ -37,7 +38,7 @@ describe('formatMetric', () => {
 describe('describeChange', () => {
   it('says the direction in a word and judges it by the metric', () => {
     const grown = { value: 112, previous: 100, change: 0.12 };
-    expect(describeChange(grown, 'up')).toEqual({ kind: 'up', text: '12\u00a0% up', tone: 'good' });
+    expect(describeChange(grown, 'up')).toEqual({ kind: 'up', text: '12.0% up', tone: 'good' });
     expect(describeChange(grown, 'down').tone).toBe('bad');
     expect(describeChange(grown, 'none').tone).toBe('neutral');
     expect(describeChange({ value: 88, previous: 100, change: -0.12 }, 'up')).toMatchObject({
@@ -48,13 +49,13 @@ describe('describeChange', () => {
 
   it('calls a beginning new, and caps what says nothing any more', () => {
     expect(describeChange({ value: 5, previous: 0, change: null }, 'up').text).toBe('new');
-    expect(describeChange({ value: 5000, previous: 1, change: 4999 }, 'up').text).toBe('>999\u00a0% up');
+    expect(describeChange({ value: 5000, previous: 1, change: 4999 }, 'up').text).toBe('>999% up');
     expect(describeChange({ value: 0, previous: 0, change: null }, 'up').text).toBe('no change');
   });
 
   it('calls more of a negative amount up, and judges returns by that', () => {
     const more = { value: -150, previous: -100, change: -0.5 };
-    expect(describeChange(more, 'down')).toEqual({ kind: 'up', text: '50\u00a0% up', tone: 'bad' });
+    expect(describeChange(more, 'down')).toEqual({ kind: 'up', text: '50.0% up', tone: 'bad' });
     expect(describeChange(more, 'none')).toMatchObject({ kind: 'up', tone: 'neutral' });
     expect(describeChange(more, 'up')).toMatchObject({ kind: 'down', tone: 'bad' });
     expect(describeChange({ value: -5, previous: 0, change: null }, 'down').text).toBe('new');

@@ -10,8 +10,13 @@ type Measured = Pick<MetricDefinition, 'id' | 'unit'>;
 const locale = displayLocale();
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+const wholePercent = new Intl.NumberFormat(locale, { style: 'percent' });
+const percent = new Intl.NumberFormat(locale, {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 const quotient = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 2 });
-const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 
 /** Whether the metric counts minor units of the store's currency. */
 export function isMoney({ id, unit }: Measured): boolean {
@@ -29,10 +34,11 @@ export function formatMetric(
   if (isMoney(metric)) return formatMoney(value, currency, style);
   if (metric.unit === 'ratio') return formatPercent(value);
   if (style === 'compact') return compact.format(value);
-  return metric.unit === 'quotient' ? quotient.format(value) : whole.format(value);
+  // Decimals of hundreds of days say nothing.
+  return metric.unit === 'quotient' && Math.abs(value) < 100 ? quotient.format(value) : whole.format(value);
 }
 
-/** `0.124` as "12.4 %". */
-export function formatPercent(ratio: number): string {
-  return `${oneDigit.format(ratio * 100)}\u00a0%`;
+/** `0.124` as "12.4%", or "12,4 %" where that is the custom; always with the same decimals, so that columns align. */
+export function formatPercent(ratio: number, decimals: 0 | 1 = 1): string {
+  return (decimals === 0 ? wholePercent : percent).format(ratio);
 }

@@ -57,7 +57,7 @@ describe('a table of numbers', () => {
 
   it('shows what it is compared with, and the change of what is sorted by', async () => {
     const { text } = await shown({ sort: 'netSalesCents', order: 'desc' });
-    expect(text('tbody tr:nth-child(2) .before')).toEqual([', before $10.00 100 % up']);
+    expect(text('tbody tr:nth-child(2) .before')).toEqual([', before $10.00 100.0% up']);
     expect(text('tbody tr:nth-child(1) .before')[1]).toBe(', before 1');
   });
 
