@@ -6,7 +6,10 @@ const SETTLED = `document.fonts.ready.then(() =>
   !document.querySelector('ui-skeleton, [aria-busy="true"]') &&
   document.getAnimations().every((animation) => animation.playState !== 'running'))`;
 
-/** Sideways scrolling, text that is cut off or lies outside the window, cards and headings that lie on each other. */
+/**
+ * Sideways scrolling, text that is cut off or lies outside the window, cards and headings that lie on each other, lines
+ * that run out of their plot.
+ */
 const TROUBLES = `(() => {
   const found = [];
   const page = document.documentElement;
@@ -31,6 +34,10 @@ const TROUBLES = `(() => {
     if (one === other || one.contains(other) || other.contains(one)) continue;
     const overlaps = a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
     if (overlaps && a.top <= b.top) found.push('overlap: ' + name(one) + ' and ' + name(other));
+  }
+  for (const plot of document.querySelectorAll('ui-line-chart .plot')) for (const line of plot.querySelectorAll('path.line')) {
+    const [a, b] = [plot.getBoundingClientRect(), line.getBoundingClientRect()];
+    if (b.left < a.left - 3 || b.right > a.right + 3) found.push('line outside its plot by ' + (b.right - a.right));
   }
   return [...new Set(found)];
 })()`;

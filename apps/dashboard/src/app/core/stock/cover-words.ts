@@ -13,9 +13,9 @@ const MONTH = 28;
 
 export function coverWords({ available, daysOfCover }: StockedVariant): CoverWords {
   if (available === null) return { text: $localize`Not counted`, tone: 'neutral' };
-  if (available <= 0) return { text: $localize`None left`, tone: 'bad' };
+  if (available <= 0) return { text: $localize`Out of stock`, tone: 'bad' };
   if (daysOfCover === null) return { text: $localize`None sold`, tone: 'neutral' };
-  const days = Math.floor(daysOfCover);
+  const days = daysOfCover < 1 ? 0 : Math.round(daysOfCover);
   const number = formatMetric(days, { id: 'days', unit: 'count' }, '');
   const text =
     days === 0

@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core';
-import { RouterLink, RouterLinkActive } from '@angular/router';
+import { type IsActiveMatchOptions, RouterLink, RouterLinkActive } from '@angular/router';
 
 /** Sister pages, or views of one page: links beside each other, the shown one marked. */
 @Component({
@@ -13,7 +13,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
             [routerLink]="tab.path"
             routerLinkActive="active"
             ariaCurrentWhenActive="page"
-            [routerLinkActiveOptions]="{ exact: true }"
+            [routerLinkActiveOptions]="shownPath"
             >{{ tab.label }}</a
           >
         } @else {
@@ -59,6 +59,14 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 export class PageTabs {
   readonly label = input.required<string>();
   readonly tabs = input.required<readonly PageTab[]>();
+
+  /** A searched or sorted page is still that page. */
+  protected readonly shownPath: IsActiveMatchOptions = {
+    paths: 'exact',
+    queryParams: 'ignored',
+    fragment: 'ignored',
+    matrixParams: 'ignored',
+  };
 }
 
 /** A sister page with a `path`; with a `query` another view of this page, with the rest of its address. */
