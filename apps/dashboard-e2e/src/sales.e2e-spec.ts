@@ -29,7 +29,7 @@ describe('sales', () => {
     await page.locator('ui-metric-tile').nth(7).waitFor();
     const names = await page.locator('ui-metric-tile .choose').allInnerTexts();
     expect(names.slice(0, 4)).toEqual(['Gross sales', 'Discounts', 'Returns', 'Net sales']);
-    for (const by of ['Channel', 'Country', 'Discount code']) {
+    for (const by of ['channel', 'country', 'discount code']) {
       await page
         .getByRole('region', { name: `Sales by ${by}` })
         .locator('tbody tr')

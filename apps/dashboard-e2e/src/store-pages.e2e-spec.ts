@@ -55,7 +55,7 @@ describe('the pages of a store', () => {
     await open('/products?range=28d', 'ui-metric-table tr.totals');
     expect(await page.locator('ui-metric-table tbody tr').first().innerText()).toMatch(/^Total/);
     expect(await rows().first().locator('.before').count()).toBeGreaterThan(2);
-    expect(await page.locator('app-dimension-table .days').innerText()).toMatch(/below it/);
+    expect(await page.locator('app-dimension-table .days').innerText()).toMatch(/compared with/);
   });
 
   it('sorts by a header, says so to a screen reader, and keeps it in the address', async () => {

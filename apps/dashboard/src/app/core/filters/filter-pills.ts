@@ -26,7 +26,7 @@ import { type Filter, readFilters, withoutFilter } from './filters';
           </li>
         }
         @if (filters().length > 1) {
-          <li><button i18n type="button" class="all" (click)="clear()">Take all away</button></li>
+          <li><button i18n type="button" class="all" (click)="clear()">Clear filters</button></li>
         }
       </ul>
     }

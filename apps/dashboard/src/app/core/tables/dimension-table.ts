@@ -115,7 +115,7 @@ export class DimensionTable {
 
   protected days({ range, comparison }: TableAnswer): string {
     return comparison
-      ? $localize`${rangeLabel(range)}:range:, below it ${rangeLabel(comparison)}:comparison:`
+      ? $localize`${rangeLabel(range)}:range:, compared with ${rangeLabel(comparison)}:comparison:`
       : rangeLabel(range);
   }
 
@@ -135,7 +135,7 @@ export class DimensionTable {
 
   protected restOf({ rest }: TableAnswer) {
     return rest && Object.values(rest).some((value) => value !== null && value !== 0)
-      ? { label: $localize`In none of the rows`, values: rest }
+      ? { label: $localize`Not attributed`, values: rest }
       : null;
   }
 

@@ -39,7 +39,7 @@ export class CohortTable {
       month: bucketLabel(`${cohort.month}-01`, 'month', `${cohort.month}-28`),
       size: formatMetric(cohort.customers, { id: 'customers', unit: 'count' }, ''),
       isSmall: isSmall(cohort),
-      cells: cohort.periods.map((period) => this.cell(period)),
+      cells: cohort.periods.map((period) => (cohort.customers === 0 ? null : this.cell(period))),
     })),
   );
   protected readonly values = computed(() => {

@@ -10,7 +10,7 @@ import { segmentLabel } from '../../core/customers/segment-label';
   imports: [Badge, CopyButton],
   template: `
     <section class="card" aria-labelledby="facts">
-      <h2 i18n id="facts">Who it is</h2>
+      <h2 i18n id="facts">Contact</h2>
       <dl>
         @for (fact of facts(); track fact.label) {
           <dt>{{ fact.label }}</dt>
@@ -108,7 +108,7 @@ export class CustomerFacts {
       { label: $localize`Name`, text: name },
       { label: $localize`E-mail`, text: email },
       { label: $localize`Phone`, text: phone },
-      { label: $localize`Shopify id`, text: customerId ?? $localize`none: a guest` },
+      { label: $localize`Shopify ID`, text: customerId ?? $localize`none: a guest` },
       { label: $localize`First order`, text: rangeLabel({ from: firstDay, to: firstDay }) },
       { label: $localize`Last order`, text: daysAgo(daysSinceLastOrder) },
     ].filter((fact) => fact.text !== null);

@@ -23,7 +23,7 @@ import { formatMetric, formatPercent } from '@shopmeter/ui';
   styles: `
     dl {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr));
       gap: var(--ui-space-4) var(--ui-space-5);
       padding: var(--ui-space-5);
     }
@@ -49,10 +49,10 @@ export class CustomerValues {
     { id: 'netSalesCents', unit: 'money', label: $localize`Lifetime value` },
     { id: 'orders', unit: 'count', label: $localize`Orders` },
     { id: 'aovCents', unit: 'quotient', label: $localize`Average order value` },
+    { id: 'units', unit: 'count', label: $localize`Units sold` },
     { id: 'grossSalesCents', unit: 'money', label: $localize`Gross sales` },
     { id: 'discountsCents', unit: 'money', label: $localize`Discounts` },
     { id: 'reversalsCents', unit: 'money', label: $localize`Returns` },
-    { id: 'units', unit: 'count', label: $localize`Units sold` },
   ] as const;
   protected readonly values = computed(() => {
     const { currency, customer } = this.answer();

@@ -107,7 +107,7 @@ export class CustomersBoard {
   }
 
   protected restOf({ rest }: CustomerListAnswer) {
-    return rest['orders'] ? { label: $localize`Orders of nobody who is known`, values: rest } : null;
+    return rest['orders'] ? { label: $localize`Orders without a customer`, values: rest } : null;
   }
 
   protected count({ customers }: CustomerListAnswer): string {

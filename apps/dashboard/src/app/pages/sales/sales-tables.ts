@@ -1,11 +1,14 @@
 import { Component, computed, input } from '@angular/core';
 import { type Catalogue } from '@shopmeter/contracts';
-import { apiText } from '@shopmeter/ui';
 import { type RangeRequest } from '../../core/range/range-query';
 import { DimensionTable } from '../../core/tables/dimension-table';
 
 const COLUMNS = ['netSalesCents', 'totalSalesCents', 'orders', 'aovCents', 'discountsCents'];
-const DIMENSIONS = ['channel', 'country', 'code'];
+const HEADINGS = {
+  channel: () => $localize`Sales by channel`,
+  country: () => $localize`Sales by country`,
+  code: () => $localize`Sales by discount code`,
+};
 
 /** The range by where it was sold, where it went, and by discount code; each table has its own place in the address. */
 @Component({
@@ -14,7 +17,7 @@ const DIMENSIONS = ['channel', 'country', 'code'];
   template: `
     @for (dimension of dimensions(); track dimension.id) {
       <section class="card" [attr.aria-labelledby]="'sales-by-' + dimension.id">
-        <h2 i18n [id]="'sales-by-' + dimension.id">Sales by {{ dimension.label }}</h2>
+        <h2 [id]="'sales-by-' + dimension.id">{{ dimension.heading }}</h2>
         <app-dimension-table
           [dimension]="dimension.id"
           [catalogue]="catalogue()"
@@ -33,10 +36,10 @@ export class SalesTables {
   readonly request = input.required<RangeRequest>();
 
   protected readonly columns = COLUMNS;
-  protected readonly dimensions = computed(() =>
-    DIMENSIONS.flatMap((id) => {
-      const found = this.catalogue().dimensions?.find((dimension) => dimension.id === id);
-      return found ? [{ id, label: apiText(found.label) }] : [];
-    }),
-  );
+  protected readonly dimensions = computed(() => {
+    const known = new Set(this.catalogue().dimensions?.map(({ id }) => id));
+    return Object.entries(HEADINGS).flatMap(([id, heading]) =>
+      known.has(id) ? [{ id, heading: heading() }] : [],
+    );
+  });
 }

@@ -84,10 +84,10 @@ export class StockBoard {
 
   protected figures({ summary }: StockAnswer) {
     const figures = [
-      { label: $localize`None left`, value: summary.out, tone: 'bad' },
-      { label: $localize`Less than a week left`, value: summary.within7Days, tone: 'bad' },
-      { label: $localize`One to four weeks left`, value: summary.within28Days, tone: 'warn' },
-      { label: $localize`None sold in 28 days`, value: summary.unsold, tone: '' },
+      { label: $localize`Out of stock`, value: summary.out, tone: 'bad' },
+      { label: $localize`Under a week left`, value: summary.within7Days, tone: 'bad' },
+      { label: $localize`1–4 weeks left`, value: summary.within28Days, tone: 'warn' },
+      { label: $localize`Unsold in 28 days`, value: summary.unsold, tone: '' },
       { label: $localize`Variants counted`, value: summary.variants, tone: '' },
       { label: $localize`Pieces in stock`, value: summary.available, tone: '' },
     ];
