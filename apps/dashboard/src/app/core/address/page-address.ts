@@ -15,13 +15,17 @@ export class PageAddress {
     return typeof value === 'string' && value !== '' ? value : undefined;
   }
 
-  /** Says something else from now on; null takes a name away. Another question begins with its first page of rows. */
+  /**
+   * Says something else from now on; null or nothing takes a name away. Another question begins with its first page
+   * of rows.
+   */
   show(changed: Readonly<Record<string, string | null | undefined>>): void {
     const pages = Object.keys(this.query()).filter((name) => /after$/i.test(name));
     const first = Object.fromEntries(pages.map((name) => [name, null]));
+    const said = Object.entries(changed).map(([name, value]) => [name, value || null] as const);
     void this.router.navigate([], {
       relativeTo: this.route,
-      queryParams: { ...first, ...changed },
+      queryParams: { ...first, ...Object.fromEntries(said) },
       queryParamsHandling: 'merge',
     });
   }

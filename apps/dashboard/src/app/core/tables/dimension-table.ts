@@ -11,7 +11,6 @@ import {
   ResourceState,
   SearchField,
   Skeleton,
-  type SortOrder,
   type Sorting,
   type TableEntry,
   ValueTemplate,
@@ -23,10 +22,12 @@ import { CsvButton } from '../files/csv-button';
 import { keyLabel } from '../filters/key-label';
 import { reloadWhenStale } from '../live/live-updates';
 import { type RangeRequest } from '../range/range-query';
+import { tableAddress } from './table-address';
 import { tableFilters } from './table-filters';
 
 /** Columns that say most of what was sold. */
 const COLUMNS = ['netSalesCents', 'orders', 'units', 'grossSalesCents', 'reversalsCents'];
+const FIRST: Sorting = { sort: 'netSalesCents', order: 'desc' };
 
 /**
  * A range by one dimension: searched, sorted and paged in the address, where `prefix` keeps several tables of a page
@@ -64,12 +65,7 @@ export class DimensionTable {
     this.catalogue().dimensions?.find(({ id }) => id === this.dimension()),
   );
   protected readonly label = computed(() => apiText(this.of()?.label ?? this.dimension()));
-  protected readonly search = computed(() => this.text('search') ?? '');
-  protected readonly after = computed(() => this.text('after'));
-  protected readonly sorting = computed((): Sorting => ({
-    sort: this.text('sort') ?? 'netSalesCents',
-    order: (this.text('order') === 'asc' ? 'asc' : 'desc') satisfies SortOrder,
-  }));
+  protected readonly place = tableAddress(FIRST, undefined, this.prefix);
   /** The filters that its rows can follow; null where they cannot. */
   private readonly filters = computed(() => tableFilters(this.of(), this.request().filters));
   protected readonly isPossible = computed(() => this.filters() !== null);
@@ -78,16 +74,10 @@ export class DimensionTable {
     const filters = this.filters();
     if (filters === null) return undefined;
     const { from, to, compare } = this.request();
-    const search = this.search();
-    return {
-      ...{ from, to, compare },
-      ...this.sorting(),
-      ...(filters === '' ? {} : { filters }),
-      ...(search === '' ? {} : { search }),
-    };
+    return { from, to, compare, ...this.place.whole(), ...(filters === '' ? {} : { filters }) };
   });
   private readonly asked = computed(() => {
-    const [whole, cursor] = [this.whole(), this.after()];
+    const [whole, cursor] = [this.whole(), this.place.after()];
     const page = { limit: String(this.pageSize()), ...(cursor === undefined ? {} : { cursor }) };
     return whole && { ...whole, ...page };
   });
@@ -139,25 +129,9 @@ export class DimensionTable {
       : null;
   }
 
-  protected sort(sorting: Sorting): void {
-    this.show({ ...sorting });
-  }
-
   protected narrow({ key }: TableEntry): void {
     const filters = withFilter(this.address.text('filters'), { dimension: this.dimension(), key: key ?? '' });
     this.address.show({ filters });
-  }
-
-  protected show(changed: Record<string, string | null>): void {
-    this.address.show(
-      Object.fromEntries(
-        Object.entries(changed).map(([name, value]) => [this.prefix() + name, value || null]),
-      ),
-    );
-  }
-
-  private text(name: string): string | undefined {
-    return this.address.text(this.prefix() + name);
   }
 }
 

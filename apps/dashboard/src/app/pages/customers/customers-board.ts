@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { type CustomerListAnswer, type Tenant } from '@shopmeter/contracts';
 import {
   apiText,
@@ -16,15 +16,16 @@ import {
   type TableEntry,
   ValueTemplate,
 } from '@shopmeter/ui';
-import { PageAddress } from '../../core/address/page-address';
 import { customerList } from '../../core/api/customers-api';
 import { daysAgo } from '../../core/customers/days-ago';
 import { segmentLabel } from '../../core/customers/segment-label';
 import { CsvButton } from '../../core/files/csv-button';
 import { reloadWhenStale } from '../../core/live/live-updates';
 import { DataFreshness } from '../../core/range/data-freshness';
+import { tableAddress } from '../../core/tables/table-address';
 
 const SORTS = ['netSalesCents', 'orders', 'lastOrderAt', 'aovCents'];
+const FIRST: Sorting = { sort: 'netSalesCents', order: 'desc' };
 const SHOWN = ['netSalesCents', 'orders', 'aovCents'];
 
 /** Customers and guests with what they bought to date. */
@@ -48,24 +49,10 @@ const SHOWN = ['netSalesCents', 'orders', 'aovCents'];
 export class CustomersBoard {
   readonly store = input.required<Tenant>();
 
-  private readonly address = inject(PageAddress);
-  protected readonly search = computed(() => this.address.text('search') ?? '');
-  protected readonly after = computed(() => this.address.text('after'));
-  protected readonly sorting = computed((): Sorting => {
-    const sort = this.address.text('sort') ?? '';
-    return {
-      sort: SORTS.includes(sort) ? sort : 'netSalesCents',
-      order: this.address.text('order') === 'asc' ? 'asc' : 'desc',
-    };
-  });
-  /** The question without its page, as a file asks it. */
-  protected readonly whole = computed(() => ({
-    ...this.sorting(),
-    ...(this.search() === '' ? {} : { search: this.search() }),
-  }));
+  protected readonly place = tableAddress(FIRST, (column) => SORTS.includes(column));
   private readonly asked = computed(() => {
-    const cursor = this.after();
-    return { ...this.whole(), ...(cursor === undefined ? {} : { cursor }) };
+    const cursor = this.place.after();
+    return { ...this.place.whole(), ...(cursor === undefined ? {} : { cursor }) };
   });
   protected readonly list = customerList(this.asked);
   protected readonly shown = computed(() => (this.list.hasValue() ? this.list.value() : null));
@@ -116,19 +103,10 @@ export class CustomersBoard {
 
   protected emptyText({ isTooWide }: CustomerListAnswer): string {
     if (isTooWide) return $localize`Too many begin like that. Type more of the name or the address.`;
-    return this.search() === ''
+    const search = this.place.search();
+    return search === ''
       ? $localize`Nobody has ordered yet.`
-      : $localize`Nobody’s name or e-mail address begins with “${this.search()}:search:”.`;
-  }
-
-  protected sort(sorting: Sorting): void {
-    this.show({ ...sorting });
-  }
-
-  protected show(changed: Record<string, string | null>): void {
-    this.address.show(
-      Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, value || null])),
-    );
+      : $localize`Nobody’s name or e-mail address begins with “${search}:search:”.`;
   }
 }
 

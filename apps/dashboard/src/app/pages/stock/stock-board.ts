@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { type StockAnswer, type StockedVariant, type Tenant } from '@shopmeter/contracts';
 import {
   EmptyTemplate,
@@ -15,11 +15,11 @@ import {
   type TableEntry,
   ValueTemplate,
 } from '@shopmeter/ui';
-import { PageAddress } from '../../core/address/page-address';
 import { stock } from '../../core/api/products-api';
 import { reloadWhenStale } from '../../core/live/live-updates';
 import { DataFreshness } from '../../core/range/data-freshness';
 import { coverWords } from '../../core/stock/cover-words';
+import { tableAddress } from '../../core/tables/table-address';
 
 /** What runs out next comes first. */
 const FIRST: Sorting = { sort: 'daysOfCover', order: 'asc' };
@@ -48,26 +48,18 @@ const FIRST: Sorting = { sort: 'daysOfCover', order: 'asc' };
 export class StockBoard {
   readonly store = input.required<Tenant>();
 
-  private readonly address = inject(PageAddress);
   protected readonly columns: TableColumn[] = [
     { id: 'daysOfCover', label: $localize`Lasts`, unit: 'text', isSortable: true },
     { id: 'available', label: $localize`In stock`, unit: 'count', isSortable: true },
     { id: 'unitsOf28Days', label: $localize`Sold in 28 days`, unit: 'count', isSortable: true },
   ];
-  protected readonly search = computed(() => this.address.text('search') ?? '');
-  protected readonly after = computed(() => this.address.text('after'));
-  protected readonly sorting = computed((): Sorting => {
-    const sort = this.address.text('sort') ?? '';
-    if (sort !== 'label' && !this.columns.some(({ id }) => id === sort)) return FIRST;
-    return { sort, order: this.address.text('order') === 'desc' ? 'desc' : 'asc' };
-  });
+  protected readonly place = tableAddress(
+    FIRST,
+    (column) => column === 'label' || this.columns.some(({ id }) => id === column),
+  );
   private readonly asked = computed(() => {
-    const [search, cursor] = [this.search(), this.after()];
-    return {
-      ...this.sorting(),
-      ...(search === '' ? {} : { search }),
-      ...(cursor === undefined ? {} : { cursor }),
-    };
+    const cursor = this.place.after();
+    return { ...this.place.whole(), ...(cursor === undefined ? {} : { cursor }) };
   });
   protected readonly stock = stock(this.asked);
   protected readonly shown = computed(() => (this.stock.hasValue() ? this.stock.value() : null));
@@ -111,16 +103,6 @@ export class StockBoard {
       values: { available: row.available, unitsOf28Days: row.unitsOf28Days },
       ...wordsOf(row),
     }));
-  }
-
-  protected sort(sorting: Sorting): void {
-    this.show({ ...sorting });
-  }
-
-  protected show(changed: Record<string, string | null>): void {
-    this.address.show(
-      Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, value || null])),
-    );
   }
 }
 
