@@ -1,13 +1,13 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { type Catalogue, type MetricDefinition, type Tenant } from '@shopmeter/contracts';
 import { LoadingTemplate, ResourceState, Skeleton, storeDay, ValueTemplate } from '@shopmeter/ui';
-import { PageAddress } from '../../core/address/page-address';
 import { recentOrders } from '../../core/api/live-api';
 import { catalogue, metricReads } from '../../core/api/metrics-api';
 import { Clock } from '../../core/clock';
 import { reloadWhenStale } from '../../core/live/live-updates';
 import { MetricCards } from '../../core/metrics/metric-cards';
 import { MetricChart } from '../../core/metrics/metric-chart';
+import { metricChoice } from '../../core/metrics/metric-choice';
 import { DataFreshness } from '../../core/range/data-freshness';
 import { ArrivingOrders } from './arriving-orders';
 
@@ -42,15 +42,15 @@ const SHOWN = ['netSalesCents', 'orders', 'aovCents', 'units'];
             [metrics]="metrics"
             [leads]="leads"
             [reads]="reads"
-            [chosen]="chosen(metrics)?.id"
-            (choose)="choose($event)"
+            [chosen]="choice.chosen(metrics)?.id"
+            (choose)="choice.choose($event)"
           />
-          @if (chosen(metrics); as metric) {
+          @if (choice.chosen(metrics); as metric) {
             <app-metric-chart
               [metrics]="metrics"
               [metric]="metric"
               [reads]="reads"
-              (choose)="choose($event)"
+              (choose)="choice.choose($event)"
             />
           }
           <app-arriving-orders [orders]="orders" />
@@ -73,7 +73,7 @@ const SHOWN = ['netSalesCents', 'orders', 'aovCents', 'units'];
 export class LiveBoard {
   readonly store = input.required<Tenant>();
 
-  private readonly address = inject(PageAddress);
+  protected readonly choice = metricChoice();
   private readonly clock = inject(Clock);
   protected readonly leads = SHOWN;
   protected readonly catalogue = catalogue();
@@ -97,13 +97,5 @@ export class LiveBoard {
 
   protected metricsOf({ metrics }: Catalogue): MetricDefinition[] {
     return SHOWN.flatMap((id) => metrics.find((metric) => metric.id === id) ?? []);
-  }
-
-  protected chosen(metrics: readonly MetricDefinition[]): MetricDefinition | undefined {
-    return metrics.find(({ id }) => id === this.address.text('metric')) ?? metrics[0];
-  }
-
-  protected choose(metric: string): void {
-    this.address.show({ metric });
   }
 }

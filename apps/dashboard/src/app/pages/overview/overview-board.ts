@@ -1,8 +1,7 @@
 import { type HttpResourceRef } from '@angular/common/http';
-import { Component, computed, inject, input } from '@angular/core';
-import { type Catalogue, type MetricDefinition, type Tenant } from '@shopmeter/contracts';
+import { Component, computed, input } from '@angular/core';
+import { type Catalogue, type Tenant } from '@shopmeter/contracts';
 import { grainFor, LoadingTemplate, ResourceState, ValueTemplate } from '@shopmeter/ui';
-import { PageAddress } from '../../core/address/page-address';
 import { metricReads } from '../../core/api/metrics-api';
 import { FilterPills } from '../../core/filters/filter-pills';
 import { LineageDrawer } from '../../core/lineage/lineage-drawer';
@@ -11,6 +10,7 @@ import { RangeHeader } from '../../core/range/range-header';
 import { rangeQuery } from '../../core/range/range-query';
 import { MetricCards } from '../../core/metrics/metric-cards';
 import { MetricChart } from '../../core/metrics/metric-chart';
+import { metricChoice } from '../../core/metrics/metric-choice';
 import { OverviewSkeleton } from './overview-skeleton';
 import { TopTables } from './top-tables';
 
@@ -37,7 +37,7 @@ export class OverviewBoard {
   /** Read by the page, at the same time as the store. */
   readonly catalogue = input.required<HttpResourceRef<Catalogue | undefined>>();
 
-  private readonly address = inject(PageAddress);
+  protected readonly choice = metricChoice('netSalesCents');
   protected readonly leads = LEADING;
   protected readonly query = rangeQuery(this.store);
   private readonly request = computed(() => {
@@ -57,23 +57,6 @@ export class OverviewBoard {
   constructor() {
     reloadWhenStale(this.reads.orders, this.reads.customers, this.reads.products);
   }
-
-  protected chosen(metrics: readonly MetricDefinition[]): MetricDefinition | undefined {
-    return (
-      metrics.find(({ id }) => id === this.address.text('metric')) ??
-      metrics.find(({ id }) => id === DEFAULT_METRIC) ??
-      metrics[0]
-    );
-  }
-
-  /** The metric whose rows are open. */
-  protected explained(metrics: readonly MetricDefinition[]): MetricDefinition | undefined {
-    return metrics.find(({ id }) => id === this.address.text('explain'));
-  }
-
-  protected choose(metric: string): void {
-    this.address.show({ metric });
-  }
 }
 
 /** The metrics that lead, in this order. The only ones the dashboard knows by name; the rest follow on demand. */
@@ -87,6 +70,3 @@ const LEADING = [
   'reversalsCents',
   'units',
 ];
-
-/** The metric that the chart starts with. */
-const DEFAULT_METRIC = 'netSalesCents';

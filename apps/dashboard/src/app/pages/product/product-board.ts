@@ -1,11 +1,11 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { type Catalogue, type MetricDefinition, type ProductAnswer, type Tenant } from '@shopmeter/contracts';
 import { Badge, grainFor, LoadingTemplate, ResourceState, Skeleton, ValueTemplate } from '@shopmeter/ui';
-import { PageAddress } from '../../core/address/page-address';
 import { catalogue, metricReads } from '../../core/api/metrics-api';
 import { reloadWhenStale } from '../../core/live/live-updates';
 import { MetricCards } from '../../core/metrics/metric-cards';
 import { MetricChart } from '../../core/metrics/metric-chart';
+import { metricChoice } from '../../core/metrics/metric-choice';
 import { RangeHeader } from '../../core/range/range-header';
 import { rangeQuery } from '../../core/range/range-query';
 import { DimensionTable } from '../../core/tables/dimension-table';
@@ -47,7 +47,7 @@ export class ProductBoard {
   readonly store = input.required<Tenant>();
   readonly answer = input.required<ProductAnswer>();
 
-  private readonly address = inject(PageAddress);
+  protected readonly choice = metricChoice();
   protected readonly shownIds = SHOWN;
   protected readonly query = rangeQuery(this.store);
   protected readonly catalogue = catalogue();
@@ -78,14 +78,6 @@ export class ProductBoard {
 
   protected metricsOf({ metrics }: Catalogue): MetricDefinition[] {
     return SHOWN.flatMap((id) => metrics.find((metric) => metric.id === id) ?? []);
-  }
-
-  protected chosen(metrics: readonly MetricDefinition[]): MetricDefinition | undefined {
-    return metrics.find(({ id }) => id === this.address.text('metric')) ?? metrics[0];
-  }
-
-  protected choose(metric: string): void {
-    this.address.show({ metric });
   }
 }
 

@@ -1,13 +1,13 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { type MetricDefinition, type Tenant } from '@shopmeter/contracts';
 import { grainFor, LoadingTemplate, ResourceState, Skeleton, ValueTemplate } from '@shopmeter/ui';
-import { PageAddress } from '../../core/address/page-address';
 import { catalogue, metricReads } from '../../core/api/metrics-api';
 import { FilterPills } from '../../core/filters/filter-pills';
 import { LineageDrawer } from '../../core/lineage/lineage-drawer';
 import { reloadWhenStale } from '../../core/live/live-updates';
 import { MetricCards } from '../../core/metrics/metric-cards';
 import { MetricChart } from '../../core/metrics/metric-chart';
+import { metricChoice } from '../../core/metrics/metric-choice';
 import { RangeHeader } from '../../core/range/range-header';
 import { rangeQuery } from '../../core/range/range-query';
 import { DownloadCards } from './download-cards';
@@ -24,7 +24,6 @@ const LEADING = [
   'totalSalesCents',
   'aovCents',
 ];
-const DEFAULT_METRIC = 'netSalesCents';
 
 /** Every number about orders and their money, over the range and by channel, country and discount code. */
 @Component({
@@ -55,7 +54,7 @@ const DEFAULT_METRIC = 'netSalesCents';
 export class SalesBoard {
   readonly store = input.required<Tenant>();
 
-  private readonly address = inject(PageAddress);
+  protected readonly choice = metricChoice('netSalesCents');
   protected readonly leads = LEADING;
   protected readonly catalogue = catalogue();
   protected readonly query = rangeQuery(this.store);
@@ -76,19 +75,5 @@ export class SalesBoard {
 
   protected ofOrders(metrics: readonly MetricDefinition[]): MetricDefinition[] {
     return metrics.filter(({ group }) => group === 'orders');
-  }
-
-  protected chosen(metrics: readonly MetricDefinition[]): MetricDefinition | undefined {
-    const named = (id: string | undefined) => metrics.find((metric) => metric.id === id);
-    return named(this.address.text('metric')) ?? named(DEFAULT_METRIC);
-  }
-
-  /** The metric whose rows are open. */
-  protected explained(metrics: readonly MetricDefinition[]): MetricDefinition | undefined {
-    return metrics.find(({ id }) => id === this.address.text('explain'));
-  }
-
-  protected choose(metric: string): void {
-    this.address.show({ metric });
   }
 }
