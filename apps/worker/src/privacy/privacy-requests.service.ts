@@ -3,16 +3,16 @@ import { orderPrivacyWork, PipelineDatabase } from '@shopmeter/db';
 import { Clock } from '@shopmeter/platform';
 import type { RepeatedWork } from '../repeating';
 
-/** Milliseconds. Looking costs nothing: open requests have an index of their own. */
-const EVERY = 3000;
+/** Looking costs nothing: open requests have an index of their own. */
+const EVERY_MS = 3000;
 
 /** Sees to it that requests about personal data are carried out, also those that a rebuild finds or an old release left. */
 @Injectable()
 export class PrivacyRequestsService implements RepeatedWork {
-  readonly every = EVERY;
+  readonly every = EVERY_MS;
   readonly failure = {
     level: 'error',
-    message: 'Requests about personal data cannot be looked for; trying again.',
+    message: 'requests about personal data could not be looked for; trying again',
   } as const;
 
   constructor(

@@ -5,15 +5,15 @@ import { Clock } from '@shopmeter/platform';
 import type { RepeatedWork } from '../repeating';
 
 /** Milliseconds. The end of a rebuild orders the next one; this finds what came to nothing. */
-const EVERY = 60_000;
+const EVERY_MS = 60_000;
 
 /** Sees to it that stores are rebuilt that other definitions than this code's were stored under. */
 @Injectable()
 export class OutdatedStoresService implements RepeatedWork {
-  readonly every = EVERY;
+  readonly every = EVERY_MS;
   readonly failure = {
     level: 'error',
-    message: 'Stores of older definitions cannot be looked for; trying again.',
+    message: 'stores of older definitions could not be looked for; trying again',
   } as const;
 
   constructor(
