@@ -39,6 +39,8 @@ import { Clock } from '../clock';
       gap: 0 var(--ui-space-2);
     }
     a {
+      display: inline-block;
+      min-height: 1.5rem;
       font-family: var(--ui-font-mono);
       font-size: var(--ui-size-small);
       overflow-wrap: anywhere;
