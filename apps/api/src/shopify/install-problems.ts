@@ -11,7 +11,12 @@ export const installProblems = {
   otherBrowser: () =>
     problem(403, 'install_of_another_browser', 'This answer belongs to another browser. Start again here.'),
   refused: (cause: unknown) =>
-    problem(409, 'code_refused', 'Shopify did not accept the answer. Start again.', cause),
+    problem(
+      409,
+      'code_refused',
+      'Shopify did not accept this access. Check what was given, or start again.',
+      cause,
+    ),
   noAnswer: (cause: unknown) =>
     problem(503, 'shopify_silent', 'Shopify does not answer at the moment. Try again shortly.', cause),
   scopesMissing: (missing: readonly string[]) =>

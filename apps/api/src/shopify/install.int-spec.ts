@@ -220,6 +220,8 @@ test('an app of the store’s own: by its id and secret, or by a token that was 
   expect(pasted).toMatchObject({ state: 'scopes_lost', kind: 'pasted_token', expiresAt: null });
   expect(pasted.missingScopes).toContain('read_products');
   const credentials = { kind: 'client_credentials', clientId: CLIENT_ID, clientSecret };
+  const unknown = await give({ ...credentials, clientId: 'app-of-nobody' });
+  expect([unknown.status, unknown.body.code]).toEqual([409, 'code_refused']);
   expect((await give(credentials)).status).toBe(204);
   const owned = await connectionOf(browser, id);
   expect(owned).toMatchObject({ kind: 'client_credentials' });

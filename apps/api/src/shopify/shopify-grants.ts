@@ -65,7 +65,8 @@ export class ShopifyGrants {
   async forClient(domain: string, credentials: AppCredentials): Promise<ProvedGrant> {
     return this.prove(
       domain,
-      await this.#granted(() => this.endpoint.clientCredentials(domain, credentials)),
+      // Whoever gave the app's id and secret is told when they are wrong.
+      await this.#granted(() => this.endpoint.clientCredentials(domain, credentials), true),
     );
   }
 
@@ -77,12 +78,14 @@ export class ShopifyGrants {
     return { grant: { ...grant, scopes: shop.scopes }, shop };
   }
 
-  async #granted(ask: () => Promise<TokenGrant>): Promise<TokenGrant> {
+  async #granted(ask: () => Promise<TokenGrant>, isOwnApp = false): Promise<TokenGrant> {
     try {
       return await ask();
     } catch (error) {
       if (error instanceof TokenRefused) {
-        throw error.isFinal ? installProblems.refused(error) : installProblems.noAnswer(error);
+        throw error.isFinal || (isOwnApp && error.isOfApp)
+          ? installProblems.refused(error)
+          : installProblems.noAnswer(error);
       }
       throw error instanceof ProblemError && error.code !== 'address_failed'
         ? error

@@ -24,6 +24,9 @@ export type PostToShop = (
   body: string,
 ) => Promise<{ status: number; body: string }>;
 
+/** Codes that speak of the app's id or secret, whatever the status. */
+const OF_THE_APP = new Set(['invalid_client', 'application_cannot_be_found']);
+
 /** Shopify did not grant a token. `isFinal`: asking again the same way is no use. */
 export class TokenRefused extends Error {
   constructor(
@@ -32,6 +35,11 @@ export class TokenRefused extends Error {
     readonly isFinal: boolean,
   ) {
     super(`Shopify granted no token: ${code}`);
+  }
+
+  /** The app's id or secret is wrong, and nothing is said of the grant. */
+  get isOfApp(): boolean {
+    return OF_THE_APP.has(this.code);
   }
 }
 
@@ -47,9 +55,6 @@ const refusalSchema = z.object({ error: z.string().regex(/^[a-z_]{1,60}$/) });
 
 /** Statuses with which Shopify speaks of a code or a refresh token. */
 const OF_THE_GRANT = new Set([400, 404, 410, 422]);
-
-/** Codes that speak of the app's id or secret, whatever the status. */
-const OF_THE_APP = new Set(['invalid_client', 'application_cannot_be_found']);
 
 /** The address of every shop's token endpoint. Source: shopify.dev, "Authorization code grant", "Client credentials grant". */
 const PATH = '/admin/oauth/access_token';

@@ -18,6 +18,8 @@ interface Owner {
 export class BulkOperations {
   private readonly runs: BulkRun[] = [];
   private baseUrl = '';
+  private gate = Promise.resolve();
+  private open: () => void = () => undefined;
 
   constructor(
     private readonly owner: Owner,
@@ -27,6 +29,16 @@ export class BulkOperations {
   /** @param url where results are served; known only when the server listens */
   servedAt(url: string): void {
     this.baseUrl = url;
+  }
+
+  /** Operations that are asked for from now on keep running without reading, until `release`. */
+  hold(): void {
+    this.gate = new Promise((resolve) => (this.open = resolve));
+  }
+
+  release(): void {
+    this.open();
+    this.gate = Promise.resolve();
   }
 
   get all(): readonly Node[] {
@@ -50,6 +62,7 @@ export class BulkOperations {
       read: readBulk,
       fault: this.owner.faults.takeBulk(),
       now: this.owner.now,
+      gate: this.gate,
     });
     this.runs.push(run);
     run.start(() => {
@@ -69,6 +82,7 @@ export class BulkOperations {
   }
 
   async close(): Promise<void> {
+    this.release();
     await Promise.all(this.runs.map((run) => run.close()));
   }
 

@@ -18,6 +18,8 @@ interface Terms {
   readonly read: BulkAsker['readBulk'];
   readonly fault: BulkFault | null;
   readonly now: () => number;
+  /** Nothing is read before this. */
+  readonly gate: Promise<void>;
 }
 
 export type BulkStatus = 'CREATED' | 'RUNNING' | 'COMPLETED' | 'FAILED' | 'EXPIRED' | 'CANCELED';
@@ -82,7 +84,9 @@ export class BulkRun {
     await breathe();
     if (!this.isOpen) return;
     this.status = 'RUNNING';
-    const { fault } = this.terms;
+    const { fault, gate } = this.terms;
+    await gate;
+    if (!this.isOpen) return;
     if (fault === 'never') return;
     if (fault === 'expired' || fault === 'canceled') {
       this.end(fault === 'expired' ? 'EXPIRED' : 'CANCELED');

@@ -7,6 +7,7 @@ import {
   type Connection,
   connectionSchema,
   finishedInstallSchema,
+  type GiveAccessBody,
   type WaysToConnect,
   waysToConnectSchema,
 } from '@shopmeter/contracts';
@@ -27,6 +28,11 @@ export class ShopifyApi {
   async finish(domain: string): Promise<string> {
     const answer = await firstValueFrom(this.http.post<unknown>('/api/shopify/installs/finish', { domain }));
     return finishedInstallSchema.parse(answer).tenantId;
+  }
+
+  /** Access through an app of the current store's own; rejects unless it works at Shopify. */
+  async giveAccess(body: GiveAccessBody): Promise<void> {
+    await firstValueFrom(this.http.put('/api/tenants/current/access', body));
   }
 
   /** Has the current store set up once more. */

@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { form, FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
@@ -27,7 +28,7 @@ const formSchema = preprocess((fields) => {
 /** Connects a store and opens it; the connection page then says what to do in Shopify. */
 @Component({
   selector: 'app-connect-page',
-  imports: [Button, FormField, FormProblem, FormRoot, InstallPart, TextField],
+  imports: [Button, FormField, FormProblem, FormRoot, InstallPart, NgTemplateOutlet, TextField],
   templateUrl: './connect-page.html',
   styleUrl: './connect-page.css',
 })
@@ -38,6 +39,7 @@ export default class ConnectPage {
   private readonly query = toSignal(inject(ActivatedRoute).queryParamMap);
   protected readonly ways = waysToConnect();
   protected readonly shop = computed(() => this.query()?.get('shop') ?? undefined);
+  protected readonly begunHere = computed(() => this.query()?.get('begun') === 'here');
   protected readonly problemCode = computed(() => this.query()?.get('problem') ?? undefined);
   private readonly submission = new Submission();
   protected readonly problem = this.submission.problem;

@@ -1,6 +1,6 @@
-import { Component, computed, DOCUMENT, inject, input, signal } from '@angular/core';
+import { Component, computed, DOCUMENT, inject, input, type OnInit, signal } from '@angular/core';
 import { form, FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { beginInstallBodySchema, type WaysToConnect } from '@shopmeter/contracts';
 import { Button, Notice, TextField } from '@shopmeter/ui';
 import { ShopifyApi } from '../../core/api/shopify-api';
@@ -12,14 +12,16 @@ import { installWords } from './install-words';
 /** Connecting through Shopify: to its question and back, where the store is added to the account. */
 @Component({
   selector: 'app-install-part',
-  imports: [Button, FormField, FormProblem, FormRoot, Notice, TextField],
+  imports: [Button, FormField, FormProblem, FormRoot, Notice, RouterLink, TextField],
   templateUrl: './install-part.html',
   styleUrl: './connect-page.css',
 })
-export class InstallPart {
+export class InstallPart implements OnInit {
   readonly ways = input.required<WaysToConnect>();
   /** The shop that Shopify led back with. */
   readonly shop = input<string>();
+  /** Whether the way to Shopify was begun on this page, by whoever is signed in: nothing is left to ask then. */
+  readonly begunHere = input(false);
   /** A code of what went wrong on the way. */
   readonly fault = input<string>();
   private readonly api = inject(ShopifyApi);
@@ -38,6 +40,11 @@ export class InstallPart {
     },
   });
 
+  ngOnInit(): void {
+    const shop = this.shop();
+    if (shop !== undefined && this.begunHere()) this.add(shop);
+  }
+
   protected add(shop: string): void {
     void this.run(() => this.finish(shop));
   }
@@ -53,8 +60,10 @@ export class InstallPart {
 
   private async finish(shop: string): Promise<void> {
     const tenantId = await this.api.finish(shop);
+    // Another store begins the page anew: the answer, which is used now, must not be there then.
+    await this.router.navigate(['/connect'], { replaceUrl: true });
     await this.session.switchTenant(tenantId);
-    await this.router.navigate(['/connection']);
+    await this.router.navigate(['/connection'], { replaceUrl: true });
   }
 
   private async run(work: () => Promise<void>): Promise<void> {

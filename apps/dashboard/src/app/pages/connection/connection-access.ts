@@ -1,14 +1,30 @@
-import { Component, computed, DOCUMENT, effect, inject, input, signal, untracked } from '@angular/core';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  DOCUMENT,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
 import { type Backfill, type Tenant } from '@shopmeter/contracts';
 import { Button, Notice } from '@shopmeter/ui';
 import { currentBackfill, currentConnection, ShopifyApi } from '../../core/api/shopify-api';
 import { Clock } from '../../core/clock';
+import { FormProblem } from '../../core/form/form-problem';
+import { Submission } from '../../core/form/submission';
+import { OwnAppPart } from './own-app-part';
 import { stateWords } from './state-words';
+
+/** Between looks while the store is being set up or its past is fetched. */
+const WATCH_MS = 2000;
 
 /** How the store stands with Shopify: access, webhooks, its past, and the way back when something ended. */
 @Component({
   selector: 'app-connection-access',
-  imports: [Button, Notice],
+  imports: [Button, FormProblem, Notice, OwnAppPart],
   templateUrl: './connection-access.html',
   styleUrl: './connection-access.css',
 })
@@ -19,19 +35,31 @@ export class ConnectionAccess {
   private readonly window = inject(DOCUMENT).defaultView!;
   private readonly connection = currentConnection();
   private readonly backfill = currentBackfill();
+  private readonly submission = new Submission();
+  protected readonly problem = this.submission.problem;
   protected readonly busy = signal(false);
   protected readonly known = computed(() => (this.connection.hasValue() ? this.connection.value() : null));
   protected readonly past = computed(() => (this.backfill.hasValue() ? this.backfill.value() : null));
   protected readonly words = computed(() => stateWords(this.known()?.state ?? 'not_connected'));
+  /** Without access the webhooks are made by hand; the steps for that are what this contains. */
+  protected readonly isByHand = computed(
+    () => this.known()?.kind === null || this.connection.error() !== undefined,
+  );
+  protected readonly hasAccess = computed(() => {
+    const known = this.known();
+    return known !== null && known.kind !== null && !['uninstalled', 'revoked'].includes(known.state);
+  });
   protected readonly part = computed(() => partOf(this.past()));
   protected readonly mayConnect = computed(() => ['owner', 'admin'].includes(this.store().role));
 
   constructor() {
-    // What goes on by itself is watched until it is done.
+    const isUnderWay = () => this.known()?.state === 'connecting' || this.past()?.status === 'running';
+    const timer = setInterval(() => isUnderWay() && this.again(), WATCH_MS);
+    inject(DestroyRef).onDestroy(() => clearInterval(timer));
     effect(() => {
       this.now();
       if (untracked(() => this.known()?.state !== 'connected')) this.connection.reload();
-      if (untracked(() => this.past()?.status === 'running')) this.backfill.reload();
+      if (untracked(() => this.past()?.status !== 'completed')) this.backfill.reload();
     });
   }
 
@@ -41,12 +69,19 @@ export class ConnectionAccess {
 
   protected async retry(): Promise<void> {
     await this.run(() => this.api.retry());
+    this.again();
+  }
+
+  /** Reads what may have changed just now. */
+  protected again(): void {
     this.connection.reload();
+    this.backfill.reload();
   }
 
   private async run(work: () => Promise<void>): Promise<void> {
     this.busy.set(true);
-    await work().finally(() => this.busy.set(false));
+    await this.submission.run({}, work);
+    this.busy.set(false);
   }
 }
 
