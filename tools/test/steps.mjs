@@ -32,7 +32,7 @@ const ofSources = [
   { name: 'install-scripts', title: 'Install scripts are known', run: () => check('install-scripts.mjs') },
   {
     name: 'security-page',
-    title: 'The security page names what there is',
+    title: 'The pages on security and Shopify name what there is',
     run: () => check('security-page.mjs'),
   },
   { name: 'audit', title: 'No high advisory for production', run: audit },
