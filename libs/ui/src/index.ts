@@ -26,6 +26,7 @@ export * from './range/range-picker';
 export * from './range/store-day';
 export * from './resource-state/resource-state';
 export * from './resource-state/shown-problem';
+export * from './resource-state/value-of';
 export * from './table/metric-table';
 export * from './table/pager';
 export * from './table/search-field';

@@ -25,12 +25,16 @@ export function catalogue(): HttpResourceRef<Catalogue | undefined> {
 /** A range of all metrics, in their default definitions. */
 export type MetricsRange = Omit<MetricsQuery, 'metrics' | 'variants' | 'filters'> & { filters?: string };
 
-/** The three answers for `query`, read again when it changes. Call it where you may `inject`. */
-export function metricReads(query: () => MetricsRange): MetricReads {
-  const request = (group: MetricDefinition['group']) => () => ({
-    url: `/api/metrics/${group}`,
-    params: { ...query() },
-  });
+/**
+ * The answers for `query`, read again when it changes. Call it where you may `inject`.
+ * @param groups those that the page shows metrics of; the others are not asked for
+ */
+export function metricReads(
+  query: () => MetricsRange,
+  groups: readonly MetricDefinition['group'][] = ['orders', 'customers', 'products'],
+): MetricReads {
+  const request = (group: MetricDefinition['group']) => () =>
+    groups.includes(group) ? { url: `/api/metrics/${group}`, params: { ...query() } } : undefined;
   return {
     orders: httpResource(request('orders'), { parse: (answer) => metricsAnswerSchema.parse(answer) }),
     customers: httpResource(request('customers'), { parse: (answer) => metricsAnswerSchema.parse(answer) }),

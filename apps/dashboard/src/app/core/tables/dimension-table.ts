@@ -13,6 +13,7 @@ import {
   Skeleton,
   type Sorting,
   type TableEntry,
+  valueOf,
   ValueTemplate,
 } from '@shopmeter/ui';
 import { PageAddress } from '../address/page-address';
@@ -83,7 +84,7 @@ export class DimensionTable {
   });
   protected readonly answer = table(this.dimension, this.asked);
   /** What is shown now; null before the first answer. */
-  readonly shown = computed(() => (this.answer.hasValue() ? this.answer.value() : null));
+  readonly shown = computed(() => valueOf(this.answer));
   protected readonly shownColumns = computed(() => {
     const all = this.shown()?.columns ?? [];
     const metrics = this.catalogue().metrics;

@@ -8,6 +8,7 @@ import {
   SelectField,
   Skeleton,
   storeDay,
+  valueOf,
   ValueTemplate,
 } from '@shopmeter/ui';
 import { PageAddress } from '../../core/address/page-address';
@@ -58,7 +59,7 @@ export class CohortsBoard {
     periods: String(Math.min(this.months() - 1, 24)),
   }));
   protected readonly cohorts = cohorts(this.asked);
-  protected readonly shown = computed(() => (this.cohorts.hasValue() ? this.cohorts.value() : null));
+  protected readonly shown = computed(() => valueOf(this.cohorts));
   protected readonly isEmpty = ({ cohorts: all }: CohortsAnswer) =>
     all.every(({ customers }) => customers === 0);
   protected readonly views = this.known.map(({ id, label }) => ({ value: id, label }));

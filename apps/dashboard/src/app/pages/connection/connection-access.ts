@@ -10,7 +10,7 @@ import {
   untracked,
 } from '@angular/core';
 import { type Backfill, type Tenant } from '@shopmeter/contracts';
-import { Button, Notice } from '@shopmeter/ui';
+import { Button, Notice, valueOf } from '@shopmeter/ui';
 import { currentBackfill, currentConnection, ShopifyApi } from '../../core/api/shopify-api';
 import { Clock } from '../../core/clock';
 import { FormProblem } from '../../core/form/form-problem';
@@ -38,8 +38,8 @@ export class ConnectionAccess {
   private readonly submission = new Submission();
   protected readonly problem = this.submission.problem;
   protected readonly busy = signal(false);
-  protected readonly known = computed(() => (this.connection.hasValue() ? this.connection.value() : null));
-  protected readonly past = computed(() => (this.backfill.hasValue() ? this.backfill.value() : null));
+  protected readonly known = computed(() => valueOf(this.connection));
+  protected readonly past = computed(() => valueOf(this.backfill));
   protected readonly words = computed(() => stateWords(this.known()?.state ?? 'not_connected'));
   /** Without access the webhooks are made by hand; the steps for that are what this contains. */
   protected readonly isByHand = computed(

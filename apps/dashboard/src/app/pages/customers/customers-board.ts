@@ -14,6 +14,7 @@ import {
   type Sorting,
   type TableColumn,
   type TableEntry,
+  valueOf,
   ValueTemplate,
 } from '@shopmeter/ui';
 import { customerList } from '../../core/api/customers-api';
@@ -55,7 +56,7 @@ export class CustomersBoard {
     return { ...this.place.whole(), ...(cursor === undefined ? {} : { cursor }) };
   });
   protected readonly list = customerList(this.asked);
-  protected readonly shown = computed(() => (this.list.hasValue() ? this.list.value() : null));
+  protected readonly shown = computed(() => valueOf(this.list));
   protected readonly isEmpty = ({ rows }: CustomerListAnswer) => rows.length === 0;
 
   constructor() {

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { type Catalogue, type MetricDefinition, type Tenant } from '@shopmeter/contracts';
-import { LoadingTemplate, ResourceState, Skeleton, storeDay, ValueTemplate } from '@shopmeter/ui';
+import { LoadingTemplate, ResourceState, Skeleton, storeDay, valueOf, ValueTemplate } from '@shopmeter/ui';
 import { recentOrders } from '../../core/api/live-api';
 import { catalogue, metricReads } from '../../core/api/metrics-api';
 import { Clock } from '../../core/clock';
@@ -85,14 +85,11 @@ export class LiveBoard {
     compare: 'previous' as const,
     grain: 'hour' as const,
   }));
-  protected readonly reads = metricReads(this.request);
-  protected readonly answer = computed(() => {
-    const { orders } = this.reads;
-    return orders.hasValue() ? orders.value() : null;
-  });
+  protected readonly reads = metricReads(this.request, ['orders']);
+  protected readonly answer = computed(() => valueOf(this.reads.orders));
 
   constructor() {
-    reloadWhenStale(this.reads.orders, this.reads.customers, this.reads.products, this.orders);
+    reloadWhenStale(this.reads.orders, this.orders);
   }
 
   protected metricsOf({ metrics }: Catalogue): MetricDefinition[] {

@@ -1,7 +1,7 @@
 import { type HttpResourceRef } from '@angular/common/http';
 import { Component, computed, input } from '@angular/core';
 import { type Catalogue, type Tenant } from '@shopmeter/contracts';
-import { grainFor, LoadingTemplate, ResourceState, ValueTemplate } from '@shopmeter/ui';
+import { grainFor, LoadingTemplate, ResourceState, valueOf, ValueTemplate } from '@shopmeter/ui';
 import { metricReads } from '../../core/api/metrics-api';
 import { FilterPills } from '../../core/filters/filter-pills';
 import { LineageDrawer } from '../../core/lineage/lineage-drawer';
@@ -45,14 +45,8 @@ export class OverviewBoard {
     return { ...request, grain: grainFor(request) };
   });
   protected readonly reads = metricReads(this.request);
-  protected readonly answer = computed(() => {
-    const { orders } = this.reads;
-    return orders.hasValue() ? orders.value() : null;
-  });
-  protected readonly known = computed(() => {
-    const catalogue = this.catalogue();
-    return catalogue.hasValue() ? catalogue.value() : null;
-  });
+  protected readonly answer = computed(() => valueOf(this.reads.orders));
+  protected readonly known = computed(() => valueOf(this.catalogue()));
 
   constructor() {
     reloadWhenStale(this.reads.orders, this.reads.customers, this.reads.products);

@@ -1,6 +1,14 @@
 import { Component, computed, input } from '@angular/core';
 import { type Catalogue, type MetricDefinition, type ProductAnswer, type Tenant } from '@shopmeter/contracts';
-import { Badge, grainFor, LoadingTemplate, ResourceState, Skeleton, ValueTemplate } from '@shopmeter/ui';
+import {
+  Badge,
+  grainFor,
+  LoadingTemplate,
+  ResourceState,
+  Skeleton,
+  valueOf,
+  ValueTemplate,
+} from '@shopmeter/ui';
 import { catalogue, metricReads } from '../../core/api/metrics-api';
 import { reloadWhenStale } from '../../core/live/live-updates';
 import { MetricCards } from '../../core/metrics/metric-cards';
@@ -56,11 +64,8 @@ export class ProductBoard {
     const request = this.query.request();
     return { ...request, filters: `product:${this.productId()}`, grain: grainFor(request) };
   });
-  protected readonly reads = metricReads(this.request);
-  protected readonly numbers = computed(() => {
-    const { orders } = this.reads;
-    return orders.hasValue() ? orders.value() : null;
-  });
+  protected readonly reads = metricReads(this.request, ['orders']);
+  protected readonly numbers = computed(() => valueOf(this.reads.orders));
   /** The table by variant, of this product's. */
   protected readonly ofVariants = computed(() => {
     const { variants } = this.answer();
@@ -73,7 +78,7 @@ export class ProductBoard {
   protected readonly status = computed(() => statusOf(this.answer().product));
 
   constructor() {
-    reloadWhenStale(this.reads.orders, this.reads.customers, this.reads.products);
+    reloadWhenStale(this.reads.orders);
   }
 
   protected metricsOf({ metrics }: Catalogue): MetricDefinition[] {

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, viewChild } from '@angular/core';
 import { type Tenant } from '@shopmeter/contracts';
-import { LoadingTemplate, ResourceState, Skeleton, ValueTemplate } from '@shopmeter/ui';
+import { LoadingTemplate, ResourceState, Skeleton, valueOf, ValueTemplate } from '@shopmeter/ui';
 import { PageAddress } from '../../core/address/page-address';
 import { catalogue } from '../../core/api/metrics-api';
 import { FilterPills } from '../../core/filters/filter-pills';
@@ -69,7 +69,7 @@ export class ProductsBoard {
   protected readonly query = rangeQuery(this.store);
   protected readonly catalogue = catalogue();
   private readonly table = viewChild(DimensionTable);
-  protected readonly known = computed(() => (this.catalogue.hasValue() ? this.catalogue.value() : null));
+  protected readonly known = computed(() => valueOf(this.catalogue));
   protected readonly answer = computed(() => this.table()?.shown() ?? null);
   protected readonly by = computed(() => VIEWS.find((id) => id === this.address.text('by')) ?? 'product');
   protected readonly tabs = computed(() =>

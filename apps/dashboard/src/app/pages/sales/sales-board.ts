@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import { type MetricDefinition, type Tenant } from '@shopmeter/contracts';
-import { grainFor, LoadingTemplate, ResourceState, Skeleton, ValueTemplate } from '@shopmeter/ui';
+import { grainFor, LoadingTemplate, ResourceState, Skeleton, valueOf, ValueTemplate } from '@shopmeter/ui';
 import { catalogue, metricReads } from '../../core/api/metrics-api';
 import { FilterPills } from '../../core/filters/filter-pills';
 import { LineageDrawer } from '../../core/lineage/lineage-drawer';
@@ -62,12 +62,9 @@ export class SalesBoard {
     const request = this.query.request();
     return { ...request, grain: grainFor(request) };
   });
-  protected readonly reads = metricReads(this.request);
-  protected readonly answer = computed(() => {
-    const { orders } = this.reads;
-    return orders.hasValue() ? orders.value() : null;
-  });
-  protected readonly known = computed(() => (this.catalogue.hasValue() ? this.catalogue.value() : null));
+  protected readonly reads = metricReads(this.request, ['orders']);
+  protected readonly answer = computed(() => valueOf(this.reads.orders));
+  protected readonly known = computed(() => valueOf(this.catalogue));
 
   constructor() {
     reloadWhenStale(this.reads.orders);

@@ -10,6 +10,7 @@ import {
   ResourceState,
   Skeleton,
   Table,
+  valueOf,
   ValueTemplate,
 } from '@shopmeter/ui';
 import { PageAddress } from '../../core/address/page-address';
@@ -51,7 +52,7 @@ export default class SegmentsPage {
   }
 
   protected shown(): SegmentsAnswer | null {
-    return this.segments.hasValue() ? this.segments.value() : null;
+    return valueOf(this.segments);
   }
 
   protected count(customers: number): string {

@@ -13,6 +13,7 @@ import {
   type Sorting,
   type TableColumn,
   type TableEntry,
+  valueOf,
   ValueTemplate,
 } from '@shopmeter/ui';
 import { stock } from '../../core/api/products-api';
@@ -62,7 +63,7 @@ export class StockBoard {
     return { ...this.place.whole(), ...(cursor === undefined ? {} : { cursor }) };
   });
   protected readonly stock = stock(this.asked);
-  protected readonly shown = computed(() => (this.stock.hasValue() ? this.stock.value() : null));
+  protected readonly shown = computed(() => valueOf(this.stock));
   /** For the line about freshness, which also names a currency: there is no money here. */
   protected readonly freshness = computed(() => {
     const [shown, { currency }] = [this.shown(), this.store()];
