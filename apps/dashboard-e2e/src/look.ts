@@ -29,5 +29,19 @@ export async function look(page: Page, name: string, part = 'body'): Promise<voi
   const findings = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
   expect({ name, findings, troubles: await troubles(page) }).toEqual({ name, findings: [], troubles: [] });
   mkdirSync(SCREENSHOTS, { recursive: true });
-  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
+  await photograph(page, join(SCREENSHOTS, `${name}.png`));
+}
+
+/**
+ * The whole page, in a window as high as it is. A picture of `fullPage` resizes the window on the way, and shows charts
+ * in the width they had for that moment.
+ */
+async function photograph(page: Page, path: string): Promise<void> {
+  const window = page.viewportSize();
+  if (!window) throw new Error('the page has no window');
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+  await page.setViewportSize({ ...window, height });
+  await settled(page);
+  await page.screenshot({ path });
+  await page.setViewportSize(window);
 }
