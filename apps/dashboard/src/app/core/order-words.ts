@@ -21,7 +21,7 @@ export function orderMarks(
 export function stateWords(state: OrderState): string {
   return {
     unfulfilled: $localize`Not sent yet`,
-    unpaid: $localize`Not paid in whole`,
+    unpaid: $localize`Not fully paid`,
     refunded: $localize`Refunded`,
     cancelled: $localize`Cancelled`,
     left_out: $localize`Left out of the numbers`,

@@ -7,7 +7,7 @@ export function leftOutWords(reason: LeftOutReason): string {
     deleted: $localize`Deleted`,
     merged: $localize`Became part of another customer`,
     cancelled: $localize`Cancelled`,
-    unpaid: $localize`Not paid in whole`,
+    unpaid: $localize`Not fully paid`,
     gift_card: $localize`Gift card: no sale`,
     tip: $localize`Tip: no sale`,
     no_identity: $localize`Nobody is known who ordered`,

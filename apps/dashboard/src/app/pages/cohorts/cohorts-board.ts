@@ -39,6 +39,15 @@ const DEFAULT_LENGTH = 12;
   ],
   templateUrl: './cohorts-board.html',
   styleUrls: ['../../core/store-page/page-parts.css', '../../core/tables/table-part.css'],
+  styles: `
+    .tools {
+      align-items: end;
+      justify-content: flex-start;
+    }
+    app-csv-button {
+      margin-inline-start: auto;
+    }
+  `,
 })
 export class CohortsBoard {
   readonly store = input.required<Tenant>();

@@ -1,11 +1,12 @@
 import { Component, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { type CustomerAnswer } from '@shopmeter/contracts';
 import { formatMoney, Pager, rangeLabel, Table } from '@shopmeter/ui';
 
 /** The orders of one customer, the newest first. */
 @Component({
   selector: 'app-customer-orders',
-  imports: [Pager, Table],
+  imports: [Pager, RouterLink, Table],
   template: `
     <section class="card" aria-labelledby="orders">
       <h2 i18n id="orders">Orders</h2>
@@ -21,7 +22,9 @@ import { formatMoney, Pager, rangeLabel, Table } from '@shopmeter/ui';
           <tbody>
             @for (order of answer().orders; track order.orderId) {
               <tr>
-                <th scope="row">{{ order.name ?? order.orderId }}</th>
+                <th scope="row">
+                  <a [routerLink]="['/orders', order.orderId]">{{ order.name ?? order.orderId }}</a>
+                </th>
                 <td class="muted" data-label="Day" i18n-data-label>{{ day(order.day) }}</td>
                 <td class="number" data-label="Net sales" i18n-data-label>
                   {{ money(order.netSalesCents, order.currency) }}

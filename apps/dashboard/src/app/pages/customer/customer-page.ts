@@ -24,7 +24,7 @@ import { CustomerValues } from './customer-values';
   ],
   providers: [PageAddress],
   template: `
-    <p><a i18n routerLink="/customers">Customers</a></p>
+    <p class="back"><a i18n routerLink="/customers">All customers</a></p>
     <h1 tabindex="-1">{{ name() }}</h1>
     <ui-resource-state what="the customer" i18n-what size="page" [resource]="answer">
       <ng-template uiLoading>
@@ -50,6 +50,9 @@ import { CustomerValues } from './customer-values';
       display: grid;
       grid-template-columns: minmax(0, 1fr);
     }
+    .back {
+      margin-bottom: var(--ui-space-2);
+    }
     h1 {
       overflow-wrap: anywhere;
     }
@@ -62,7 +65,7 @@ import { CustomerValues } from './customer-values';
     }
     .pair {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) 21rem;
+      grid-template-columns: minmax(0, 1fr) 23rem;
       align-items: start;
       gap: var(--ui-space-5);
     }

@@ -23,7 +23,7 @@ import { formatMetric, formatPercent } from '@shopmeter/ui';
   styles: `
     dl {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(min(10.5rem, 45%), 1fr));
       gap: var(--ui-space-4) var(--ui-space-5);
       padding: var(--ui-space-5);
     }

@@ -68,8 +68,8 @@ export default class EventPage {
       { label: $localize`Decided`, text: time(value.decidedAt) },
       { label: $localize`Tried next`, text: time(value.availableAt) },
       { label: $localize`Attempts`, text: String(value.attempts) },
-      { label: $localize`Webhook id`, text: value.webhookId },
-      { label: $localize`Event id of Shopify`, text: value.shopifyEventId },
+      { label: $localize`Webhook ID`, text: value.webhookId },
+      { label: $localize`Shopify event ID`, text: value.shopifyEventId },
       { label: $localize`API version`, text: value.apiVersion },
       { label: $localize`Shop`, text: value.shopDomain },
       {

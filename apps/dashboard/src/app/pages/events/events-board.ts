@@ -40,9 +40,16 @@ import { PageTabs } from '../../core/store-page/page-tabs';
   templateUrl: './events-board.html',
   styleUrl: '../../core/tables/table-part.css',
   styles: `
+    :host {
+      display: block;
+      margin-top: var(--ui-space-4);
+    }
     th a {
       font-family: var(--ui-font-mono);
       font-size: var(--ui-size-small);
+    }
+    .received {
+      white-space: nowrap;
     }
     .reason {
       overflow-wrap: anywhere;

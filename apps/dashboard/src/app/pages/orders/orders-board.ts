@@ -38,6 +38,15 @@ import { PageTabs } from '../../core/store-page/page-tabs';
   ],
   templateUrl: './orders-board.html',
   styleUrl: '../../core/tables/table-part.css',
+  styles: `
+    :host {
+      display: block;
+      margin-top: var(--ui-space-4);
+    }
+    ui-badge + ui-badge {
+      margin-inline-start: var(--ui-space-1);
+    }
+  `,
 })
 export class OrdersBoard {
   private readonly address = inject(PageAddress);

@@ -13,7 +13,7 @@ import { ProductBoard } from './product-board';
   imports: [LoadingTemplate, ProductBoard, ResourceState, RouterLink, Skeleton, ValueTemplate],
   providers: [PageAddress],
   template: `
-    <p><a i18n routerLink="/products">Products</a></p>
+    <p class="back"><a i18n routerLink="/products">All products</a></p>
     <h1 tabindex="-1">{{ title() }}</h1>
     <ui-resource-state what="the product" i18n-what size="page" [resource]="answer">
       <ng-template uiLoading
@@ -32,6 +32,9 @@ import { ProductBoard } from './product-board';
     </ui-resource-state>
   `,
   styles: `
+    .back {
+      margin-bottom: var(--ui-space-2);
+    }
     h1 {
       overflow-wrap: anywhere;
     }
