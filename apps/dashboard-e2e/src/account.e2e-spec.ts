@@ -144,7 +144,7 @@ describe('a person with an account', () => {
     await click('Change e-mail address');
     await told(NEW_EMAIL);
     await page.goto(await linkIn(NEW_EMAIL, 'Confirm your new e-mail address'));
-    await told('Your e-mail address is changed.');
+    await told('Your new address counts from now on');
     await page.goto('/settings/profile');
     await page.getByText('You sign in as').getByText(NEW_EMAIL).waitFor();
   });

@@ -23,13 +23,13 @@ describe('claims of a shard', () => {
     await database.drop();
   });
 
-  /** Events of a topic that nobody understands, later than all before. @param size bytes of each body, as declared */
-  async function flood(tenantId: string, count: number, size = 100): Promise<void> {
+  /** Events of a topic that nobody understands, later than all before. @param size bytes of each body, as declared; null for what it has */
+  async function flood(tenantId: string, count: number, size: number | null = null): Promise<void> {
     const id = `(substr(e.id::text, 1, 24) || lpad(to_hex(n), 12, '0'))::uuid`;
     const template = await store.keep({ topic: 'carrots/create', body: { of: randomUUID() } });
     await store.sql.query(
       `INSERT INTO events SELECT $2, ${id}, received_at, topic, shop_domain, webhook_id, shopify_event_id, api_version,
-         triggered_at, headers, body, $4, sha256((e.id::text || n)::bytea), app_signed, body_dictionary
+         triggered_at, headers, body, coalesce($4::integer, body_size), sha256((e.id::text || n)::bytea), app_signed, body_dictionary
        FROM events e, generate_series(1, $3::integer) AS n WHERE e.id = $1`,
       [template, tenantId, count, size],
     );

@@ -6,7 +6,7 @@ export async function everythingStored(store: PipelineStore): Promise<string> {
   const { rows: tables } = await store.sql.query<{ name: string }>(
     `SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'
      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-       AND c.relname <> 'users'`,
+       AND c.relname <> 'users' ORDER BY 1`,
   );
   const parts: string[] = [];
   for (const { name } of tables) {
