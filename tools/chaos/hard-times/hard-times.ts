@@ -51,13 +51,8 @@ export const HARD_TIMES: Record<string, HardTime> = {
 
   async 'a migration that holds the tables'(scene, reached) {
     await reached(0.2);
-    await sql(
-      scene,
-      'BEGIN',
-      ...TABLES.map((table) => `ALTER TABLE ${table} ADD COLUMN chaos integer`),
-      'SELECT pg_sleep(1)',
-      'COMMIT',
-    );
+    const changes = TABLES.map((table) => `ALTER TABLE ${table} ADD COLUMN chaos integer`);
+    await untilNoDeadlock(() => sql(scene, 'BEGIN', ...changes, 'SELECT pg_sleep(1)', 'COMMIT'));
     await reached(0.6);
     await sql(scene, ...TABLES.map((table) => `ALTER TABLE ${table} DROP COLUMN chaos`));
   },
@@ -98,6 +93,8 @@ export const HARD_TIMES: Record<string, HardTime> = {
   },
 };
 
+const DEADLOCK = '40P01';
+const DEADLOCKS_AT_MOST = 10;
 const TABLES = ['events', 'inbox', 'outcomes', 'orders', 'ledger', 'rollups', 'tenants'];
 
 function jump(scene: CrashScene, api: number, worker = api): void {
@@ -112,5 +109,16 @@ async function sql(scene: CrashScene, ...statements: readonly string[]): Promise
     for (const statement of statements) await client.query(statement);
   } finally {
     await client.end();
+  }
+}
+
+/** Whoever changes tables that are in use can be chosen as the one who gives way, and then begins again. */
+async function untilNoDeadlock(work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if ((error as { code?: string }).code !== DEADLOCK || attempt === DEADLOCKS_AT_MOST) throw error;
+    }
   }
 }
