@@ -11,10 +11,14 @@ export const WIDTHS = [1280, 390] as const;
 /** Every theme at every width. */
 export const LOOKS = THEMES.flatMap((theme) => WIDTHS.map((width) => ({ theme, width })));
 
+type Look = (typeof LOOKS)[number];
+
+const windowOf = (width: number) => ({ width, height: width === 390 ? 844 : 900 });
+
 /** How a browser is begun for a look. */
-export const lookOptions = ({ theme, width }: (typeof LOOKS)[number]) => ({
+export const lookOptions = ({ theme, width }: Look) => ({
   colorScheme: theme,
-  viewport: { width, height: width === 390 ? 844 : 900 },
+  viewport: windowOf(width),
   reducedMotion: 'reduce' as const,
   timezoneId: 'Asia/Tokyo',
 });
@@ -30,6 +34,17 @@ export async function look(page: Page, name: string, part = 'body'): Promise<voi
   expect({ name, findings, troubles: await troubles(page) }).toEqual({ name, findings: [], troubles: [] });
   mkdirSync(SCREENSHOTS, { recursive: true });
   await photograph(page, join(SCREENSHOTS, `${name}.png`));
+}
+
+/** The same of one page in several looks; afterwards it is light and wide. */
+export async function lookInEvery(page: Page, name: string, looks: readonly Look[] = LOOKS): Promise<void> {
+  for (const { theme, width } of looks) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.setViewportSize(windowOf(width));
+    await look(page, `${name}-${theme}-${width}`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(windowOf(1280));
 }
 
 /**

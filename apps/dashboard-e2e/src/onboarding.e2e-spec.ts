@@ -3,7 +3,7 @@ import { SIMULATED_SHOP } from '@shopmeter/contracts';
 import { type AdminStore } from '@shopmeter/simulator';
 import { startTestShopify, type TestShopify } from '@shopmeter/testing';
 import { type Page } from 'playwright-core';
-import { look, LOOKS } from './look';
+import { lookInEvery, LOOKS } from './look';
 import { Overview } from './overview';
 import { eventually, Visit } from './visit';
 
@@ -42,15 +42,7 @@ describe('a merchant with a store at Shopify', () => {
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const heading = (name: string) => page.getByRole('heading', { name, exact: true });
   const fieldsCalled = (label: string) => page.getByLabel(label, { exact: true }).filter({ visible: true });
-  const looks = async (name: string, wanted = [LOOKS[0]!, LOOKS[3]!]) => {
-    for (const { theme, width } of wanted) {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-      await look(page, `${name}-${theme}-${width}`);
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-    await page.setViewportSize({ width: 1280, height: 900 });
-  };
+  const looks = (name: string, wanted = [LOOKS[0]!, LOOKS[3]!]) => lookInEvery(page, name, wanted);
 
   it('is asked for the address of the store once, and offered a simulated one', async () => {
     await page.goto('/connect');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Page } from 'playwright-core';
 import { DemoServer, demoHistory } from './demo-server';
 import { settled } from './layout';
-import { look, LOOKS } from './look';
+import { lookInEvery } from './look';
 import { tabStops } from './tab-stops';
 import { eventually, Visit } from './visit';
 
@@ -114,7 +114,7 @@ describe('the pages of a store', () => {
     expect(new URL(page.url()).search).toBe('?range=91d');
     await page.getByRole('heading', { name: 'Variants and stock' }).waitFor();
     await settled(page);
-    await lookAt('product');
+    await lookInEvery(page, 'product');
   });
 
   it('narrows every card to a country with a click, and widens with Esc', async () => {
@@ -144,7 +144,7 @@ describe('the pages of a store', () => {
     await page.getByText('Lifetime value').waitFor();
     await page.getByRole('heading', { name: 'Segment' }).waitFor();
     expect(await page.locator('app-customer-orders tbody tr').count()).toBeGreaterThan(0);
-    await lookAt('customer');
+    await lookInEvery(page, 'customer');
   });
 
   it('shows cohorts as a table: a month that has not ended is blank', async () => {
@@ -183,7 +183,7 @@ describe('the pages of a store', () => {
     '$name looks as it should, in light and dark, wide and narrow',
     async ({ name, path, ready }) => {
       await open(path, ready);
-      await lookAt(name);
+      await lookInEvery(page, name);
     },
   );
 
@@ -194,17 +194,4 @@ describe('the pages of a store', () => {
       expect({ path, faults: stops.filter(({ fault }) => fault !== '') }).toEqual({ path, faults: [] });
     }
   }, 180_000);
-
-  /** In both themes and widths. */
-  async function lookAt(name: string): Promise<void> {
-    for (const { theme, width } of LOOKS) {
-      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-      // Chromium sometimes leaves an element in the colours of the theme before, unless there was none between.
-      await page.emulateMedia({ colorScheme: null });
-      await page.emulateMedia({ colorScheme: theme });
-      await look(page, `${name}-${theme}-${width}`);
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-    await page.setViewportSize({ width: 1280, height: 900 });
-  }
 });

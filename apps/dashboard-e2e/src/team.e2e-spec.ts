@@ -1,19 +1,14 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { startTestServer, startTestSmtp, type TestServer, type TestSmtp } from '@shopmeter/testing';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Page } from 'playwright-core';
-import { settled, troubles } from './layout';
+import { settled } from './layout';
+import { lookInEvery } from './look';
 import { Shop } from './shop';
 import { tabStops } from './tab-stops';
 import { eventually, Visit } from './visit';
 
-const SCREENSHOTS = join(import.meta.dirname, '../../../dist/screenshots');
 const PASSWORD = 'correct horse battery';
 const OWNER = 'ada@example.com';
 const GUEST = 'grace@example.com';
-const THEMES = ['light', 'dark'] as const;
-const WIDTHS = [1280, 390] as const;
 
 /** How a store's owner works with others, in this order. */
 describe('a team', () => {
@@ -27,7 +22,6 @@ describe('a team', () => {
   let key: string;
 
   beforeAll(async () => {
-    mkdirSync(SCREENSHOTS, { recursive: true });
     smtp = await startTestSmtp();
     server = await startTestServer({ smtpUrl: smtp.url });
     visit = await Visit.begin(server.url, { reducedMotion: 'reduce' });
@@ -90,7 +84,7 @@ describe('a team', () => {
   it('shows the invitation in both themes and widths', async () => {
     await guest.goto(invitation);
     await guest.getByText('Northwind').waitFor();
-    await look(guest, 'invitation');
+    await lookInEvery(guest, 'invitation');
   });
 
   it('takes a new person in, with a password of their own', async () => {
@@ -141,7 +135,7 @@ describe('a team', () => {
       headers: { authorization: `Bearer ${key}` },
     });
     expect(answer.status).toBe(200);
-    await look(page, 'api-keys');
+    await lookInEvery(page, 'api-keys');
     await page.reload();
     await page.getByRole('row', { name: /^Nightly report/ }).waitFor();
     expect(await page.getByText(key).count()).toBe(0);
@@ -165,10 +159,10 @@ describe('a team', () => {
     await fill(page, 'E-mail', 'open@example.com');
     await button(page, 'Send invitation').click();
     await page.getByRole('row', { name: /^open@example.com/ }).waitFor();
-    await look(page, 'team');
+    await lookInEvery(page, 'team');
     await page.goto('/settings/audit-log');
     await page.getByRole('row').nth(5).waitFor();
-    await look(page, 'audit-log');
+    await lookInEvery(page, 'audit-log');
   });
 
   it('is reached with Tab alone', async () => {
@@ -207,36 +201,3 @@ describe('a team', () => {
     await page.getByRole('alert').getByText('A store needs an owner').waitFor();
   });
 });
-
-/** Accessibility, layout and pictures in both themes and widths. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const colorScheme of THEMES) {
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-      // Chromium sometimes leaves an element in the colours of the theme before; what is really wrong stays.
-      const findings = await eventually(
-        () => axeFindings(page, colorScheme),
-        (found) => found.length === 0,
-      );
-      const where = `${name}-${colorScheme}-${width}`;
-      await page.screenshot({ path: join(SCREENSHOTS, `${where}.png`), fullPage: true });
-      expect({ where, findings, troubles: await troubles(page) }).toEqual({
-        where,
-        findings: [],
-        troubles: [],
-      });
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
-
-async function axeFindings(page: Page, colorScheme: (typeof THEMES)[number]): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: null });
-  await page.emulateMedia({ colorScheme });
-  await settled(page);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-}
