@@ -104,7 +104,10 @@ export const connectionSchema = z
     canInstall: z.boolean(),
     /** Null: never told. */
     scopes: z.array(z.string()).nullable(),
+    /** Without these the store does not run: its state is `scopes_lost`. */
     missingScopes: z.array(z.string()),
+    /** The app asks for these by now; the store goes on without them. */
+    wantedScopes: z.array(z.string()),
     authorizedAt: instantSchema.nullable(),
     readyAt: instantSchema.nullable(),
     /** Of the access token; null: it does not expire, or there is none. */

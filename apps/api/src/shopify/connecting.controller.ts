@@ -13,7 +13,7 @@ import {
   type WaysToConnect,
   waysToConnectSchema,
 } from '@shopmeter/contracts';
-import { REQUIRED_SCOPES } from '@shopmeter/shopify';
+import { ASKED_SCOPES } from '@shopmeter/shopify';
 import type { FastifyReply } from 'fastify';
 import { Answers } from '../http/answers.decorator';
 import { CurrentUser } from '../http/current-user.decorator';
@@ -44,7 +44,7 @@ export class ConnectingController {
     return {
       install: isSetUp,
       simulatedShop: isSetUp && settings.shopifyAdminUrl !== null ? SIMULATED_SHOP : null,
-      scopes: [...REQUIRED_SCOPES],
+      scopes: [...ASKED_SCOPES],
     };
   }
 

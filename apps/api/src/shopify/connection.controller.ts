@@ -10,7 +10,7 @@ import {
   TenantsRepository,
 } from '@shopmeter/db';
 import { Clock } from '@shopmeter/platform';
-import { connectionState, missingScopes } from '@shopmeter/shopify';
+import { connectionState, missingScopes, wantedScopes } from '@shopmeter/shopify';
 import { Answers } from '../http/answers.decorator';
 import { CurrentTenant, type CurrentTenantValue } from '../http/current-tenant.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
@@ -52,6 +52,7 @@ export class ConnectionController {
       canInstall: this.app.isSetUp,
       scopes,
       missingScopes: scopes === null ? [] : missingScopes(scopes),
+      wantedScopes: scopes === null ? [] : wantedScopes(scopes),
       authorizedAt: connection?.authorizedAt.toISOString() ?? null,
       readyAt: connection?.readyAt?.toISOString() ?? null,
       expiresAt: connection?.accessExpiresAt?.toISOString() ?? null,

@@ -51,6 +51,7 @@ test('a store is connected through Shopify, with its name, currency and zone, an
     state: 'connected',
     kind: 'authorization_code',
     missingScopes: [],
+    wantedScopes: [],
     error: null,
     subscriptions: { expected: subscribedTopics.length, missing: [], error: null },
   });

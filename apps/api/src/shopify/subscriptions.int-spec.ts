@@ -99,6 +99,15 @@ test('scopes that the merchant takes away are told by a webhook, and so is their
   expect(lost.missingScopes).toContain('read_products');
   store.changeScopes(all);
   expect((await read(({ state }) => state === 'connected')).state).toBe('connected');
+  // What the app would only like to read stops nothing.
+  store.changeScopes(all.filter((scope) => scope !== 'read_fulfillments'));
+  const reduced = await read(({ wantedScopes }) => wantedScopes.length > 0);
+  expect(reduced).toMatchObject({
+    state: 'connected',
+    missingScopes: [],
+    wantedScopes: ['read_fulfillments'],
+  });
+  store.changeScopes(all);
 });
 
 test('a token that Shopify takes no more is told, and the way back is to connect again', async () => {

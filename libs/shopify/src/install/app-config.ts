@@ -1,5 +1,5 @@
 import { PINNED_API_VERSION } from '../topic';
-import { REQUIRED_SCOPES } from './required-scopes';
+import { ASKED_SCOPES } from './required-scopes';
 import { COMPLIANCE_TOPICS, subscribedTopics } from './subscribed-topics';
 
 export interface AppConfigOptions {
@@ -23,7 +23,7 @@ application_url = ${text(`${publicUrl}/api/shopify/install`)}
 embedded = false
 
 [access_scopes]
-scopes = ${text(REQUIRED_SCOPES.join(','))}
+scopes = ${text(ASKED_SCOPES.join(','))}
 use_legacy_install_flow = true
 
 [auth]

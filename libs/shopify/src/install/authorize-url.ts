@@ -1,4 +1,4 @@
-import { REQUIRED_SCOPES } from './required-scopes';
+import { ASKED_SCOPES } from './required-scopes';
 
 /** Where a merchant says yes to the app. @param admin the address of the shop's admin @param state comes back with the answer */
 export function authorizeUrl(
@@ -7,7 +7,7 @@ export function authorizeUrl(
 ): string {
   const query = new URLSearchParams({
     client_id: request.clientId,
-    scope: REQUIRED_SCOPES.join(','),
+    scope: ASKED_SCOPES.join(','),
     redirect_uri: request.redirectUri,
     state: request.state,
   });

@@ -1,5 +1,5 @@
 import { connectionState, type ConnectionFacts, type ConnectionState } from './connection-state';
-import { missingScopes, REQUIRED_SCOPES, scopeOfTopic } from './required-scopes';
+import { ASKED_SCOPES, missingScopes, REQUIRED_SCOPES, scopeOfTopic, wantedScopes } from './required-scopes';
 import { adminTopic, COMPLIANCE_TOPICS, subscribedTopics } from './subscribed-topics';
 
 const GOOD: ConnectionFacts = {
@@ -8,12 +8,13 @@ const GOOD: ConnectionFacts = {
   isRevoked: false,
   isReady: true,
   renewalFailed: false,
-  scopes: REQUIRED_SCOPES,
+  scopes: ASKED_SCOPES,
 };
 
 test.each<[ConnectionState, Partial<ConnectionFacts>]>([
   ['connected', {}],
   ['connected', { scopes: null }],
+  ['connected', { scopes: REQUIRED_SCOPES }],
   ['connecting', { isReady: false }],
   ['not_connected', { hasToken: false, isReady: false, scopes: null }],
   ['token_expiring', { renewalFailed: true }],
@@ -26,7 +27,7 @@ test.each<[ConnectionState, Partial<ConnectionFacts>]>([
 });
 
 test('the app asks for what its topics need, and a writing scope includes reading', () => {
-  expect(REQUIRED_SCOPES).toEqual([
+  expect(ASKED_SCOPES).toEqual([
     'read_customer_merge',
     'read_customers',
     'read_fulfillments',
@@ -34,14 +35,20 @@ test('the app asks for what its topics need, and a writing scope includes readin
     'read_orders',
     'read_products',
   ]);
-  expect(missingScopes(REQUIRED_SCOPES)).toEqual([]);
-  expect(missingScopes(REQUIRED_SCOPES.map((scope) => scope.replace('read_', 'write_')))).toEqual([]);
+  expect(missingScopes(ASKED_SCOPES)).toEqual([]);
+  expect(missingScopes(ASKED_SCOPES.map((scope) => scope.replace('read_', 'write_')))).toEqual([]);
   expect(missingScopes(['read_orders', 'write_products', 'read_themes'])).toEqual([
     'read_customer_merge',
     'read_customers',
-    'read_fulfillments',
     'read_inventory',
   ]);
+});
+
+test('a store goes on without scopes that are only wanted, and they are named', () => {
+  for (const scope of REQUIRED_SCOPES) expect(ASKED_SCOPES).toContain(scope);
+  expect(wantedScopes(ASKED_SCOPES)).toEqual([]);
+  expect(wantedScopes(REQUIRED_SCOPES)).toEqual(['read_fulfillments']);
+  expect(wantedScopes([])).toEqual(['read_fulfillments']);
 });
 
 test('every topic that is subscribed to has its scope, or is about the store itself', () => {

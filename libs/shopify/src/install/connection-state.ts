@@ -9,7 +9,7 @@ export type GrantKind = 'authorization_code' | 'client_credentials' | 'pasted_to
  * - `connecting`: there is one, and the store is being set up with it
  * - `token_expiring`: the token could not be renewed lately; it is tried on
  * - `revoked`: Shopify takes the token no more
- * - `scopes_lost`: the app may not read all that it needs
+ * - `scopes_lost`: the app may not read what it cannot do without; what it would only like to read changes no state
  * - `uninstalled`: the app was removed in Shopify
  */
 export type ConnectionState =

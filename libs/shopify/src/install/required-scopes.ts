@@ -20,13 +20,35 @@ export function scopeOfTopic(topic: string): string | null {
 }
 
 /** What the app asks a store for: what its topics need. */
-export const REQUIRED_SCOPES: readonly string[] = [
+export const ASKED_SCOPES: readonly string[] = [
   ...new Set(subscribedTopics.map(scopeOfTopic).filter((scope) => scope !== null)),
 ].sort();
 
-/** Who may write may read; Shopify then names the writing scope only. */
+/**
+ * Without one of these, numbers are wrong and the past cannot be fetched. Written down and not derived: a topic that is
+ * read from tomorrow on must not stop stores that agreed to less.
+ */
+export const REQUIRED_SCOPES: readonly string[] = [
+  'read_customer_merge',
+  'read_customers',
+  'read_inventory',
+  'read_orders',
+  'read_products',
+];
+
+/** Scopes without which the store does not run. */
 export function missingScopes(granted: readonly string[]): string[] {
-  return REQUIRED_SCOPES.filter(
+  return lacking(REQUIRED_SCOPES, granted);
+}
+
+/** Scopes that the app asks for by now and the store runs without. */
+export function wantedScopes(granted: readonly string[]): string[] {
+  return lacking(ASKED_SCOPES, granted).filter((scope) => !REQUIRED_SCOPES.includes(scope));
+}
+
+/** Who may write may read; Shopify then names the writing scope only. */
+function lacking(scopes: readonly string[], granted: readonly string[]): string[] {
+  return scopes.filter(
     (scope) => !granted.includes(scope) && !granted.includes(scope.replace(/^read_/, 'write_')),
   );
 }

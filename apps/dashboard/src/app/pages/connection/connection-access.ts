@@ -9,13 +9,14 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import { type Backfill, type Tenant } from '@shopmeter/contracts';
+import { type Tenant } from '@shopmeter/contracts';
 import { Button, Notice, valueOf } from '@shopmeter/ui';
 import { currentBackfill, currentConnection, ShopifyApi } from '../../core/api/shopify-api';
 import { Clock } from '../../core/clock';
 import { FormProblem } from '../../core/form/form-problem';
 import { Submission } from '../../core/form/submission';
 import { OwnAppPart } from './own-app-part';
+import { PastProgress } from './past-progress';
 import { stateWords } from './state-words';
 
 /** Between looks while the store is being set up or its past is fetched. */
@@ -24,7 +25,7 @@ const WATCH_MS = 2000;
 /** How the store stands with Shopify: access, webhooks, its past, and the way back when something ended. */
 @Component({
   selector: 'app-connection-access',
-  imports: [Button, FormProblem, Notice, OwnAppPart],
+  imports: [Button, FormProblem, Notice, OwnAppPart, PastProgress],
   templateUrl: './connection-access.html',
   styleUrl: './connection-access.css',
 })
@@ -49,7 +50,6 @@ export class ConnectionAccess {
     const known = this.known();
     return known !== null && known.kind !== null && !['uninstalled', 'revoked'].includes(known.state);
   });
-  protected readonly part = computed(() => partOf(this.past()));
   protected readonly mayConnect = computed(() => ['owner', 'admin'].includes(this.store().role));
 
   constructor() {
@@ -83,14 +83,4 @@ export class ConnectionAccess {
     await this.submission.run({}, work);
     this.busy.set(false);
   }
-}
-
-/** The part of the past that is here, in hundredths; null while it cannot be told. */
-function partOf(backfill: Backfill | null): number | null {
-  if (!backfill || backfill.types.some(({ total }) => total === null)) return null;
-  const [read, total] = backfill.types.reduce(
-    ([here, all], type) => [here + type.read, all + (type.total ?? 0)],
-    [0, 0],
-  );
-  return total === 0 ? 100 : Math.floor((100 * read) / total);
 }

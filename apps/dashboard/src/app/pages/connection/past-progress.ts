@@ -1,0 +1,55 @@
+import { Component, computed, input } from '@angular/core';
+import { type Backfill, type Backfilled } from '@shopmeter/contracts';
+import { formatMetric, Notice } from '@shopmeter/ui';
+import { timeLeft } from './time-left';
+
+/** How far the store's past is fetched, kind by kind: what is here, how fast it comes and how long it takes. */
+@Component({
+  selector: 'app-past-progress',
+  imports: [Notice],
+  templateUrl: './past-progress.html',
+  styleUrl: './past-progress.css',
+})
+export class PastProgress {
+  readonly past = input.required<Backfill>();
+  protected readonly part = computed(() => partOf(this.past()));
+  protected readonly kinds = computed(() =>
+    this.past().types.map((kind) => ({
+      label: labelOf(kind),
+      text: textOf(kind),
+      isFailed: kind.error !== null,
+    })),
+  );
+}
+
+function labelOf({ type }: Backfilled): string {
+  return {
+    Product: $localize`Products`,
+    Customer: $localize`Customers`,
+    InventoryItem: $localize`Stock`,
+    Order: $localize`Orders`,
+  }[type];
+}
+
+function textOf({ status, read, total, perSecond, secondsLeft }: Backfilled): string {
+  const here = count(read);
+  if (status === 'completed') return $localize`${here}:count: fetched`;
+  if (status === 'failed') return $localize`could not be fetched`;
+  if (total === null) return $localize`Shopify prepares the data`;
+  const all = count(total);
+  if (perSecond === null || secondsLeft === null) return $localize`${here}:count: of ${all}:total:`;
+  const [pace, left] = [count(Math.round(perSecond)), timeLeft(secondsLeft)];
+  return $localize`${here}:count: of ${all}:total:, ${pace}:pace: a second, ${left}:time: left`;
+}
+
+function count(value: number): string {
+  return formatMetric(value, { id: 'objects', unit: 'count' }, '');
+}
+
+/** The part that is here, in hundredths; null while it cannot be told. */
+function partOf({ types }: Backfill): number | null {
+  if (types.some(({ total }) => total === null)) return null;
+  const read = types.reduce((sum, kind) => sum + kind.read, 0);
+  const total = types.reduce((sum, kind) => sum + (kind.total ?? 0), 0);
+  return total === 0 ? 100 : Math.floor((100 * read) / total);
+}
