@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { inRoot } from '../start/workspace.mjs';
 
 /** Fails when the scripts that the dashboard's first page needs weigh more than this, compressed as they are sent. */
-const LARGEST_KILOBYTES = 160;
+const LARGEST_KILOBYTES = 130;
 const folder = inRoot('dist/apps/dashboard/browser');
 
 const sizes = new Map();

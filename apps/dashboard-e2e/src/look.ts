@@ -26,6 +26,7 @@ export const lookOptions = ({ theme, width }: Look) => ({
 /** Expects nothing that a reader would stumble over, with and without sight, and takes a picture. */
 export async function look(page: Page, name: string, part = 'body'): Promise<void> {
   await settled(page);
+  await seeAll(page);
   const { violations } = await new AxeBuilder({ page })
     .include(part)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
@@ -45,6 +46,13 @@ export async function lookInEvery(page: Page, name: string, looks: readonly Look
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(windowOf(1280));
+}
+
+/** Some parts of a page begin when they come into sight. */
+async function seeAll(page: Page): Promise<void> {
+  await page.evaluate('window.scrollTo(0, document.documentElement.scrollHeight)');
+  await settled(page);
+  await page.evaluate('window.scrollTo(0, 0)');
 }
 
 /**

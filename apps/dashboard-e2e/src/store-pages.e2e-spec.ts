@@ -47,6 +47,8 @@ describe('the pages of a store', () => {
   const firstName = () => rows().first().locator('th a, th button').first().innerText();
   const open = async (path: string, ready: string) => {
     await page.goto(path);
+    // The tables of the overview begin when they come into sight.
+    await page.locator(`${ready}, .later`).first().scrollIntoViewIfNeeded();
     await page.locator(ready).first().waitFor({ state: 'attached' });
     await settled(page);
   };

@@ -1,5 +1,4 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
-import { provideAnimationsAsync } from '@angular/platform-browser/animations/async';
 import {
   type ApplicationConfig,
   DOCUMENT,
@@ -30,9 +29,6 @@ export const appConfig: ApplicationConfig = {
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
     ),
-    // The templates of ngx-charts name animations, so a renderer must know them; this one plays none and its
-    // code arrives with the first chart.
-    provideAnimationsAsync('noop'),
     // The one that was loaded before the start: its plural rules are at hand.
     { provide: LOCALE_ID, useFactory: () => inject(DOCUMENT).documentElement.lang },
     { provide: TitleStrategy, useClass: PageTitles },

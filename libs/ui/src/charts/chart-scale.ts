@@ -8,7 +8,7 @@ export interface AxisScale {
 /** Steps of a readable axis, per power of ten. */
 const STEPS = [1, 2, 2.5, 5, 10];
 
-/** Outer padding of the point scale in ngx-charts, in steps. */
+/** Room before the first and after the last point, in steps. */
 const POINT_PADDING = 0.1;
 
 /** More lines than this would be a grid. */
@@ -43,7 +43,7 @@ function niceStep(rough: number): number {
   return (STEPS.find((step) => step * power >= rough) ?? 10) * power;
 }
 
-/** Where point `index` of `count` stands on a plot of `width`: the same rule as the chart's point scale. */
+/** Where point `index` of `count` stands on a plot of `width`. */
 export function pointX(index: number, count: number, width: number): number {
   if (count < 2) return width / 2;
   const step = width / (count - 1 + 2 * POINT_PADDING);

@@ -1,6 +1,5 @@
 import { Component, signal } from '@angular/core';
 import { type ComponentFixture, DeferBlockBehavior, TestBed } from '@angular/core/testing';
-import { provideNoopAnimations } from '@angular/platform-browser/animations';
 import { type ChartPoint } from './chart-point';
 import { LineChart } from './line-chart';
 
@@ -26,10 +25,7 @@ function point(day: number, value: number | null, previous: number | null = valu
 }
 
 async function rendered(points: ChartPoint[]): Promise<ComponentFixture<Host>> {
-  TestBed.configureTestingModule({
-    providers: [provideNoopAnimations()],
-    deferBlockBehavior: DeferBlockBehavior.Playthrough,
-  });
+  TestBed.configureTestingModule({ deferBlockBehavior: DeferBlockBehavior.Playthrough });
   const fixture = TestBed.createComponent(Host);
   fixture.componentInstance.points.set(points);
   await fixture.whenStable();
@@ -58,12 +54,12 @@ const press = async (fixture: ComponentFixture<Host>, key: string) => {
 describe('LineChart', () => {
   it('draws both series with ngx-charts, at the width of its box', async () => {
     const fixture = await rendered([point(1, 10), point(2, 30), point(3, 20)]);
-    expect(all(fixture, 'ngx-charts-line-chart svg')[0]?.getAttribute('width')).toBe('680');
+    expect(all(fixture, 'ui-line-plot svg')[0]?.getAttribute('width')).toBe('640');
     expect(paths(fixture, 'current')).toHaveLength(1);
     expect(paths(fixture, 'previous')).toHaveLength(1);
   });
 
-  it('puts its own marks where ngx-charts puts the points', async () => {
+  it('puts its marks on the line', async () => {
     const fixture = await rendered([point(1, 10), point(2, 30), point(3, 20)]);
     await press(fixture, 'Home');
     const x = Number(/^M([\d.]+),/.exec(paths(fixture, 'current')[0] ?? '')?.[1]);

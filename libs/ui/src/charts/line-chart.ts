@@ -66,11 +66,16 @@ export class LineChart {
       this.smallestStep(),
     ),
   );
-  protected readonly series = computed(() => plotSeries(this.points(), this.scale().low));
+  protected readonly series = computed(() => plotSeries(this.points()));
+  /** Where a value stands, in pixels below the upper edge. */
+  protected readonly y = computed(() => {
+    const { low, high } = this.scale();
+    return (value: number) => HEIGHT * (1 - (value - low) / (high - low));
+  });
   protected readonly yTicks = computed(() =>
     this.scale().ticks.map((value) => ({
       label: this.formatTick()(value),
-      y: this.y(value),
+      y: this.y()(value),
       isZero: value === 0,
     })),
   );
@@ -144,11 +149,6 @@ export class LineChart {
   }
 
   private spotY(value: number | null): number | null {
-    return value === null ? null : this.y(value);
-  }
-
-  private y(value: number): number {
-    const { low, high } = this.scale();
-    return HEIGHT * (1 - (value - low) / (high - low));
+    return value === null ? null : this.y()(value);
   }
 }

@@ -1,15 +1,8 @@
 import { Component, computed, input, ViewEncapsulation } from '@angular/core';
-import { LineChartModule } from '@swimlane/ngx-charts';
+import { pointX } from './chart-scale';
 import { type PlotSeries } from './chart-series';
-
-/** Space that ngx-charts keeps around a plot without axes: left and right, top and bottom. */
-export const PLOT_MARGIN = { x: 20, y: 10 } as const;
-
-const COLOURS: Record<string, string> = {
-  rail: 'none',
-  previous: 'var(--ui-series-previous)',
-  current: 'var(--ui-series-current)',
-};
+import { PlotLine } from './plot-line';
+import { plotScale } from './plot-scale';
 
 /**
  * The lines alone, drawn by ngx-charts: no axes, legend or tooltip of its own (they rotate, fail in
@@ -17,38 +10,30 @@ const COLOURS: Record<string, string> = {
  */
 @Component({
   selector: 'ui-line-plot',
-  imports: [LineChartModule],
+  imports: [PlotLine],
   encapsulation: ViewEncapsulation.None,
   host: { inert: '', 'aria-hidden': 'true' },
   template: `
-    <ngx-charts-line-chart
-      [view]="view()"
-      [results]="series()"
-      [customColors]="colourOf"
-      [yScaleMin]="low()"
-      [yScaleMax]="high()"
-      [xAxis]="false"
-      [yAxis]="false"
-      [rotateXAxisTicks]="false"
-      [legend]="false"
-      [tooltipDisabled]="true"
-      [animations]="false"
-    />
+    <svg [attr.width]="width()" [attr.height]="height()">
+      @for (line of series(); track line.name) {
+        <g [uiPlotLine]="line" [xScale]="xScale()" [yScale]="yScale()" />
+      }
+    </svg>
   `,
   styleUrl: './line-plot.css',
 })
 export class LinePlot {
   readonly series = input.required<PlotSeries[]>();
-  /** Of the plot itself; the margin comes on top. */
+  /** How many points the plot has, of which a line may know only some. */
+  readonly count = input.required<number>();
   readonly width = input.required<number>();
   readonly height = input.required<number>();
-  readonly low = input.required<number>();
-  readonly high = input.required<number>();
+  /** From a value to pixels below the upper edge. */
+  readonly y = input.required<(value: number) => number>();
 
-  protected readonly view = computed<[number, number]>(() => [
-    this.width() + 2 * PLOT_MARGIN.x,
-    this.height() + 2 * PLOT_MARGIN.y,
-  ]);
-
-  protected readonly colourOf = (name: string): string => COLOURS[name.split(' ')[0] ?? ''] ?? 'none';
+  protected readonly xScale = computed(() => {
+    const [count, width] = [this.count(), this.width()];
+    return plotScale((index) => pointX(index, count, width), [0, width]);
+  });
+  protected readonly yScale = computed(() => plotScale(this.y(), [this.height(), 0]));
 }

@@ -1,4 +1,4 @@
-import { type Route, type Routes } from '@angular/router';
+import { type CanMatchFn, type Route, type Routes } from '@angular/router';
 import { type Page } from './page';
 import { membersOnly, visitorsOnly, withStore } from './session/guards';
 
@@ -10,7 +10,7 @@ export function routesOf(pages: readonly Page[]): Routes {
     {
       path: '',
       canActivate: [membersOnly],
-      loadComponent: () => import('./shell/shell'),
+      loadComponent: shell,
       children: [
         ...pages.filter((page) => forMembers(page) && !page.settings).map(route),
         { path: 'settings', pathMatch: 'full', redirectTo: 'settings/profile' },
@@ -29,7 +29,18 @@ export function routesOf(pages: readonly Page[]): Routes {
   ];
 }
 
+const shell = () => import('./shell/shell');
+
 function route({ path, title, area, load }: Page): Route {
   const guards = { visitor: [visitorsOnly], anyone: [], member: [], store: [withStore] }[area];
-  return { path, title, canActivate: guards, loadComponent: load };
+  return { path, title, canMatch: [ahead(area, load)], canActivate: guards, loadComponent: load };
+}
+
+/** The page's code comes over the line while the session is asked for, and not after it. */
+function ahead(area: Page['area'], load: Page['load']): CanMatchFn {
+  return () => {
+    if (area === 'member' || area === 'store') void shell();
+    void load();
+    return true;
+  };
 }
