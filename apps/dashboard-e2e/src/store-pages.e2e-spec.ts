@@ -64,14 +64,12 @@ describe('the pages of a store', () => {
     const units = page.getByRole('columnheader', { name: 'Units sold' });
     await units.getByRole('button').click();
     await page.waitForURL(/sort=units&order=desc/);
-    expect(await units.getAttribute('aria-sort')).toBe('descending');
+    const sorted = () => units.getAttribute('aria-sort');
+    expect(await eventually(sorted, (order) => order === 'descending')).toBe('descending');
     await settled(page);
     await units.getByRole('button').click();
     await page.waitForURL(/order=asc/);
-    await eventually(
-      () => units.getAttribute('aria-sort'),
-      (sorted) => sorted === 'ascending',
-    );
+    expect(await eventually(sorted, (order) => order === 'ascending')).toBe('ascending');
     const tab = await visit.open();
     await tab.goto(page.url());
     await tab.locator('ui-metric-table tr.totals').waitFor();
