@@ -1,4 +1,4 @@
-import { pendingMigrations } from '@shopmeter/db';
+import { readMigrationGap } from '@shopmeter/db';
 import { assertFreeForData, MendableError, type Settings } from '@shopmeter/platform';
 import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -79,7 +79,13 @@ async function checkDatabase({ settings, dataDir }: Patient): Promise<string> {
   if (!databaseUrl || !databaseDirectUrl) return describeEmbedded(dataDir);
   const version = await assertUsable('DATABASE_URL', databaseUrl);
   await assertUsable('DATABASE_DIRECT_URL', databaseDirectUrl);
-  const pending = await pendingMigrations(databaseDirectUrl);
+  const { pending, unknown } = await readMigrationGap(databaseDirectUrl);
+  if (unknown.length > 0) {
+    throw new MendableError(
+      `${withoutPassword(databaseUrl)} is ahead of this version, which does not know: ${unknown.join(', ')}.`,
+      'Install the version that ran them, or a later one, or restore the backup from before the upgrade.',
+    );
+  }
   if (pending.length === 0) return `PostgreSQL ${version} at ${withoutPassword(databaseUrl)} is up to date`;
   throw new MendableError(
     `${pending.length} migrations are missing at ${withoutPassword(databaseUrl)}: ${pending.join(', ')}.`,

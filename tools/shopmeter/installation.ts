@@ -1,4 +1,4 @@
-import { createDataSource, pendingMigrations, RequestDatabase, TenantsRepository } from '@shopmeter/db';
+import { createDataSource, readMigrationGap, RequestDatabase, TenantsRepository } from '@shopmeter/db';
 import {
   loadSettings,
   MendableError,
@@ -34,7 +34,7 @@ export interface Installation {
 export async function openInstallation(): Promise<Installation> {
   const { url, stop } = await openDatabase(loadSettings());
   try {
-    if ((await pendingMigrations(url)).length > 0) {
+    if ((await readMigrationGap(url)).pending.length > 0) {
       throw new MendableError('The database is not up to date.', 'Run `npm start` once.');
     }
     const source = await createDataSource(url, 2).initialize();

@@ -10,6 +10,7 @@ import { BootLogger } from './http/boot-logger';
 import { ContractPipe } from './http/contract.pipe';
 import { ProblemFilter } from './http/problem.filter';
 import { requestLogging } from './http/request-logging';
+import { TelemetryModule } from './telemetry/telemetry.module';
 
 /** The modules of one process: `ROLE` says whether it answers people, works the queues off, or both. */
 @Module({})
@@ -23,6 +24,7 @@ export class AppModule {
         DatabaseModule.forRoot(options),
         LoggerModule.forRoot(requestLogging(options.logger)),
         HealthModule,
+        TelemetryModule,
         ...(role === 'worker' ? [] : [ApiModule]),
         ...(role === 'api' ? [] : [WorkerModule]),
       ],

@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Clock, LiveSecrets, type Logger, type Settings } from '@shopmeter/platform';
+import { Clock, Instruments, LiveSecrets, type Logger, type Settings } from '@shopmeter/platform';
 import type { AddressInfo } from 'node:net';
 import { AppModule } from './app.module';
 import { acceptJson } from './http/accept-json';
@@ -14,6 +14,9 @@ import { limitAddresses } from './limits/limit-addresses';
 import { RequestRates } from './limits/request-rates';
 import { registerDocs } from './openapi/register-docs';
 import { registerDashboard } from './static/register-dashboard';
+import { registerExposition } from './telemetry/register-exposition';
+import { measureRequests } from './telemetry/request-instruments';
+import { DeliveryInstruments } from './webhooks/delivery-instruments';
 import { EventKeeper } from './webhooks/event-keeper';
 import { TenantDirectory } from './webhooks/tenant-directory';
 import { WebhookDoor } from './webhooks/webhook-door';
@@ -65,7 +68,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const fastify = app.getHttpAdapter().getInstance();
     requireHttps(fastify, settings);
     rememberRequests(fastify);
+    measureRequests(fastify, app.get(Instruments));
     fastify.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
+    registerExposition(app);
     if (settings.role !== 'worker') await registerDoors(app, door, options);
     const host = options.host ?? listenHost(settings);
     await app.listen({ port: options.port ?? settings.port, host, backlog: BACKLOG });
@@ -84,8 +89,9 @@ async function registerDoors(
   { settings, logger, clock = new Clock() }: ServerOptions,
 ): Promise<void> {
   const secrets = app.get(LiveSecrets);
+  const keeper = app.get(EventKeeper);
   await door.open({
-    keeper: app.get(EventKeeper),
+    keeper,
     directory: app.get(TenantDirectory),
     secrets: {
       current: () => secrets.current.shopifySecrets,
@@ -93,6 +99,7 @@ async function registerDoors(
     },
     now: () => clock.now(),
     logger,
+    instruments: new DeliveryInstruments(app.get(Instruments), keeper),
   });
   const fastify = app.getHttpAdapter().getInstance();
   limitAddresses(fastify, app.get(RequestRates), settings);

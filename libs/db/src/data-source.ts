@@ -2,6 +2,7 @@ import { MendableError } from '@shopmeter/platform';
 import type { PgQueryable } from 'bullmq';
 import { DataSource } from 'typeorm';
 import { entities } from './entities';
+import { type MigrationGap, migrationGap } from './migration-gap';
 import { migrations } from './migrations';
 import { migrateQueueSchema } from './queue-schema';
 
@@ -50,13 +51,12 @@ export async function migrate(directUrl: string): Promise<void> {
   }
 }
 
-/** Names of migrations that the code has and the database has not run; empty when it is up to date. */
-export async function pendingMigrations(directUrl: string): Promise<string[]> {
+/** How a database's schema and the code differ. A database without a schema has run nothing. */
+export async function readMigrationGap(directUrl: string): Promise<MigrationGap> {
   const source = await createDataSource(directUrl, 1).initialize();
   try {
-    const known = await source.query<{ name: string }[]>(`SELECT name FROM migrations`).catch(() => []);
-    const done = new Set(known.map((row) => row.name));
-    return source.migrations.map((migration) => migration.name ?? '').filter((name) => !done.has(name));
+    const all = source.migrations.map((migration) => migration.name ?? '');
+    return await migrationGap(source).catch(() => ({ pending: all, unknown: [] }));
   } finally {
     await source.destroy();
   }

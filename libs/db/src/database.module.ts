@@ -6,7 +6,7 @@ import {
   type Provider,
 } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { FieldCipher } from '@shopmeter/platform';
+import { FieldCipher, Instruments } from '@shopmeter/platform';
 import { DataSource } from 'typeorm';
 import { ConnectionsRepository } from './connections/connections.repository';
 import { ShopAuthorizationsRepository } from './connections/shop-authorizations.repository';
@@ -26,6 +26,7 @@ import { MembershipsRepository } from './repositories/memberships.repository';
 import { OperatorsRepository } from './repositories/operators.repository';
 import { PlatformPrivacyRepository } from './privacy/platform-privacy.repository';
 import { PrivacyRegisterRepository } from './privacy/privacy-register.repository';
+import { PlatformStateRepository } from './repositories/platform-state.repository';
 import { PlatformStoresRepository } from './repositories/platform-stores.repository';
 import { ReadinessRepository } from './repositories/readiness.repository';
 import { RequestCountsRepository } from './repositories/request-counts.repository';
@@ -34,6 +35,7 @@ import { SessionsRepository } from './repositories/sessions.repository';
 import { TenantsRepository } from './repositories/tenants.repository';
 import { UsersRepository } from './repositories/users.repository';
 import { PipelineDatabase, type PipelineDatabaseOptions } from './scope/pipeline-database';
+import { measurePools, type PoolCounts } from './scope/pool-instruments';
 import { RequestDatabase } from './scope/request-database';
 import { SecretsRepository } from './secrets/secrets.repository';
 
@@ -61,6 +63,7 @@ const REQUEST_REPOSITORIES = [
   MembershipsRepository,
   OperatorsRepository,
   PlatformPrivacyRepository,
+  PlatformStateRepository,
   PlatformStoresRepository,
   PrivacyRegisterRepository,
   RequestCountsRepository,
@@ -78,7 +81,14 @@ export interface DatabaseModuleOptions {
 /** Both database pools and the repositories, for every module; closes the pools at shutdown. */
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
-  constructor(@Inject(PipelineDatabase) private readonly pipeline: PipelineDatabase) {}
+  constructor(
+    @Inject(PipelineDatabase) private readonly pipeline: PipelineDatabase,
+    @Inject(DataSource) requests: DataSource,
+    @Inject(Instruments) instruments: Instruments,
+  ) {
+    const { master } = requests.driver as unknown as { master: PoolCounts };
+    measurePools(instruments, { pipeline: pipeline.counts, requests: master });
+  }
 
   static forRoot(options: DatabaseModuleOptions): DynamicModule {
     const providers = databaseProviders(options);

@@ -36,6 +36,7 @@ import { Connections1764000000044 } from './migrations/1764000000044-connections
 import { Privacy1764000000038 } from './migrations/1764000000038-privacy';
 import { SubscriptionChecks1764000000045 } from './migrations/1764000000045-subscription-checks';
 import { DroppedEvents1764000000050 } from './migrations/1764000000050-dropped-events';
+import { PutBack1764000000051 } from './migrations/1764000000051-put-back';
 import { SessionSecrets1764000000049 } from './migrations/1764000000049-session-secrets';
 
 /** In the order in which they run. A merged migration is never edited. */
@@ -77,6 +78,7 @@ export const migrations = [
   ProductRanks1764000000036,
   Privacy1764000000038,
   DroppedEvents1764000000050,
+  PutBack1764000000051,
   SessionSecrets1764000000049,
   OrderNumbers1764000000048,
 ];

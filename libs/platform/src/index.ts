@@ -22,3 +22,4 @@ export * from './queues/job-names';
 export * from './queues/job-queue';
 export * from './queues/open-job-queue';
 export * from './signal/doorbell';
+export * from './telemetry/instruments';

@@ -5,6 +5,7 @@ import { LiveSecrets } from './env/live-secrets';
 import { type Settings } from './env/settings';
 import { type Logger } from './logger/logger';
 import { InboxDoorbell, JobDoorbell } from './signal/doorbell';
+import { Instruments } from './telemetry/instruments';
 
 /** Injection token of `Settings`. */
 export const SETTINGS = Symbol('SETTINGS');
@@ -17,7 +18,7 @@ export interface PlatformModuleOptions {
   clock: Clock;
 }
 
-/** Settings, logger, clock and ciphers for every module. */
+/** Settings, logger, clock, ciphers and instruments for every module. */
 @Module({})
 export class PlatformModule implements OnApplicationShutdown {
   constructor(@Inject(LiveSecrets) private readonly secrets: LiveSecrets) {}
@@ -37,10 +38,11 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: Clock, useValue: clock },
         { provide: LiveSecrets, useValue: secrets },
         { provide: FieldCipher, useValue: new FieldCipher(encryptionKeys) },
+        { provide: Instruments, useValue: new Instruments() },
         { provide: InboxDoorbell, useValue: new InboxDoorbell() },
         { provide: JobDoorbell, useValue: new JobDoorbell() },
       ],
-      exports: [SETTINGS, LOGGER, Clock, FieldCipher, LiveSecrets, InboxDoorbell, JobDoorbell],
+      exports: [SETTINGS, LOGGER, Clock, FieldCipher, LiveSecrets, Instruments, InboxDoorbell, JobDoorbell],
     };
   }
 

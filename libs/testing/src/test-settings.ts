@@ -24,6 +24,7 @@ export function testSettings(): Settings {
     eventRetentionDays: null,
     // Specs ask more in a minute than people do.
     requestsPerMinute: 1_000_000,
+    metricsToken: null,
     demo: false,
     logLevel: process.env.TEST_LOG ?? 'silent',
   };

@@ -27,7 +27,7 @@ export class DatabaseIndicator {
     return this.indicators
       .check('migrations')
       .attempt(async () => {
-        const pending = await this.#quietly(() => this.readiness.pendingMigrations());
+        const { pending } = await this.#quietly(() => this.readiness.migrations());
         if (pending.length > 0) throw new Error(`not run yet: ${pending.join(', ')}`);
       })
       .withTimeout(TIMEOUT)

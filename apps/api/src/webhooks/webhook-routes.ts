@@ -4,18 +4,34 @@ import { problemBody } from '../http/problem.filter';
 import { toProblemError } from '../http/to-problem-error';
 import { mayBeSigned } from '@shopmeter/shopify';
 import { ArrivingBodies } from './arriving-bodies';
+import { type DeliveryInstruments } from './delivery-instruments';
 import { badSignature, receiveDelivery, type ReceiveDependencies } from './receive-delivery';
 
 /** The largest body that is taken. Shopify names no limit; bodies of a megabyte occur. */
 export const WEBHOOK_BODY_LIMIT = 5 * 1024 * 1024;
 
-export type WebhookRouteDependencies = ReceiveDependencies & { logger: Logger };
+export type WebhookRouteDependencies = ReceiveDependencies & {
+  logger: Logger;
+  instruments: DeliveryInstruments;
+};
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What became of a delivery: `kept`, `duplicate`, or the code of a problem. */
+    deliveryOutcome: string;
+  }
+}
 
 /** The webhook routes: raw bytes in, no parser in between, the same problem answers as everywhere. */
 export function registerWebhookRoutes(
   fastify: FastifyInstance,
   dependencies: WebhookRouteDependencies,
 ): void {
+  fastify.decorateRequest('deliveryOutcome', '');
+  fastify.addHook('onResponse', (request, reply, done) => {
+    dependencies.instruments.answered(request.deliveryOutcome, reply.elapsedTime);
+    done();
+  });
   fastify.removeAllContentTypeParsers();
   const raw = { parseAs: 'buffer', bodyLimit: WEBHOOK_BODY_LIMIT } as const;
   fastify.addContentTypeParser('*', raw, (_request, body, done) => done(null, body));
@@ -40,14 +56,17 @@ export function registerWebhookRoutes(
     receive(request, request.params.endpoint),
   );
 
-  function receive(request: FastifyRequest, endpoint: string | null) {
+  async function receive(request: FastifyRequest, endpoint: string | null) {
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    return receiveDelivery({ headers: request.headers, body, endpoint }, dependencies);
+    const receipt = await receiveDelivery({ headers: request.headers, body, endpoint }, dependencies);
+    request.deliveryOutcome = receipt.status;
+    return receipt;
   }
 }
 
 function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): void {
   const problem = toProblemError(error);
+  request.deliveryOutcome = problem.code;
   if (problem.level === 'error') {
     logger.error({ err: problem.cause ?? error, requestId: request.id }, 'delivery not stored');
   }

@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { analyzeGrownTables, type Outcome, PipelineDatabase, waitingShards } from '@shopmeter/db';
 import { Clock, LOGGER, type Logger, InboxDoorbell } from '@shopmeter/platform';
+import { DrainInstruments } from './drain-instruments';
 import { BATCH_SIZE, drainShard } from './drain-shard';
 
 const POLL_MIN_MS = 25;
@@ -34,6 +35,7 @@ export class DrainService implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly clock: Clock,
     private readonly doorbell: InboxDoorbell,
     @Inject(LOGGER) private readonly logger: Logger,
+    private readonly instruments: DrainInstruments,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -95,9 +97,13 @@ export class DrainService implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** A shard that cannot be drained now must not keep the others waiting. */
   async #drainShard(shard: number): Promise<Outcome[]> {
+    const begun = performance.now();
     try {
-      return await drainShard(this.database, shard, () => this.clock.now());
+      const outcomes = await drainShard(this.database, shard, () => this.clock.now());
+      this.instruments.drained(outcomes, this.clock.now(), performance.now() - begun);
+      return outcomes;
     } catch (error) {
+      this.instruments.failed();
       this.logger.error({ err: error, shard }, 'a shard could not be drained; trying again');
       return [];
     }

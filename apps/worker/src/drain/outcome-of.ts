@@ -1,4 +1,5 @@
 import type { ClaimedEvent, Outcome } from '@shopmeter/db';
+import { isFetched } from '@shopmeter/shopify';
 import type { ApplyContext } from './apply-context';
 import type { DecodedEvent } from './decoded-event';
 import { changeKey, objectId } from './newest-changes';
@@ -11,7 +12,12 @@ export function outcomeOf(
   { event, changes, verdict }: DecodedEvent<ClaimedEvent>,
   context: ApplyContext,
 ): Outcome {
-  const base = { tenantId: event.tenantId, eventId: event.id, attempts: event.attempts + 1 };
+  const base = {
+    tenantId: event.tenantId,
+    eventId: event.id,
+    attempts: event.attempts + 1,
+    ...(isFirst(event) ? { receivedAt: event.receivedAt } : {}),
+  };
   if (verdict && verdict.status !== 'parked')
     return { ...base, status: verdict.status, reason: verdict.reason };
   const main = changes[0]!;
@@ -33,4 +39,8 @@ export function outcomeOf(
   }
   if (main.kind === 'uninstall') return superseded(null, 'the store was connected again since');
   return superseded(holder, `a newer version of ${what} is stored`);
+}
+
+function isFirst({ attempts, putBack, topic }: ClaimedEvent): boolean {
+  return attempts === 0 && !putBack && !isFetched(topic);
 }

@@ -1,6 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { DATABASE_DIRECT_URL } from '@shopmeter/db';
-import { JobQueue, LOGGER, type Logger, openJobQueue, SETTINGS, type Settings } from '@shopmeter/platform';
+import {
+  Instruments,
+  JobQueue,
+  LOGGER,
+  type Logger,
+  openJobQueue,
+  SETTINGS,
+  type Settings,
+} from '@shopmeter/platform';
 import { ConnectionsModule } from '../connections/connections.module';
 import { MailModule } from '../mail/mail.module';
 import { JOB_HANDLERS, type JobHandler } from './job-handler';
@@ -10,6 +18,7 @@ import { JobRunner } from './job-runner';
 import { JobSweeper } from './job-sweeper';
 import { JobWorkerService } from './job-worker.service';
 import { jobs } from './jobs';
+import { measuredJobs } from './measured-jobs';
 
 /** Work beside the path of events: an outbox in the database, a queue that hands it out, a handler for each job. */
 @Global()
@@ -23,7 +32,12 @@ import { jobs } from './jobs';
         openJobQueue({ redisUrl, databaseDirectUrl, logger }),
     },
     ...jobs,
-    { provide: JOB_HANDLERS, inject: jobs, useFactory: (...handlers: JobHandler[]) => handlers },
+    {
+      provide: JOB_HANDLERS,
+      inject: [Instruments, ...jobs],
+      useFactory: (instruments: Instruments, ...handlers: JobHandler[]) =>
+        measuredJobs(instruments, handlers),
+    },
     JobNotifications,
     JobRegistry,
     JobRunner,

@@ -2,6 +2,7 @@ import type { FactoryProvider } from '@nestjs/common';
 import {
   Clock,
   FieldCipher,
+  Instruments,
   LiveSecrets,
   postToShop,
   SETTINGS,
@@ -12,6 +13,7 @@ import { AdminClient, type AppCredentials, TokenEndpoint } from '@shopmeter/shop
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AdminThrottles } from '../fetching/admin-throttles';
 import { PipelineDatabase } from '../scope/pipeline-database';
+import { AdminInstruments } from './admin-instruments';
 import { ShopTokens } from './shop-tokens';
 
 /** The app of the settings as it is now; null: none is set. */
@@ -56,9 +58,16 @@ export const shopTokenProviders: (FactoryProvider & { provide: Provided })[] = [
   },
   {
     provide: AdminClient,
-    inject: [PipelineDatabase, ShopTokens, SETTINGS, Clock],
-    useFactory: (database: PipelineDatabase, tokens: ShopTokens, settings: Settings, clock: Clock) =>
-      new AdminClient({
+    inject: [PipelineDatabase, ShopTokens, SETTINGS, Clock, Instruments],
+    useFactory: (
+      database: PipelineDatabase,
+      tokens: ShopTokens,
+      settings: Settings,
+      clock: Clock,
+      instruments: Instruments,
+    ) => {
+      const measured = new AdminInstruments(instruments);
+      return new AdminClient({
         post: async (shop, path, { headers, body }) => {
           const options = { method: 'POST', headers, body, timeout: TIMEOUT, sizeLimit: SIZE_LIMIT } as const;
           const answer = await shopRequest(shop, path, options, settings);
@@ -67,8 +76,13 @@ export const shopTokenProviders: (FactoryProvider & { provide: Provided })[] = [
         throttle: new AdminThrottles(database, () => clock.now()),
         token: (tenantId) => tokens.accessToken(tenantId),
         replaceRejected: (tenantId, token) => tokens.replaceRejected(tenantId, token),
-        sleep: async (milliseconds, signal) => sleep(milliseconds, undefined, signal ? { signal } : {}),
+        sleep: async (milliseconds, signal) => {
+          measured.waited(milliseconds);
+          await sleep(milliseconds, undefined, signal ? { signal } : {});
+        },
         random: () => Math.random(),
-      }),
+        observe: (operation, ask) => measured.observe(operation, ask),
+      });
+    },
   },
 ];

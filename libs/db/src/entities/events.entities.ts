@@ -46,6 +46,8 @@ export class InboxEntity {
   /** `-infinity`: at once, whatever the clock says. Later: the end of a pause after a failure. */
   @Column('timestamptz', { name: 'available_at' }) availableAt: Date;
   @Column('text', { nullable: true }) error: string | null;
+  /** Ordered to be applied anew, or moved to its store. */
+  @Column('boolean', { name: 'put_back', default: false }) putBack: boolean;
 }
 
 /** What became of an event. */

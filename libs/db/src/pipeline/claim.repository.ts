@@ -59,7 +59,7 @@ const claim = (ids: string) => `
       FROM events WHERE tenant_id = ids.tenant_id AND id = ids.event_id LIMIT 1
     ) e
   )
-  SELECT i.tenant_id AS "tenantId", i.event_id AS id, i.shard, i.attempts, e.topic, e.shop_domain AS "shopDomain",
+  SELECT i.tenant_id AS "tenantId", i.event_id AS id, i.shard, i.attempts, i.put_back AS "putBack", e.topic, e.shop_domain AS "shopDomain",
          e.webhook_id AS "webhookId", e.api_version AS "apiVersion", e.triggered_at AS "triggeredAt", e.received_at AS "receivedAt", e.body, e.body_size AS "bodySize",
          e.body_dictionary AS "bodyDictionary",
          EXISTS (

@@ -25,6 +25,8 @@ export interface StoredEvent extends StoredBody {
 export interface ClaimedEvent extends StoredEvent {
   shard: number;
   attempts: number;
+  /** Ordered to be applied anew, or moved to its store. */
+  putBack: boolean;
 }
 
 export type OutcomeStatus = 'applied' | 'superseded' | 'unhandled' | 'quarantined' | 'dead';
@@ -37,6 +39,8 @@ export interface Outcome {
   /** The event that holds the newer version, of a superseded one. */
   supersededBy?: string | null;
   attempts: number;
+  /** When Shopify's delivery was received, where it was decided without a detour: how long that took tells the pace. */
+  receivedAt?: Date;
 }
 
 const SHARD_LOCK = 7305;

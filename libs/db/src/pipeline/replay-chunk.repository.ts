@@ -73,9 +73,9 @@ async function putBack(tx: PipelineTransaction, replay: OpenReplay, size: number
     `WITH chunk AS MATERIALIZED (
        SELECT e.tenant_id, e.id ${EVENTS_WITH_OUTCOMES} WHERE ${conditions.join(' AND ')} ORDER BY e.id LIMIT $1
      ), put AS (
-       INSERT INTO inbox (tenant_id, event_id, shard, available_at)
-       SELECT tenant_id, id, ${shardOf('tenant_id')}, '-infinity' FROM chunk ORDER BY id
-       ON CONFLICT (shard, tenant_id, event_id) DO UPDATE SET attempts = 0, available_at = excluded.available_at, error = NULL
+       INSERT INTO inbox (tenant_id, event_id, shard, available_at, put_back)
+       SELECT tenant_id, id, ${shardOf('tenant_id')}, '-infinity', true FROM chunk ORDER BY id
+       ON CONFLICT (shard, tenant_id, event_id) DO UPDATE SET attempts = 0, available_at = excluded.available_at, error = NULL, put_back = true
      )
      SELECT id FROM chunk ORDER BY id`,
     values,

@@ -75,8 +75,8 @@ export async function adoptEvents(
     moved,
   );
   await tx.query(
-    `INSERT INTO inbox (tenant_id, event_id, shard, available_at)
-     SELECT tenant, event, ${shardOf('tenant')}, '-infinity' FROM unnest($1::uuid[], $2::uuid[]) AS m(event, tenant)`,
+    `INSERT INTO inbox (tenant_id, event_id, shard, available_at, put_back)
+     SELECT tenant, event, ${shardOf('tenant')}, '-infinity', true FROM unnest($1::uuid[], $2::uuid[]) AS m(event, tenant)`,
     moved,
   );
   await tx.query(

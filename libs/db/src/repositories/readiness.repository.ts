@@ -1,5 +1,6 @@
 import { uuidV7Time } from '@shopmeter/platform';
 import type { DataSource } from 'typeorm';
+import { type MigrationGap, migrationGap } from '../migration-gap';
 import type { RequestDatabase } from '../scope/request-database';
 
 /** The backlog is counted up to this; more reads as this. */
@@ -29,11 +30,8 @@ export class ReadinessRepository {
     await this.source.query('SELECT 1');
   }
 
-  /** Names of migrations that this code has and the database has not run. */
-  async pendingMigrations(): Promise<string[]> {
-    const rows = await this.source.query<{ name: string }[]>('SELECT name FROM migrations');
-    const done = new Set(rows.map((row) => row.name));
-    return this.source.migrations.map((migration) => migration.name ?? '').filter((name) => !done.has(name));
+  migrations(): Promise<MigrationGap> {
+    return migrationGap(this.source);
   }
 
   /** How applying stands. Every count is bounded, so that asking costs the same however much waits. */

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { scopeStatement } from './database-role';
+import type { PoolCounts } from './pool-instruments';
 
 /** A transaction of the pipeline: sees the events and facts of every tenant, owns nothing. */
 export type PipelineTransaction = Pick<pg.PoolClient, 'query'>;
@@ -99,6 +100,11 @@ export class PipelineDatabase {
     client.release(failure);
     // A broken one keeps its listener: it may still say why it ended.
     if (!failure) client.off('error', ignore);
+  }
+
+  /** How far its connections are used. */
+  get counts(): PoolCounts {
+    return this.#pool;
   }
 
   async close(): Promise<void> {

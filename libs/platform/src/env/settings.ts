@@ -62,6 +62,7 @@ const environmentSchema = z.object({
     .int('must be a whole number')
     .min(1, 'must be at least 1')
     .default(600),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   DEMO: z.enum(['true', 'false'], 'must be true or false').optional(),
   LOG_LEVEL: z
     .enum(
@@ -118,6 +119,8 @@ export interface Settings {
   eventRetentionDays: number | null;
   /** Of one person or one API key; an address may send five times as many. */
   requestsPerMinute: number;
+  /** What `GET /metrics` asks of its caller; null: it answers this machine only. */
+  metricsToken: string | null;
   demo: boolean;
   logLevel: string;
   /** Files that secrets come from, which may change. */
@@ -181,6 +184,7 @@ function readSettings(environment: NodeJS.ProcessEnv, secretsOf: typeof readSecr
     role: env.ROLE,
     eventRetentionDays: env.EVENT_RETENTION_DAYS ?? null,
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
+    metricsToken: env.METRICS_TOKEN ?? null,
     demo,
     logLevel: env.LOG_LEVEL,
   };

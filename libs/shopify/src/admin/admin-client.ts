@@ -22,6 +22,8 @@ export interface AdminClientDependencies {
   sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** Between 0 and 1. */
   random: () => number;
+  /** Runs one request, named by its operation, to measure it. */
+  observe?: <T>(operation: string, ask: () => Promise<T>) => Promise<T>;
 }
 
 export interface AdminRequest {
@@ -80,18 +82,23 @@ export class AdminClient {
     await this.#waitForPoints(store, this.#costs.get(operation.name) ?? operation.cost, signal);
     const headers = { 'content-type': 'application/json', 'x-shopify-access-token': token };
     const body = JSON.stringify({ query: operation.text, variables });
-    const raw = await this.to
-      .post(store.domain, ADMIN_PATH, { headers, body, signal })
-      .catch((cause: unknown) => {
-        signal?.throwIfAborted();
-        throw new AdminError('unavailable', cause instanceof Error ? cause.message : 'no answer');
-      });
-    const cost = costIn(raw);
-    if (cost) {
-      this.#costs.set(operation.name, cost.requestedQueryCost);
-      await this.to.throttle.told(store.tenantId, cost.throttleStatus);
-    }
-    return readAnswer(operation, raw);
+    const request = async () => {
+      const raw = await this.#post(store, { headers, body, signal });
+      const cost = costIn(raw);
+      if (cost) {
+        this.#costs.set(operation.name, cost.requestedQueryCost);
+        await this.to.throttle.told(store.tenantId, cost.throttleStatus);
+      }
+      return readAnswer(operation, raw);
+    };
+    return this.to.observe ? this.to.observe(operation.name, request) : request();
+  }
+
+  #post({ domain }: AskedStore, request: AdminRequest): Promise<RawAnswer> {
+    return this.to.post(domain, ADMIN_PATH, request).catch((cause: unknown) => {
+      request.signal?.throwIfAborted();
+      throw new AdminError('unavailable', cause instanceof Error ? cause.message : 'no answer');
+    });
   }
 
   async #waitForPoints({ tenantId }: AskedStore, points: number, signal?: AbortSignal): Promise<void> {

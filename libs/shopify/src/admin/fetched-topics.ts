@@ -22,3 +22,8 @@ export type FetchedType = 'Customer' | 'InventoryItem' | 'Order' | 'Product';
 export function fetchedTopic(type: FetchedType): string {
   return `fetched/${type}`;
 }
+
+/** Whether an event's topic says that it was read from the Admin API, and not delivered. */
+export function isFetched(topic: string): boolean {
+  return fetchedTopics.some(({ name }) => name === topic);
+}
