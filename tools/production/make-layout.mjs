@@ -13,6 +13,7 @@ import { Fault, inRoot } from '../start/bootstrap.mjs';
 import { reachedFiles } from './reached-files.mjs';
 import { reachedPackages } from './reached-packages.mjs';
 
+const PROGRAMS = 'tools/production/bin';
 const SERVER = 'dist/server';
 const DASHBOARD = 'dist/apps/dashboard/browser';
 /** The server, one process of any role; what looks after it; and the thread that the first one starts by address. */
@@ -26,6 +27,9 @@ const UNSAID = ['lodash'];
 /** Templates and dictionaries, which are read and not imported. */
 const READ = /^(apps|libs)\/(?!.*\/(fixtures|testing|spec)\/).*\.(hbs|txt)$/;
 
+/** What a production process is started with, in the layout's folder. */
+export const START = ['node', '--max-semi-space-size=12', `${SERVER}/${ENTRIES[0]}`];
+
 /** Makes `folder` anew: the server, the dashboard, the packages that they need, and a package.json with their commands. */
 export function makeLayout(folder) {
   assertOurs(folder);
@@ -33,6 +37,7 @@ export function makeLayout(folder) {
   const { files, packages } = reachedFiles(inRoot(SERVER), ENTRIES);
   const read = filesIn(inRoot(SERVER)).filter((path) => READ.test(path));
   for (const path of [...files, ...read]) put(inRoot(SERVER, path), join(folder, SERVER, path));
+  for (const path of filesIn(inRoot(PROGRAMS))) put(inRoot(PROGRAMS, path), join(folder, 'bin', path));
   for (const path of filesIn(inRoot(DASHBOARD))) put(inRoot(DASHBOARD, path), join(folder, DASHBOARD, path));
 
   const manifest = readJson('package.json');
@@ -41,10 +46,12 @@ export function makeLayout(folder) {
   for (const path of reachedPackages(readJson('package-lock.json').packages, named, isInstalled)) {
     for (const file of filesIn(inRoot(path))) put(inRoot(path, file), join(folder, path, file));
   }
+  // For DATA_DIR: an image can only give a folder to its user by copying one.
+  mkdirSync(join(folder, 'data'), { mode: 0o700 });
   const { name, version, type, license } = manifest;
   const scripts = {
-    start: `node --max-semi-space-size=12 ${SERVER}/apps/api/src/main.js`,
-    shopmeter: `node ${SERVER}/tools/shopmeter/main.js`,
+    start: START.join(' '),
+    shopmeter: 'node bin/shopmeter',
   };
   const production = { name, version, private: true, type, license, scripts, dependencies };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(production, null, 2)}\n`);

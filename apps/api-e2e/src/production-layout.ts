@@ -1,7 +1,6 @@
-import { freePort, newEncryptionKey } from '@shopmeter/platform';
-import { newSigningPem, type TestDatabase } from '@shopmeter/testing';
+import { freePort, readSecrets } from '@shopmeter/platform';
+import { type TestDatabase } from '@shopmeter/testing';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,13 +12,14 @@ const MAKE = resolve(import.meta.dirname, '../../../tools/production/main.mjs');
 
 export interface ProductionProcess {
   url: string;
+  /** The exit code of the image's health check. */
+  health(): Promise<number | null>;
   /** Sends SIGTERM and waits. @returns the exit code */
   stop(): Promise<number | null>;
 }
 
 /** What `npm run production` makes, in a folder outside of the repository, and processes that run there. */
 export class ProductionLayout {
-  readonly shopifySecret = `shpss_${randomBytes(16).toString('hex')}`;
   readonly #children = new Set<ChildProcess>();
   /** What every process of an installation is given, and nothing of ours. */
   readonly #settings: Record<string, string>;
@@ -33,9 +33,8 @@ export class ProductionLayout {
       DATABASE_URL: database.url,
       DATABASE_DIRECT_URL: database.directUrl,
       SMTP_URL: smtpUrl,
-      SHOPIFY_SECRET: this.shopifySecret,
-      ENCRYPTION_KEYS: newEncryptionKey(),
-      JWT_KEYS: newSigningPem(),
+      // Shared, as the containers' volume is: the processes make secrets there, and agree on them.
+      DATA_DIR: join(folder, 'data'),
       LOG_LEVEL: 'warn',
     };
   }
@@ -46,22 +45,23 @@ export class ProductionLayout {
     return new ProductionLayout(folder, database, smtpUrl);
   }
 
+  /** With which the installation takes a delivery for one of Shopify's; there once a process runs. */
+  get shopifySecret(): string {
+    return readSecrets(this.#settings['DATA_DIR']!).shopifySecret;
+  }
+
   /** Starts one process, and waits until it is ready. */
   async start(role: 'all' | 'api' | 'worker'): Promise<ProductionProcess> {
     const port = await freePort();
-    const env = {
-      ...this.#settings,
-      ROLE: role,
-      PORT: String(port),
-      DATA_DIR: join(this.folder, `data-${port}`),
-    };
+    const env = { ...this.#settings, ROLE: role, PORT: String(port) };
     const child = this.#run(['--max-semi-space-size=12', 'dist/server/apps/api/src/main.js'], env);
     const url = `http://localhost:${port}`;
     while (!(await isReady(url))) {
       if (hasEnded(child)) throw new Error(`the ${role} process ended before it was ready`);
       await delay(50);
     }
-    return { url, stop: () => this.#stop(child) };
+    const health = () => ended(this.#run(['bin/health'], { PORT: String(port) }));
+    return { url, health, stop: () => this.#stop(child) };
   }
 
   /** Ends what still runs and removes everything. */
@@ -79,13 +79,18 @@ export class ProductionLayout {
 
   async #stop(child: ChildProcess): Promise<number | null> {
     this.#children.delete(child);
-    if (!hasEnded(child) && child.kill('SIGTERM')) await once(child, 'exit');
-    return child.exitCode;
+    child.kill('SIGTERM');
+    return ended(child);
   }
 }
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null;
+}
+
+async function ended(child: ChildProcess): Promise<number | null> {
+  if (!hasEnded(child)) await once(child, 'exit');
+  return child.exitCode;
 }
 
 async function isReady(url: string): Promise<boolean> {

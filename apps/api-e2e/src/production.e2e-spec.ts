@@ -26,8 +26,7 @@ describe('what runs in production, from a clean directory and with settings only
   });
   beforeEach(() => (running = []));
   afterEach(async () => {
-    const codes = await Promise.all(running.map((one) => one.stop()));
-    expect(codes).toEqual(running.map(() => 0));
+    expect(await Promise.all(running.map((one) => one.stop()))).toEqual(running.map(() => 0));
   });
   afterAll(async () => {
     await layout.remove();
@@ -64,6 +63,9 @@ describe('what runs in production, from a clean directory and with settings only
     await becomesANumber(url, url);
     const page = await fetch(`${url}/overview`, { headers: { accept: 'text/html' } });
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<app-root')]);
+    expect(await running[0]!.health()).toBe(0);
+    await running[0]!.stop();
+    expect(await running[0]!.health()).toBe(1);
   });
 
   it('two API and two worker processes share the work', async () => {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { MendableError } from '../errors/mendable-error';
 
 /** What file managers and mounts leave in a folder that is empty to a person. */
-const HARMLESS = /^(lost\+found|\.DS_Store|\.gitkeep|Thumbs\.db|secrets\.json\.new)$/;
+const HARMLESS = /^(lost\+found|\.DS_Store|\.gitkeep|Thumbs\.db|secrets\.json(\.\w+\.new)?)$/;
 
 /**
  * Refuses to take over a folder that holds something else. For a data directory without secrets.

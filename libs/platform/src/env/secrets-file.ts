@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MendableError } from '../errors/mendable-error';
@@ -44,8 +44,15 @@ function createSecrets(dataDir: string): Secrets {
   };
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    writeSecrets(dataDir, secrets);
+    // Linked, which fails where another process that starts now was first: both must use the same.
+    const aside = writeAside(dataDir, secrets);
+    try {
+      linkSync(aside, secretsPath(dataDir));
+    } finally {
+      rmSync(aside);
+    }
   } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return readSecrets(dataDir);
     throw new MendableError(
       `The data directory ${dataDir} cannot be written.`,
       'Set DATA_DIR to a folder that this user may write to.',
@@ -66,9 +73,13 @@ export function newSigningKey(): string {
 
 /** Replaces the secrets of a data directory. Written aside and renamed, so that nobody ever reads half a file. */
 export function writeSecrets(dataDir: string, secrets: Secrets): void {
-  const path = secretsPath(dataDir);
-  writeFileSync(`${path}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${path}.new`, path);
+  renameSync(writeAside(dataDir, secrets), secretsPath(dataDir));
+}
+
+function writeAside(dataDir: string, secrets: Secrets): string {
+  const path = `${secretsPath(dataDir)}.${randomBytes(4).toString('hex')}.new`;
+  writeFileSync(path, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  return path;
 }
 
 export function secretsPath(dataDir: string): string {

@@ -71,7 +71,7 @@ const environmentSchema = z.object({
     )
     .default('info'),
 });
-const NAMES = Object.keys(environmentSchema.shape);
+export const SETTING_NAMES: readonly string[] = Object.keys(environmentSchema.shape);
 
 /** Shopify knows the secret of an app: a generated one signs nothing for it. A stand-in learns it from us. */
 function hasSecretOfApp(env: {
@@ -139,7 +139,7 @@ export interface SecretFiles {
  */
 export function loadSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const settings = readSettings(environment, readOrCreateSecrets);
-  const named = NAMES.map((name) => environment[`${name}_FILE`]).filter((path) => path !== undefined);
+  const named = SETTING_NAMES.map((name) => environment[`${name}_FILE`]).filter((path) => path !== undefined);
   return {
     ...settings,
     secretFiles: {
@@ -201,7 +201,7 @@ function isP256Key(pem: string): boolean {
 /** Resolves `NAME_FILE` to the file's content; an empty value counts as unset, an empty file is a fault. */
 function withFiles(environment: NodeJS.ProcessEnv): Record<string, string> {
   const values: Record<string, string> = {};
-  for (const name of NAMES) {
+  for (const name of SETTING_NAMES) {
     const file = environment[`${name}_FILE`];
     const value = file ? readSecretFile(`${name}_FILE`, file) : environment[name];
     if (value) values[name] = value;
