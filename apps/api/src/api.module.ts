@@ -5,6 +5,7 @@ import { AuthModule } from './auth/auth.module';
 import { CustomersModule } from './customers/customers.module';
 import { ProductsModule } from './products/products.module';
 import { PrivacyModule } from './privacy/privacy.module';
+import { DataHealthModule } from './data-health/data-health.module';
 import { EventsModule } from './events/events.module';
 import { ExportModule } from './export/export.module';
 import { LiveModule } from './live/live.module';
@@ -27,6 +28,7 @@ import { WebhooksModule } from './webhooks/webhooks.module';
     AuthModule,
     CustomersModule,
     ProductsModule,
+    DataHealthModule,
     EventsModule,
     PrivacyModule,
     ExportModule,

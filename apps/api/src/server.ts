@@ -18,6 +18,7 @@ import { registerExposition } from './telemetry/register-exposition';
 import { measureRequests } from './telemetry/request-instruments';
 import { DeliveryInstruments } from './webhooks/delivery-instruments';
 import { EventKeeper } from './webhooks/event-keeper';
+import { RefusalNotes } from './webhooks/refusal-notes';
 import { TenantDirectory } from './webhooks/tenant-directory';
 import { WebhookDoor } from './webhooks/webhook-door';
 
@@ -93,6 +94,7 @@ async function registerDoors(
   await door.open({
     keeper,
     directory: app.get(TenantDirectory),
+    refusals: app.get(RefusalNotes),
     secrets: {
       current: () => secrets.current.shopifySecrets,
       refresh: () => secrets.refresh(),

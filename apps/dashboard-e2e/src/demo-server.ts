@@ -1,6 +1,8 @@
 import { ensureDemoStore } from '@shopmeter/api';
 import { type Delivery, demoStore, post } from '@shopmeter/simulator';
+import { signBody } from '@shopmeter/shopify';
 import { startTestServer, type TestServer } from '@shopmeter/testing';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { type Page } from 'playwright-core';
 import { Shop } from './shop';
@@ -54,6 +56,22 @@ export class DemoServer {
   /** The demo store, which sells something more. */
   shop(): Shop {
     return new Shop(this.server, 'USD', this.domain);
+  }
+
+  /** One delivery of the demo store, with whatever body and signature. @returns the status of the answer */
+  async send(topic: string, body: string, secret = this.server.settings.shopifySecrets[0]!): Promise<number> {
+    const { status } = await fetch(`${this.url}/api/webhook`, {
+      method: 'POST',
+      body,
+      headers: {
+        'x-shopify-topic': topic,
+        'x-shopify-shop-domain': this.domain,
+        'x-shopify-webhook-id': randomUUID(),
+        'x-shopify-triggered-at': new Date().toISOString(),
+        'x-shopify-hmac-sha256': signBody(Buffer.from(body), secret),
+      },
+    });
+    return status;
   }
 
   /** Signs the owner in; the overview is there, or whatever `ready` names. */

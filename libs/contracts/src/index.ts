@@ -8,6 +8,7 @@ export * from './calendar';
 export * from './cohorts.contract';
 export * from './currency-exponent';
 export * from './customers.contract';
+export * from './data-health.contract';
 export * from './events.contract';
 export * from './lineage.contract';
 export * from './export.contract';

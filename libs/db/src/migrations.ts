@@ -37,6 +37,7 @@ import { Privacy1764000000038 } from './migrations/1764000000038-privacy';
 import { SubscriptionChecks1764000000045 } from './migrations/1764000000045-subscription-checks';
 import { DroppedEvents1764000000050 } from './migrations/1764000000050-dropped-events';
 import { PutBack1764000000051 } from './migrations/1764000000051-put-back';
+import { DeliveryRefusals1764000000053 } from './migrations/1764000000053-delivery-refusals';
 import { SessionSecrets1764000000049 } from './migrations/1764000000049-session-secrets';
 
 /** In the order in which they run. A merged migration is never edited. */
@@ -81,4 +82,5 @@ export const migrations = [
   PutBack1764000000051,
   SessionSecrets1764000000049,
   OrderNumbers1764000000048,
+  DeliveryRefusals1764000000053,
 ];

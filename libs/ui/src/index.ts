@@ -4,6 +4,7 @@ export * from './form/select-field';
 export * from './form/text-field';
 export * from './format/change';
 export * from './format/day-label';
+export * from './format/duration';
 export * from './format/elapsed';
 export * from './format/locale';
 export * from './format/metric-value';

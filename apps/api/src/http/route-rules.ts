@@ -78,6 +78,7 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
 
   'GET /api/orders': ANALYSTS,
   'GET /api/orders/:id': ANALYSTS,
+  'GET /api/data-health': EVERYBODY,
   'GET /api/events': EVERYBODY,
   'GET /api/events/:id': ANALYSTS,
   'POST /api/events/:id/replay': ADMINS,

@@ -6,6 +6,7 @@ import { mayBeSigned } from '@shopmeter/shopify';
 import { ArrivingBodies } from './arriving-bodies';
 import { type DeliveryInstruments } from './delivery-instruments';
 import { badSignature, receiveDelivery, type ReceiveDependencies } from './receive-delivery';
+import { type RefusalNotes } from './refusal-notes';
 
 /** The largest body that is taken. Shopify names no limit; bodies of a megabyte occur. */
 export const WEBHOOK_BODY_LIMIT = 5 * 1024 * 1024;
@@ -13,6 +14,8 @@ export const WEBHOOK_BODY_LIMIT = 5 * 1024 * 1024;
 export type WebhookRouteDependencies = ReceiveDependencies & {
   logger: Logger;
   instruments: DeliveryInstruments;
+  /** Counts what is refused. */
+  refusals: Pick<RefusalNotes, 'count'>;
 };
 
 declare module 'fastify' {
@@ -35,7 +38,11 @@ export function registerWebhookRoutes(
   fastify.removeAllContentTypeParsers();
   const raw = { parseAs: 'buffer', bodyLimit: WEBHOOK_BODY_LIMIT } as const;
   fastify.addContentTypeParser('*', raw, (_request, body, done) => done(null, body));
-  fastify.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, dependencies.logger));
+  fastify.setErrorHandler((error, request, reply) => {
+    const { endpoint = null } = request.params as { endpoint?: string };
+    sendProblem(error, request, reply, dependencies.logger);
+    dependencies.refusals.count(request.headers, endpoint, request.deliveryOutcome);
+  });
   fastify.setNotFoundHandler((request, reply) =>
     sendProblem({ statusCode: 404 }, request, reply, dependencies.logger),
   );

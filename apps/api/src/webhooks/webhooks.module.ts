@@ -12,6 +12,7 @@ import { DatabaseNotifications } from '../live/database-notifications';
 import { LiveModule } from '../live/live.module';
 import { EventKeeper } from './event-keeper';
 import { LoopLag } from './loop-lag';
+import { RefusalNotes } from './refusal-notes';
 import { TenantDirectory } from './tenant-directory';
 
 const EVENT_WRITER = Symbol('EVENT_WRITER');
@@ -47,8 +48,13 @@ const EVENT_WRITER = Symbol('EVENT_WRITER');
         }),
       inject: [EVENT_WRITER, InboxDoorbell, LOGGER, LoopLag],
     },
+    {
+      provide: RefusalNotes,
+      useFactory: (database: PipelineDatabase, clock: Clock) => new RefusalNotes(database, () => clock.now()),
+      inject: [PipelineDatabase, Clock],
+    },
   ],
-  exports: [EventKeeper, TenantDirectory],
+  exports: [EventKeeper, RefusalNotes, TenantDirectory],
 })
 export class WebhooksModule implements OnApplicationBootstrap, OnApplicationShutdown {
   #stop: (() => void) | undefined;
@@ -57,6 +63,7 @@ export class WebhooksModule implements OnApplicationBootstrap, OnApplicationShut
     @Inject(TenantDirectory) private readonly directory: TenantDirectory,
     @Inject(EVENT_WRITER) private readonly writer: EventWriter,
     @Inject(LoopLag) private readonly lag: LoopLag,
+    @Inject(RefusalNotes) private readonly refusals: RefusalNotes,
     @Inject(DatabaseNotifications) private readonly notifications: DatabaseNotifications,
   ) {}
 
@@ -68,6 +75,7 @@ export class WebhooksModule implements OnApplicationBootstrap, OnApplicationShut
   async onApplicationShutdown(): Promise<void> {
     this.#stop?.();
     this.lag.stop();
+    await this.refusals.close();
     await this.writer.close();
   }
 }

@@ -95,6 +95,13 @@ export const pages: readonly Page[] = [
     load: () => import('./pages/event/event-page'),
   },
   {
+    path: 'data-health',
+    title: () => $localize`Data health`,
+    area: 'store',
+    navigation: { label: () => $localize`Data health`, icon: 'health' },
+    load: () => import('./pages/data-health/data-health-page'),
+  },
+  {
     path: 'connection',
     title: () => $localize`Connection`,
     area: 'store',

@@ -78,3 +78,15 @@ export class ReplayEntity {
   @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
   @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt: Date | null;
 }
+
+/** The last row of refused deliveries of a topic. */
+@Entity('delivery_refusals')
+export class DeliveryRefusalEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('text') topic: string;
+  /** The code of the answer to the last one. */
+  @Column('text') cause: string;
+  @Column('bigint') refused: string;
+  @Column('timestamptz', { name: 'first_at' }) firstAt: Date;
+  @Column('timestamptz', { name: 'last_at' }) lastAt: Date;
+}

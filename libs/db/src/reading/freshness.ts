@@ -18,18 +18,23 @@ const NEWEST = 200;
 /** When an event was received, as its id says, so that the event itself need not be kept any more. */
 const RECEIVED = `to_timestamp(('x' || substr(replace(o.event_id::text, '-', ''), 1, 12))::bit(48)::bigint / 1000.0)`;
 
-/** What was decided anew, because a replay was ordered after it had come, tells nothing about how long it took. */
+/**
+ * Milliseconds (`ms`) from receiving to deciding of the newest events of the tenant `$1`. What was decided anew, because
+ * a replay was ordered after it had come, tells nothing about how long it took.
+ */
+export const NEWEST_LAGS = `
+  SELECT greatest(0, extract(epoch FROM n.decided_at - n.received_at) * 1000)::float8 AS ms
+  FROM (
+    SELECT o.decided_at, ${RECEIVED} AS received_at FROM outcomes o
+    WHERE o.tenant_id = $1 ORDER BY o.event_id DESC LIMIT ${NEWEST}
+  ) n
+  WHERE NOT EXISTS (
+    SELECT FROM replays r WHERE r.tenant_id = $1 AND r.created_at BETWEEN n.received_at AND n.decided_at)`;
+
 const FRESHNESS = `
   SELECT (SELECT ${RECEIVED} FROM outcomes o
           WHERE o.tenant_id = $1 AND o.status = 'applied' ORDER BY o.event_id DESC LIMIT 1) AS "lastEventAt",
-         (SELECT percentile_disc(0.95) WITHIN GROUP (ORDER BY greatest(0, extract(epoch FROM n.decided_at - n.received_at) * 1000)::float8)
-          FROM (
-            SELECT o.decided_at, ${RECEIVED} AS received_at FROM outcomes o
-            WHERE o.tenant_id = $1 ORDER BY o.event_id DESC LIMIT ${NEWEST}
-          ) n
-          WHERE NOT EXISTS (
-            SELECT FROM replays r WHERE r.tenant_id = $1 AND r.created_at BETWEEN n.received_at AND n.decided_at)
-         ) AS "lagMs",
+         (SELECT percentile_disc(0.95) WITHIN GROUP (ORDER BY ms) FROM (${NEWEST_LAGS}) lags) AS "lagMs",
          (SELECT count(*)::integer FROM inbox WHERE shard = ${shardOf('$1::uuid')} AND tenant_id = $1) AS waiting,
          t.rebuild_done AS "rebuildDone", t.rebuild_of AS "rebuildOf"
   FROM tenants t WHERE t.id = $1`;

@@ -101,4 +101,5 @@ export const UNSTEADY: readonly string[] = [
   'GET /api/operator/privacy-requests',
   'GET /api/operator/stores',
   'GET /api/metrics/customers/segments',
+  'GET /api/data-health',
 ];

@@ -1,6 +1,16 @@
 import { HttpClient, httpResource, type HttpResourceRef } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { type Event, eventSchema, type EventsAnswer, eventsAnswerSchema } from '@shopmeter/contracts';
+import {
+  type Event,
+  type EventFilter,
+  eventSchema,
+  type EventsAnswer,
+  eventsAnswerSchema,
+  type Replay,
+  type ReplayAnswer,
+  replayAnswerSchema,
+  replaySchema,
+} from '@shopmeter/contracts';
 import { firstValueFrom } from 'rxjs';
 
 /** A page of the log of webhooks; read again when the question changes. Call it where you may `inject`. */
@@ -17,7 +27,7 @@ export function event(id: () => string): HttpResourceRef<Event | undefined> {
   });
 }
 
-/** Writes to `/api/events`. */
+/** Writes to `/api/events` and `/api/replays`. */
 @Injectable({ providedIn: 'root' })
 export class EventsApi {
   private readonly http = inject(HttpClient);
@@ -25,5 +35,25 @@ export class EventsApi {
   /** Has an event applied anew; replaying what was right changes nothing. */
   replay(id: string): Promise<unknown> {
     return firstValueFrom(this.http.post(`/api/events/${id}/replay`, {}));
+  }
+
+  /** How many events a filter names. */
+  async count(filter: EventFilter): Promise<number> {
+    return (await this.order(filter, true)).count;
+  }
+
+  /** Has every event that a filter names applied anew. @param dryRun only counts them */
+  async order(filter: EventFilter, dryRun = false): Promise<ReplayAnswer> {
+    const answer = await firstValueFrom(this.http.post<unknown>('/api/replays', { filter, dryRun }));
+    return replayAnswerSchema.parse(answer);
+  }
+
+  async progress(id: string): Promise<Replay> {
+    return replaySchema.parse(await firstValueFrom(this.http.get<unknown>(`/api/replays/${id}`)));
+  }
+
+  /** What was put back already is applied; nothing more is. */
+  async cancel(id: string): Promise<Replay> {
+    return replaySchema.parse(await firstValueFrom(this.http.post<unknown>(`/api/replays/${id}/cancel`, {})));
   }
 }
