@@ -27,9 +27,16 @@ test('says so while nothing is built', async () => {
 
 describe('with a built dashboard', () => {
   beforeAll(() => {
-    writeFileSync(join(folder, 'index.html'), '<title>Shopmeter</title>');
-    writeFileSync(join(folder, 'main-ABCD1234.js'), 'true');
     writeFileSync(join(folder, 'favicon.svg'), '<svg/>');
+    writeFileSync(join(folder, 'index.html'), '<title>Shopmeter</title><script src="main-ABCD1234.js">');
+    writeFileSync(join(folder, 'main-ABCD1234.js'), 'import"./chunk-COREcore.js";true');
+    writeFileSync(join(folder, 'chunk-COREcore.js'), '');
+    writeFileSync(join(folder, 'shell-ABCD1234.js'), 'import{a as b}from"./chunk-COREcore.js";');
+    writeFileSync(
+      join(folder, 'team-page-ABCD12342.js'),
+      'import"./chunk-PARTpart.js";import("./late-ABCD1234.js")',
+    );
+    writeFileSync(join(folder, 'chunk-PARTpart.js'), '');
   });
 
   test.each(['/', '/overview', '/verify?token=a.b', '/a/deep/page', '/index.html'])(
@@ -41,10 +48,25 @@ describe('with a built dashboard', () => {
     },
   );
 
+  test('a page names the scripts that it begins with, and not those that come later', async () => {
+    const links = async (url: string) => {
+      const { link } = (await app.inject({ url, headers: html })).headers;
+      return String(link).match(/(?<=<\/)[^>]+(?=>; rel=modulepreload)/g);
+    };
+    const frame = ['main-ABCD1234.js', 'shell-ABCD1234.js'];
+    expect(await links('/orders/7')).toEqual([...frame, 'chunk-COREcore.js']);
+    expect(await links('/settings/team?x=y')).toEqual([
+      ...frame,
+      'team-page-ABCD12342.js',
+      'chunk-COREcore.js',
+      'chunk-PARTpart.js',
+    ]);
+  });
+
   test('files with a hash are kept for good, others are asked for again', async () => {
-    expect((await app.inject('/main-ABCD1234.js')).headers['cache-control']).toBe(
-      'public, max-age=31536000, immutable',
-    );
+    for (const file of ['/main-ABCD1234.js', '/team-page-ABCD12342.js']) {
+      expect((await app.inject(file)).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    }
     expect((await app.inject('/favicon.svg')).headers['cache-control']).toBe('public, max-age=0');
   });
 

@@ -2,12 +2,13 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pageScripts } from './page-scripts';
 import { workspaceRoot } from './workspace-root';
 
 /** Addresses that machines call; an unknown one among them is a 404, never the dashboard. */
 const MACHINES = /^\/(api|health|mailbox|metrics|\.well-known)(\/|$)/;
-/** Angular's build puts a hash into the names of scripts, styles and chunks. */
-const HASHED = /-[\w-]{8}\.(?:js|css|woff2|svg|png)$/;
+/** Angular's build puts a hash into the names of scripts, styles and chunks, and a digit behind it where two are alike. */
+const HASHED = /-[\w-]{8}\d*\.(?:js|css|woff2|svg|png)$/;
 const NOT_BUILT = `The dashboard is not built yet.
 
 Run \`npm start\`, which builds it, and reload this page.
@@ -19,10 +20,22 @@ export const DASHBOARD_FOLDER = join(workspaceRoot(import.meta.dirname), 'dist/a
 /** Serves the built dashboard: its files, and its page for every address that only the browser knows. */
 export async function registerDashboard(fastify: FastifyInstance, folder = DASHBOARD_FOLDER): Promise<void> {
   await fastify.register(fastifyStatic, { root: folder, serve: false, preCompressed: true });
-  fastify.get('/*', (request, reply) => answer(request, reply, folder));
+  let scripts: ReturnType<typeof pageScripts> | undefined;
+  const scriptsOf = (path: string) => (scripts ??= pageScripts(folder))(path);
+  fastify.get('/*', (request, reply) => answer(request, reply, { folder, scriptsOf }));
 }
 
-function answer(request: FastifyRequest, reply: FastifyReply, folder: string): FastifyReply {
+/** What is served. */
+interface Dashboard {
+  folder: string;
+  scriptsOf: (path: string) => readonly string[];
+}
+
+function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { folder, scriptsOf }: Dashboard,
+): FastifyReply {
   const [path = '/'] = request.url.split('?');
   if (MACHINES.test(path)) return notFound(reply);
   const isFile = path.slice(path.lastIndexOf('/')).includes('.') && path !== '/index.html';
@@ -35,7 +48,15 @@ function answer(request: FastifyRequest, reply: FastifyReply, folder: string): F
       .type('text/plain; charset=utf-8')
       .send(NOT_BUILT);
   }
-  return reply.header('cache-control', 'no-cache').sendFile('index.html', folder, { cacheControl: false });
+  return reply
+    .header('cache-control', 'no-cache')
+    .header(
+      'link',
+      scriptsOf(path)
+        .map((name) => `</${name}>; rel=modulepreload`)
+        .join(', '),
+    )
+    .sendFile('index.html', folder, { cacheControl: false });
 }
 
 function caching(path: string) {
