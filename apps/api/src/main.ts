@@ -3,6 +3,9 @@ import { migrate } from '@shopmeter/db';
 import { createLogger, loadSettings, type Logger, MendableError } from '@shopmeter/platform';
 import { type RunningServer, startServer } from './server';
 
+/** Milliseconds in which a process must be gone; what is not done by then is rolled back and done elsewhere. */
+const STOP_WITHIN = 9500;
+
 /** The entry of a production process: `node --max-semi-space-size=12 dist/server/apps/api/src/main.js`. */
 async function main(): Promise<void> {
   const settings = loadSettings();
@@ -17,15 +20,19 @@ async function main(): Promise<void> {
   await migrate(databaseDirectUrl);
   const server = await startServer({ settings, databaseUrl, databaseDirectUrl, logger, host: '0.0.0.0' });
   logger.info({ url: server.url, role: settings.role }, 'Shopmeter is up.');
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void stop(server, logger, signal));
-  }
+  process.once('SIGTERM', () => void stop(server, logger, settings.shutdownGraceSeconds * 1000));
+  // Somebody sits there and waits.
+  process.once('SIGINT', () => void stop(server, logger, 0));
 }
 
-async function stop(server: RunningServer, logger: Logger, signal: string): Promise<void> {
-  logger.info({ signal }, 'Shopmeter stops.');
+async function stop(server: RunningServer, logger: Logger, grace: number): Promise<void> {
+  logger.info({ grace }, 'Shopmeter stops.');
+  setTimeout(() => {
+    logger.error('Shopmeter did not stop in time.');
+    process.exit(1);
+  }, STOP_WITHIN).unref();
   try {
-    await server.close();
+    await server.close(grace);
     // At once: a job that hangs, in a mail server for instance, has its lease and holds nobody up.
     process.exit(0);
   } catch (error) {

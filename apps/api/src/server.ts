@@ -1,9 +1,11 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Clock, Instruments, LiveSecrets, type Logger, type Settings } from '@shopmeter/platform';
+import { Clock, Instruments, LiveSecrets, Stopping, type Logger, type Settings } from '@shopmeter/platform';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppModule } from './app.module';
 import { acceptJson } from './http/accept-json';
+import { endConnections } from './http/end-connections';
 import { answerUnroutable } from './http/answer-unroutable';
 import { BootLogger } from './http/boot-logger';
 import { requireHttps } from './http/require-https';
@@ -17,6 +19,7 @@ import { registerDashboard } from './static/register-dashboard';
 import { registerExposition } from './telemetry/register-exposition';
 import { measureRequests } from './telemetry/request-instruments';
 import { DeliveryInstruments } from './webhooks/delivery-instruments';
+import { DeliveryWatch } from './webhooks/delivery-watch';
 import { EventKeeper } from './webhooks/event-keeper';
 import { RefusalNotes } from './webhooks/refusal-notes';
 import { TenantDirectory } from './webhooks/tenant-directory';
@@ -48,8 +51,11 @@ export interface ServerOptions {
 export interface RunningServer {
   /** With the real port. */
   url: string;
-  /** Ends open requests, streams and pools; resolves within seconds. */
-  close(): Promise<void>;
+  /**
+   * Says that it stops, goes on answering for `grace` milliseconds (none unless given) so that balancers notice, then
+   * finishes the batch and the jobs at hand, ends open requests, streams and pools. Resolves within seconds.
+   */
+  close(grace?: number): Promise<void>;
 }
 
 /** Starts HTTP and the work of `settings.role` in this process. The schema must be migrated. */
@@ -70,6 +76,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     requireHttps(fastify, settings);
     rememberRequests(fastify);
     measureRequests(fastify, app.get(Instruments));
+    endConnections(fastify, app.get(Stopping));
     fastify.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
     registerExposition(app);
     if (settings.role !== 'worker') await registerDoors(app, door, options);
@@ -80,7 +87,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw error;
   }
   const { port } = app.getHttpServer().address() as AddressInfo;
-  return { url: `http://localhost:${port}`, close: () => close(app) };
+  return { url: `http://localhost:${port}`, close: (grace) => close(app, grace) };
 }
 
 /** The doors that are Fastify's own and not Nest's. Registered before `app.init()`, which `listen` calls. */
@@ -101,7 +108,8 @@ async function registerDoors(
     },
     now: () => clock.now(),
     logger,
-    instruments: new DeliveryInstruments(app.get(Instruments), keeper),
+    stopping: app.get(Stopping),
+    instruments: new DeliveryInstruments(app.get(Instruments), keeper, app.get(DeliveryWatch)),
   });
   const fastify = app.getHttpAdapter().getInstance();
   limitAddresses(fastify, app.get(RequestRates), settings);
@@ -125,7 +133,9 @@ function listenHost({ publicUrl }: Settings): string {
   return /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(publicUrl) ? 'localhost' : '0.0.0.0';
 }
 
-async function close(app: NestFastifyApplication): Promise<void> {
+async function close(app: NestFastifyApplication, grace = 0): Promise<void> {
+  app.get(Stopping).begin();
+  if (grace > 0) await sleep(grace);
   const impatience = setTimeout(() => app.getHttpServer().closeAllConnections(), CLOSE_GRACE);
   try {
     await app.close();

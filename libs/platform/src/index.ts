@@ -22,4 +22,5 @@ export * from './queues/job-names';
 export * from './queues/job-queue';
 export * from './queues/open-job-queue';
 export * from './signal/doorbell';
+export * from './signal/stopping';
 export * from './telemetry/instruments';

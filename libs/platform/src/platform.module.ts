@@ -5,6 +5,7 @@ import { LiveSecrets } from './env/live-secrets';
 import { type Settings } from './env/settings';
 import { type Logger } from './logger/logger';
 import { InboxDoorbell, JobDoorbell } from './signal/doorbell';
+import { Stopping } from './signal/stopping';
 import { Instruments } from './telemetry/instruments';
 
 /** Injection token of `Settings`. */
@@ -39,10 +40,21 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: LiveSecrets, useValue: secrets },
         { provide: FieldCipher, useValue: new FieldCipher(encryptionKeys) },
         { provide: Instruments, useValue: new Instruments() },
+        { provide: Stopping, useValue: new Stopping() },
         { provide: InboxDoorbell, useValue: new InboxDoorbell() },
         { provide: JobDoorbell, useValue: new JobDoorbell() },
       ],
-      exports: [SETTINGS, LOGGER, Clock, FieldCipher, LiveSecrets, Instruments, InboxDoorbell, JobDoorbell],
+      exports: [
+        SETTINGS,
+        LOGGER,
+        Clock,
+        FieldCipher,
+        LiveSecrets,
+        Instruments,
+        InboxDoorbell,
+        JobDoorbell,
+        Stopping,
+      ],
     };
   }
 

@@ -25,6 +25,7 @@ export function testSettings(): Settings {
     // Specs ask more in a minute than people do.
     requestsPerMinute: 1_000_000,
     metricsToken: null,
+    shutdownGraceSeconds: 0,
     demo: false,
     logLevel: process.env.TEST_LOG ?? 'silent',
   };

@@ -4,6 +4,8 @@ import { ReadinessRepository } from '@shopmeter/db';
 
 /** Milliseconds. */
 const TIMEOUT = 2000;
+/** Milliseconds: it answers in one. */
+const SLOW = 250;
 /** Milliseconds: a probe every second must not become a query every second. */
 const CACHED_FOR = 2000;
 
@@ -16,22 +18,29 @@ export class DatabaseIndicator {
   ) {}
 
   async reachable(): Promise<HealthIndicatorResult> {
-    return this.indicators
-      .check('database')
+    const indicator = this.indicators.check('database');
+    const { database } = await indicator
       .attempt(() => this.#quietly(() => this.readiness.ping()))
       .withTimeout(TIMEOUT)
       .cacheFor(CACHED_FOR);
+    const responseTime = Number((database as { responseTime?: number }).responseTime);
+    if (database.status === 'down' || responseTime <= SLOW) return { database };
+    return indicator.degraded({ responseTime, message: 'the database is slow' });
   }
 
   async migrated(): Promise<HealthIndicatorResult> {
-    return this.indicators
-      .check('migrations')
+    const indicator = this.indicators.check('migrations');
+    const result = await indicator
       .attempt(async () => {
-        const { pending } = await this.#quietly(() => this.readiness.migrations());
-        if (pending.length > 0) throw new Error(`not run yet: ${pending.join(', ')}`);
+        const gap = await this.#quietly(() => this.readiness.migrations());
+        if (gap.pending.length > 0) throw new Error(`not run yet: ${gap.pending.join(', ')}`);
+        return { unknown: gap.unknown };
       })
       .withTimeout(TIMEOUT)
       .cacheFor(CACHED_FOR);
+    const { unknown = [] } = result.migrations as { unknown?: string[] };
+    // A newer version runs beside this one, or did: its schema is made for both.
+    return unknown.length > 0 ? indicator.degraded(`of a newer version: ${unknown.join(', ')}`) : result;
   }
 
   /** A driver's message can name hosts and users, and this page is public. */

@@ -1,12 +1,11 @@
-import { Controller, Get, Res, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, Inject, Res, ServiceUnavailableException } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { HealthCheck, type HealthCheckResult, HealthCheckService } from '@nestjs/terminus';
+import { Stopping } from '@shopmeter/platform';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../http/public.decorator';
 import { DatabaseIndicator } from './database.indicator';
-import { InboxIndicator } from './inbox.indicator';
-import { JobsIndicator } from './jobs.indicator';
-import { StoresIndicator } from './stores.indicator';
+import { type Indicator, INDICATORS } from './indicator';
 
 /** For machines. A check that fails answers 503 with the same document, so that an operator sees which one. */
 @ApiTags('health')
@@ -16,9 +15,8 @@ export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
     private readonly database: DatabaseIndicator,
-    private readonly inbox: InboxIndicator,
-    private readonly jobs: JobsIndicator,
-    private readonly stores: StoresIndicator,
+    @Inject(INDICATORS) private readonly indicators: readonly Indicator[],
+    private readonly stopping: Stopping,
   ) {}
 
   /** Whether the process answers at all; no dependency is asked, since a restart would not mend one. */
@@ -28,19 +26,21 @@ export class HealthController {
     return this.health.check([]);
   }
 
+  /** Whether requests should be sent here. A process that stops says no first, and answers for a moment more. */
   @Get('ready')
   @HealthCheck()
-  ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthCheckResult> {
-    return answered(
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthCheckResult> {
+    const result = await answered(
       reply,
       this.health.check([
         () => this.database.reachable(),
         () => this.database.migrated(),
-        () => this.inbox.backlog(),
-        () => this.jobs.waiting(),
-        () => this.stores.rebuilding(),
+        ...this.indicators.map((indicator) => () => indicator.check()),
       ]),
     );
+    if (!this.stopping.isOn) return result;
+    void reply.status(503);
+    return { ...result, status: 'shutting_down' };
   }
 
   @Get('startup')

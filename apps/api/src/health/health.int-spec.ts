@@ -19,6 +19,10 @@ test.each(['all', 'api', 'worker'] as const)('the health routes are there with R
     migrations: { status: 'up' },
     inbox: { status: 'up', waiting: 0, oldestSeconds: 0, dead: 0, quarantined: 0 },
     jobs: { status: 'up', waiting: 0, dead: 0, ...(role === 'api' ? {} : { queue: 'postgres' }) },
+    connections: { status: 'up', missingSubscriptions: 0, lostAccess: 0 },
+    deliveries: { status: 'up', ...(role === 'worker' ? {} : { kept: 0, badSignatures: 0, notStored: 0 }) },
+    clock: { status: 'up', aheadSeconds: 0 },
+    disk: { status: 'up' },
   });
   expect((await client.get('/api/me')).status).toBe(role === 'worker' ? 404 : 401);
 });
@@ -30,6 +34,16 @@ test('a migration that has not run makes it unready, and is named', async () => 
   expect([status, body.status]).toEqual([503, 'error']);
   expect(body.details.migrations).toMatchObject({ status: 'down' });
   expect((await new ApiClient(server.url).get('/health/live')).status).toBe(200);
+});
+
+test('a schema of a newer version is told and keeps this one in service', async () => {
+  server = await startTestServer({ role: 'api' });
+  await server.sql.query(
+    `INSERT INTO migrations (timestamp, name) VALUES (9000000000000, 'Newer9000000000000')`,
+  );
+  const { status, body } = await new ApiClient(server.url).get<HealthCheckResult>('/health/ready');
+  expect([status, body.status]).toEqual([200, 'degraded']);
+  expect(body.details.migrations).toMatchObject({ message: 'of a newer version: Newer9000000000000' });
 });
 
 test('a backlog that grows old, and events that failed, are told and degrade the answer', async () => {
@@ -55,7 +69,7 @@ test('a backlog that grows old, and events that failed, are told and degrade the
   expect(body.details.inbox!.oldestSeconds).toBeGreaterThanOrEqual(60);
 });
 
-test('an event that failed and waits for its next attempt is no backlog', async () => {
+test('an event that failed and waits for its next attempt is told, and is no backlog', async () => {
   server = await startTestServer({ role: 'api' });
   await server.sql.query(
     `INSERT INTO inbox (tenant_id, event_id, shard, attempts, available_at)
@@ -63,5 +77,5 @@ test('an event that failed and waits for its next attempt is no backlog', async 
     [uuidV7(Date.now() - 3_600_000)],
   );
   const { body } = await new ApiClient(server.url).get<HealthCheckResult>('/health/ready');
-  expect(body.details.inbox).toMatchObject({ status: 'up', waiting: 0 });
+  expect(body.details.inbox).toMatchObject({ status: 'degraded', waiting: 0, retrying: 1 });
 });

@@ -1,7 +1,7 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { staleSchema, type Stale } from '@shopmeter/contracts';
 import { Clock } from '@shopmeter/platform';
-import { filter, startWith, Subject, type Observable } from 'rxjs';
+import { endWith, filter, ignoreElements, startWith, Subject, type Observable } from 'rxjs';
 import { DatabaseNotifications } from './database-notifications';
 
 /** A stale message with its id, by which a client that was away asks for what it missed. */
@@ -14,7 +14,7 @@ const REMEMBERED = 200;
 
 /** Tells browsers which tenants' numbers changed. */
 @Injectable()
-export class LiveHub implements OnApplicationBootstrap, OnApplicationShutdown {
+export class LiveHub implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #messages = new Subject<NumberedStale>();
   /** The newest message of each tenant: all that a client which was away needs, because a message only says "read again". */
   readonly #newest = new Map<string, NumberedStale>();
@@ -30,9 +30,15 @@ export class LiveHub implements OnApplicationBootstrap, OnApplicationShutdown {
     this.#stop = this.notifications.on('shopmeter_applied', (payload) => this.#publish(payload));
   }
 
-  onApplicationShutdown(): void {
+  /** Before the server waits for its connections: streams would keep it waiting. */
+  beforeApplicationShutdown(): void {
     this.#stop?.();
     this.#messages.complete();
+  }
+
+  /** Ends when the process stops. */
+  get ended(): Observable<unknown> {
+    return this.#messages.pipe(ignoreElements(), endWith(true));
   }
 
   /** Messages of one tenant. @param lastId of the last message the client saw, if it was connected before */

@@ -29,6 +29,8 @@ export class LiveController {
       .of(tenant.id, lastEventId)
       .pipe(map(({ id, stale: data }): MessageEvent => ({ id, type: 'stale', data })));
     const heartbeat = interval(HEARTBEAT_MS).pipe(map((): MessageEvent => ({ type: 'heartbeat', data: '' })));
-    return merge(stale, heartbeat).pipe(takeUntil(this.access.end(user, HEARTBEAT_MS)));
+    return merge(stale, heartbeat).pipe(
+      takeUntil(merge(this.access.end(user, HEARTBEAT_MS), this.hub.ended)),
+    );
   }
 }

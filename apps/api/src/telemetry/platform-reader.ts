@@ -9,7 +9,7 @@ import {
   ReadinessRepository,
   RequestDatabase,
 } from '@shopmeter/db';
-import { Clock } from '@shopmeter/platform';
+import { Clock, within } from '@shopmeter/platform';
 
 /** What the tables say of the whole installation: the same in every process that is asked. */
 export interface PlatformReading {
@@ -21,9 +21,15 @@ export interface PlatformReading {
   readAt: number;
 }
 
+/** Milliseconds. */
+const RECENT = 2000;
+const TIMEOUT = 2000;
+
 /** Reads the state of the installation. Every count is bounded, so that it costs the same however much waits. */
 @Injectable()
 export class PlatformReader {
+  #recent: { at: number; reading: Promise<PlatformReading> } | undefined;
+
   constructor(
     private readonly readiness: ReadinessRepository,
     private readonly platform: PlatformStateRepository,
@@ -31,6 +37,15 @@ export class PlatformReader {
     private readonly database: RequestDatabase,
     private readonly clock: Clock,
   ) {}
+
+  /** What was read within the last two seconds: a probe every second must not become queries every second. */
+  recent(): Promise<PlatformReading> {
+    const now = this.clock.now().getTime();
+    if (!this.#recent || Math.abs(now - this.#recent.at) >= RECENT) {
+      this.#recent = { at: now, reading: within(TIMEOUT, this.read()) };
+    }
+    return this.#recent.reading;
+  }
 
   /** @throws when the database does not answer */
   async read(): Promise<PlatformReading> {

@@ -1,4 +1,5 @@
 import { type Instruments } from '@shopmeter/platform';
+import { type DeliveryWatch } from './delivery-watch';
 import { type EventKeeper } from './event-keeper';
 
 /** Seconds. The objective is 0.25; Shopify gives up after 5. */
@@ -19,7 +20,11 @@ export class DeliveryInstruments {
   readonly #observe: ReadonlyMap<string, (seconds: number) => void>;
   readonly #other: (seconds: number) => void;
 
-  constructor(instruments: Instruments, keeper: EventKeeper) {
+  constructor(
+    instruments: Instruments,
+    keeper: EventKeeper,
+    private readonly watch: DeliveryWatch,
+  ) {
     const durations = instruments.histogram(
       'delivery_duration_seconds',
       'Time to answer a delivery of Shopify, by what became of it; kept and duplicate were acknowledged.',
@@ -42,5 +47,6 @@ export class DeliveryInstruments {
 
   answered(outcome: string, milliseconds: number): void {
     (this.#observe.get(outcome) ?? this.#other)(milliseconds / 1000);
+    this.watch.answered(outcome);
   }
 }

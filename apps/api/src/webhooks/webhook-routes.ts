@@ -1,5 +1,6 @@
-import type { Logger } from '@shopmeter/platform';
+import type { Logger, Stopping } from '@shopmeter/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { endConnections } from '../http/end-connections';
 import { problemBody } from '../http/problem.filter';
 import { toProblemError } from '../http/to-problem-error';
 import { mayBeSigned } from '@shopmeter/shopify';
@@ -13,6 +14,7 @@ export const WEBHOOK_BODY_LIMIT = 5 * 1024 * 1024;
 
 export type WebhookRouteDependencies = ReceiveDependencies & {
   logger: Logger;
+  stopping: Stopping;
   instruments: DeliveryInstruments;
   /** Counts what is refused. */
   refusals: Pick<RefusalNotes, 'count'>;
@@ -35,6 +37,7 @@ export function registerWebhookRoutes(
     dependencies.instruments.answered(request.deliveryOutcome, reply.elapsedTime);
     done();
   });
+  endConnections(fastify, dependencies.stopping);
   fastify.removeAllContentTypeParsers();
   const raw = { parseAs: 'buffer', bodyLimit: WEBHOOK_BODY_LIMIT } as const;
   fastify.addContentTypeParser('*', raw, (_request, body, done) => done(null, body));

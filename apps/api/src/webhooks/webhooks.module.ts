@@ -1,4 +1,10 @@
-import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Global,
+  Inject,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import {
   PIPELINE_OPTIONS,
   PipelineDatabase,
@@ -10,6 +16,7 @@ import {
 import { Clock, FieldCipher, InboxDoorbell, LOGGER, type Logger } from '@shopmeter/platform';
 import { DatabaseNotifications } from '../live/database-notifications';
 import { LiveModule } from '../live/live.module';
+import { DeliveryWatch } from './delivery-watch';
 import { EventKeeper } from './event-keeper';
 import { LoopLag } from './loop-lag';
 import { RefusalNotes } from './refusal-notes';
@@ -18,6 +25,7 @@ import { TenantDirectory } from './tenant-directory';
 const EVENT_WRITER = Symbol('EVENT_WRITER');
 
 /** Receives webhooks. The routes themselves are plain Fastify: see `registerWebhookRoutes`. */
+@Global()
 @Module({
   imports: [LiveModule],
   providers: [
@@ -30,6 +38,7 @@ const EVENT_WRITER = Symbol('EVENT_WRITER');
       inject: [PipelineDatabase, FieldCipher, Clock],
     },
     LoopLag,
+    { provide: DeliveryWatch, useFactory: () => new DeliveryWatch(() => performance.now()) },
     {
       provide: EVENT_WRITER,
       useFactory: (options: PipelineDatabaseOptions) =>
@@ -38,15 +47,27 @@ const EVENT_WRITER = Symbol('EVENT_WRITER');
     },
     {
       provide: EventKeeper,
-      useFactory: (writer: EventWriter, doorbell: InboxDoorbell, logger: Logger, lag: LoopLag) =>
+      useFactory: (
+        writer: EventWriter,
+        doorbell: InboxDoorbell,
+        logger: Logger,
+        lag: LoopLag,
+        watch: DeliveryWatch,
+      ) =>
         new EventKeeper({
           writer,
           now: () => performance.now(),
           lag: () => lag.milliseconds,
-          onKept: () => doorbell.ring(),
-          onFailed: (error) => logger.error({ err: error }, 'deliveries could not be stored'),
+          onKept: () => {
+            watch.stored();
+            doorbell.ring();
+          },
+          onFailed: (error) => {
+            watch.failed(error);
+            logger.error({ err: error }, 'deliveries could not be stored');
+          },
         }),
-      inject: [EVENT_WRITER, InboxDoorbell, LOGGER, LoopLag],
+      inject: [EVENT_WRITER, InboxDoorbell, LOGGER, LoopLag, DeliveryWatch],
     },
     {
       provide: RefusalNotes,
@@ -54,7 +75,8 @@ const EVENT_WRITER = Symbol('EVENT_WRITER');
       inject: [PipelineDatabase, Clock],
     },
   ],
-  exports: [EventKeeper, RefusalNotes, TenantDirectory],
+  // Health reports on the last.
+  exports: [EventKeeper, RefusalNotes, TenantDirectory, DeliveryWatch],
 })
 export class WebhooksModule implements OnApplicationBootstrap, OnApplicationShutdown {
   #stop: (() => void) | undefined;

@@ -63,6 +63,11 @@ const environmentSchema = z.object({
     .min(1, 'must be at least 1')
     .default(600),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  SHUTDOWN_GRACE_SECONDS: z.coerce
+    .number('must be a number of seconds')
+    .min(0, 'must not be negative')
+    .max(5, 'must be at most 5')
+    .default(2),
   DEMO: z.enum(['true', 'false'], 'must be true or false').optional(),
   LOG_LEVEL: z
     .enum(
@@ -121,6 +126,8 @@ export interface Settings {
   requestsPerMinute: number;
   /** What `GET /metrics` asks of its caller; null: it answers this machine only. */
   metricsToken: string | null;
+  /** Seconds that a process goes on answering after it said that it stops. */
+  shutdownGraceSeconds: number;
   demo: boolean;
   logLevel: string;
   /** Files that secrets come from, which may change. */
@@ -185,6 +192,7 @@ function readSettings(environment: NodeJS.ProcessEnv, secretsOf: typeof readSecr
     eventRetentionDays: env.EVENT_RETENTION_DAYS ?? null,
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
     metricsToken: env.METRICS_TOKEN ?? null,
+    shutdownGraceSeconds: env.SHUTDOWN_GRACE_SECONDS,
     demo,
     logLevel: env.LOG_LEVEL,
   };
