@@ -33,7 +33,13 @@ export default {
   testTimeout: 60_000,
   projects: [
     { ...server, displayName: 'unit', testMatch: ['**/*.spec.{ts,mjs}'] },
-    { ...server, ...postgres, displayName: 'integration', testMatch: ['**/*.int-spec.ts'] },
+    {
+      ...server,
+      ...postgres,
+      displayName: 'integration',
+      testMatch: ['**/*.int-spec.ts'],
+      setupFilesAfterEnv: ['<rootDir>/libs/testing/record-statements.mjs'],
+    },
     { ...server, ...postgres, displayName: 'api-e2e', testMatch: ['**/apps/api-e2e/**/*.e2e-spec.ts'] },
     {
       ...server,

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { builds, inRoot, runBuild } from '../start/bootstrap.mjs';
 import { jestStep } from './jest-step.mjs';
@@ -54,7 +54,12 @@ const ofTheBuild = [
 
 /** What takes every processor there is. `extra` are arguments for Jest. */
 const ofTheWhole = [
-  { name: 'integration', title: 'Integration, PostgreSQL 18', run: (extra) => integration(extra) },
+  { name: 'integration', title: 'Integration, PostgreSQL 18', run: integrationOnNewest },
+  {
+    name: 'tenancy',
+    title: 'Every statement keeps to its store',
+    run: () => check('tenant-comparisons.mjs'),
+  },
   { name: 'oldest', title: 'Integration, PostgreSQL 15 through PgBouncer', run: integrationOnOldest },
   { name: 'chaos', title: 'Chaos, a little of everything', run: chaos },
   { name: 'api-e2e', title: 'End to end, API', run: (extra) => jestStep(SERVER, ['api-e2e'], { extra }) },
@@ -86,6 +91,12 @@ async function buildAll() {
 /** On real processes, so it needs the build. What a machine cannot break it says itself and leaves out. */
 function chaos() {
   return runNode([inRoot('dist/server/tools/chaos/main.js'), 'short']).then(exitOutcome);
+}
+
+/** Run as a whole it leaves the statements of this code alone for the step `tenancy`. */
+function integrationOnNewest(extra) {
+  if (extra.length === 0) rmSync(inRoot('dist/statements'), { recursive: true, force: true });
+  return integration(extra);
 }
 
 function integration(extra, env = {}) {

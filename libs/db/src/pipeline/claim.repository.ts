@@ -21,7 +21,7 @@ const SMALLEST_SHARE = 32;
  */
 const FAIR = `
   WITH RECURSIVE step AS (
-    (SELECT tenant_id FROM inbox WHERE shard = $1 ORDER BY tenant_id LIMIT 1)
+    (SELECT i.tenant_id FROM inbox i WHERE i.shard = $1 ORDER BY i.tenant_id LIMIT 1)
     UNION ALL
     SELECT (SELECT i.tenant_id FROM inbox i WHERE i.shard = $1 AND i.tenant_id > step.tenant_id ORDER BY i.tenant_id LIMIT 1)
     FROM step WHERE step.tenant_id IS NOT NULL
@@ -44,7 +44,7 @@ const FAIR = `
 /** Ids that are named, where they still wait. */
 const NAMED = `
   SELECT tenant_id, event_id, row_number() OVER (ORDER BY event_id) AS place
-  FROM inbox WHERE shard = $1 AND available_at <= $2 AND event_id = ANY ($5) ORDER BY event_id LIMIT $3`;
+  FROM inbox i WHERE shard = $1 AND available_at <= $2 AND event_id = ANY ($5) ORDER BY event_id LIMIT $3`;
 
 /**
  * LATERAL with LIMIT keeps the plan to one index look-up per id, whatever the statistics say of a table that is mostly

@@ -67,7 +67,7 @@ export async function forgetDeliveries(
   return database.transaction(async (tx) => {
     const result = await tx.query(
       `DELETE FROM deliveries WHERE (tenant_id, delivery_key) IN (
-         SELECT tenant_id, delivery_key FROM deliveries WHERE event_id < $1 LIMIT $2)`,
+         SELECT tenant_id, delivery_key FROM deliveries old WHERE event_id < $1 LIMIT $2)`,
       [beforeId, limit],
     );
     return result.rowCount ?? 0;

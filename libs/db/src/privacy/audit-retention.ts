@@ -15,7 +15,7 @@ export async function forgetAuditEntries(
   return database.transaction(async (tx) => {
     const { rowCount } = await tx.query(
       `DELETE FROM audit_log WHERE (tenant_id, id) IN (
-         SELECT tenant_id, id FROM audit_log WHERE id < $1 AND at < $2 ORDER BY tenant_id, id LIMIT $3)`,
+         SELECT tenant_id, id FROM audit_log old WHERE id < $1 AND at < $2 ORDER BY tenant_id, id LIMIT $3)`,
       [uuidV7Floor(bound.getTime()), bound, limit],
     );
     return rowCount ?? 0;

@@ -11,7 +11,7 @@ import { FACT_TABLES, LEDGER, namesOf, PRIVACY_REQUESTS, SHOP_COLUMNS } from './
 export async function swapShadows(tx: PipelineTransaction, tenantId: string, now: Date): Promise<void> {
   await tx.query(
     `UPDATE public.tenants t SET ${SHOP_COLUMNS.map((name) => `${name} = s.${name}`).join(', ')}
-     FROM pg_temp.tenants s WHERE t.id = $1 AND s.id = t.id
+     FROM pg_temp.tenants s WHERE s.id = $1 AND t.id = s.id
        AND (${list('t', SHOP_COLUMNS)}) IS DISTINCT FROM (${list('s', SHOP_COLUMNS)})`,
     [tenantId],
   );

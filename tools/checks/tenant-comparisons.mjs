@@ -1,0 +1,119 @@
+import { loadModule } from 'libpg-query';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { inRoot } from '../start/workspace.mjs';
+import { ACROSS_STORES, NEEDLESS, OF_NO_STORE } from './tenancy/across-stores.mjs';
+import { readStatements } from './tenancy/read-statements.mjs';
+import { unboundTables } from './tenancy/unbound-tables.mjs';
+
+/**
+ * Looks at every statement that the integration specs made the product send. Each table in it must be kept to one
+ * store, and the lack of any single comparison of a store's id must show here: row-level security keeps the stores
+ * apart without them, so no spec that looks at answers can tell.
+ */
+const folder = process.argv[2] ?? inRoot('dist/statements');
+if (!existsSync(folder)) {
+  console.error(`${folder} is not there: run the integration specs first, as a whole.`);
+  process.exit(1);
+}
+/** A comparison in the text of a source, with what follows it as far as it is written there. */
+const COMPARISON =
+  /(?<![\w.])[\w.]*tenant_id = (?:[\w.]+|\$\d+)[^`'"$\n]*|[\w.]+\."tenantId" = [\w.]*tenant_id[^`'"$\n]*/g;
+
+await loadModule();
+const statements = readStatements(folder);
+const used = new Set();
+const faults = [];
+let comparisons = 0;
+for (const statement of statements) {
+  const { file, text, tree } = statement;
+  const { sources, unbound, places } = lookAt(statement);
+  for (const table of unbound)
+    faults.push(`${file}: ${table} is not kept to a store in\n    ${inOneLine(text)}`);
+  for (const place of places) {
+    comparisons += 1;
+    const without = unboundTables(tree, { ...options(sources), without: place }).unbound;
+    const piece = around(text, place);
+    if (
+      without.length <= unbound.length &&
+      !isListed(NEEDLESS[file]?.comparisons ?? [], piece, `${file}: ${piece}`)
+    ) {
+      faults.push(`${file}: nothing shows that a comparison is missing at\n    ${piece}`);
+    }
+  }
+}
+faults.push(...unsent(), ...unusedExceptions());
+for (const fault of faults) console.error(fault);
+console.log(`${statements.length} statements; the lack of any of ${comparisons} comparisons shows`);
+process.exitCode = faults.length > 0 ? 1 : 0;
+
+/** The tables of a statement that are not kept to a store, with as few exceptions of its file as it needs. */
+function lookAt({ file, tree }) {
+  const sources = [];
+  let found = unboundTables(tree, options(sources));
+  for (const alias of ACROSS_STORES[file]?.sources ?? []) {
+    if (found.unbound.length === 0) break;
+    const next = unboundTables(tree, options([...sources, alias]));
+    if (next.unbound.length === found.unbound.length) continue;
+    used.add(`${file}: ${alias}`);
+    sources.push(alias);
+    found = next;
+  }
+  return { sources, unbound: found.unbound, places: found.comparisons };
+}
+
+function options(sources) {
+  return {
+    isOfNoStore: (table) => isListed(OF_NO_STORE, table, `table ${table}`),
+    acrossStores: ({ alias }) => sources.includes(alias),
+  };
+}
+
+/** Notes what is used of the exceptions: one that nothing needs any more is a fault. */
+function isListed(list, item, name) {
+  const isIn = [...list].includes(item);
+  if (isIn) used.add(name);
+  return isIn;
+}
+
+function unusedExceptions() {
+  const names = [...OF_NO_STORE].map((table) => `table ${table}`);
+  for (const [file, { sources }] of Object.entries(ACROSS_STORES)) {
+    names.push(...sources.map((alias) => `${file}: ${alias}`));
+  }
+  for (const [file, { comparisons: list }] of Object.entries(NEEDLESS)) {
+    names.push(...list.map((text) => `${file}: ${text}`));
+  }
+  return names
+    .filter((name) => !used.has(name))
+    .map((name) => `across-stores.mjs names what is not there: ${name}`);
+}
+
+/** Comparisons in the sources that no statement holds: no spec runs them, so nothing was looked at above. */
+function unsent() {
+  const sent = statements.map(({ text }) => inOneLine(text)).join('\n');
+  return sourcesOfSql().flatMap((file) =>
+    [...readFileSync(inRoot(file), 'utf8').matchAll(COMPARISON)]
+      .map(([text]) => inOneLine(text))
+      .filter((text) => !sent.includes(text))
+      .map((text) => `${file}: no spec sends\n    ${text}`),
+  );
+}
+
+function sourcesOfSql() {
+  return readdirSync(inRoot('libs/db/src'), { recursive: true })
+    .map((name) => `libs/db/src/${name}`)
+    .filter((name) => /(?<!spec)\.ts$/.test(name) && !/\/(spec|migrations)\//.test(name));
+}
+
+/** A piece of the statement from a place on; places count bytes. */
+function around(text, place) {
+  return inOneLine(
+    Buffer.from(text)
+      .subarray(place, place + 60)
+      .toString(),
+  );
+}
+
+function inOneLine(text) {
+  return text.replace(/\s+/g, ' ').trim();
+}
