@@ -1,6 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
 import { builds, fail, findNode, inRoot, root, run } from '../start/bootstrap.mjs';
 import { isInstalled } from '../start/install.mjs';
 import { isStale } from '../start/staleness.mjs';
@@ -10,7 +8,7 @@ import { isStale } from '../start/staleness.mjs';
  * installs nor builds, and starts no database. Exit code 1 when anything is wrong.
  */
 const healthy = [checkDependencies(), await checkNode(), ...checkBuilds()].every(Boolean);
-const deeper = inRoot('dist/server/tools/doctor/main.js');
+const deeper = inRoot('dist/server/tools/shopmeter/main.js');
 if (isInstalled() && existsSync(deeper)) await runDeeper(deeper).catch(fail);
 else
   console.log('·  Settings, data and services are checked once the dependencies and the server are there.');
@@ -48,13 +46,8 @@ function checkBuilds() {
   );
 }
 
-/** Settings are read with their secrets; where there are none yet, a folder aside keeps them from being written. */
 async function runDeeper(script) {
-  const dataDir = resolve(process.env.DATA_DIR || '.data');
-  const aside = mkdtempSync(join(tmpdir(), 'shopmeter-doctor-'));
-  const env = existsSync(join(dataDir, 'secrets.json')) ? process.env : { ...process.env, DATA_DIR: aside };
-  const { code, output } = await run(await findNode(), [script, dataDir], { cwd: root, env });
-  rmSync(aside, { recursive: true, force: true });
+  const { code, output } = await run(await findNode(), [script, 'doctor'], { cwd: root });
   process.stdout.write(output);
   if (code !== 0) process.exitCode = 1;
 }

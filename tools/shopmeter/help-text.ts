@@ -1,40 +1,45 @@
-/** What `--help` prints. */
-export const helpText = `Looks into an installation and repairs it, whether it runs or not.
+import type { Command } from './command';
+import { commands } from './commands';
 
-npm run shopmeter -- <command> [options]
-
-verify   computes everything that is stored of a store anew from its events and compares; changes nothing
-rebuild  the same, and puts what differs in place
-  --tenant NAME    the store, by its domain or id; may be left out when there is only one
-  --all            every store
-  --limit N        rows listed of each table that differs   (20)
-
-events list           the newest events of a store
-events show <id>      one event with its headers and its body; --body prints the body alone, byte for byte
-events replay [<id>]  has one event, or every event that the filter names, applied anew by the worker
-  --tenant NAME    as above
-  --topic NAME     such as orders/create
-  --status LIST    waiting, applied, superseded, unhandled, quarantined, dead; several with commas
-  --failed         the same as --status quarantined,dead
-  --from, --to     instants or days (UTC) between which they were received; --to itself is left out
-  --webhook ID     Shopify's id of the delivery
-  --reason TEXT    occurs in the reason
-  --limit N        events listed                            (50)
-  --dry-run        counts what would be applied anew
-
-jobs list        what is to be done beside the path of events, and is not done yet; --failed: only what was given up
-jobs retry <id>  tries a job again that was given up, by the id of what it is about; --all: every one
-  --limit N        jobs listed                              (50)
-
-operators add <e-mail>     makes somebody with an account an operator of the platform, who sees how every store is doing
-operators remove <e-mail>  and takes that back
-operators list             who is one
-
-app-config                 a shopify.app.toml for this installation's app, from its settings and its topics
-
-Everywhere
-  --json           for programs, a line of JSON each
-  --help           this text
-
-Exit code: 0 done, and all is equal; 1 verify found differences; 2 the command could not be carried out.
+const CODES = `Exit code: 0 done, and all is well; 1 something differs or is wrong, as said; 2 it could not be done;
+130 stopped half-way, and nothing is left half done.
 `;
+
+/** What `shopmeter --help` prints. @param group only the commands of a group, such as `events` */
+export function helpText(group?: string): string {
+  const shown = commands.filter(({ name }) => group === undefined || name.startsWith(`${group} `));
+  const width = Math.max(...shown.map((command) => signature(command).length));
+  const lines = shown.map((command) => `  ${signature(command).padEnd(width)}  ${command.says}`);
+  return `Looks into an installation and looks after it, whether it runs or not.
+
+shopmeter <command> [options], or npm run shopmeter -- <command> [options]
+
+${lines.join('\n')}
+
+shopmeter <command> --help says what a command takes. Whatever tells something takes --json.
+
+${CODES}`;
+}
+
+/** What `shopmeter <command> --help` prints. */
+export function helpOf(command: Command): string {
+  const options = Object.entries(command.options).map(
+    ([name, { value, says }]) => [`--${name}${value === undefined ? '' : ` ${value}`}`, says] as const,
+  );
+  const width = Math.max(0, ...options.map(([name]) => name.length));
+  const parts = [
+    `shopmeter ${signature(command)}`,
+    `${capital(command.says)}.${command.more === undefined ? '' : ` ${command.more}`}`,
+    options.map(([name, says]) => `  ${name.padEnd(width)}  ${says}`).join('\n'),
+    CODES,
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function signature({ name, operand }: Command): string {
+  return operand === undefined ? name : `${name} ${operand}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

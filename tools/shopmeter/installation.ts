@@ -19,6 +19,7 @@ export interface Store {
 
 /** The database of this installation, as a command finds it. */
 export interface Installation {
+  settings: Settings;
   /** Not through a pooler. */
   directUrl: string;
   database: RequestDatabase;
@@ -31,14 +32,15 @@ export interface Installation {
  * Opens the configured database, or the embedded one: as a guest while Shopmeter runs, else started for this command.
  * @throws MendableError when there is none, or it is not up to date
  */
-export async function openInstallation(): Promise<Installation> {
-  const { url, stop } = await openDatabase(loadSettings());
+export async function openInstallation(settings = loadSettings()): Promise<Installation> {
+  const { url, stop } = await openDatabase(settings);
   try {
     if ((await readMigrationGap(url)).pending.length > 0) {
       throw new MendableError('The database is not up to date.', 'Run `npm start` once.');
     }
     const source = await createDataSource(url, 2).initialize();
     return {
+      settings,
       directUrl: url,
       database: new RequestDatabase(source),
       source,

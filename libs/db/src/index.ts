@@ -109,6 +109,7 @@ export * from './reading/customer-list.repository';
 export * from './reading/customer-segments.repository';
 export * from './reading/as-of.repository';
 export * from './reading/data-health.repository';
+export * from './reading/event-export.repository';
 export * from './reading/event-log.repository';
 export * from './reading/measure-day';
 export * from './reading/median-durations';

@@ -1,6 +1,17 @@
 import { EmailTokenEntity, UserEntity } from '../entities/accounts.entities';
 import type { RequestDatabase } from '../scope/request-database';
 
+/** A person, as who looks after the installation sees one. */
+export interface ListedUser {
+  email: string;
+  isVerified: boolean;
+  hasSecondFactor: boolean;
+  stores: number;
+  createdAt: Date;
+  /** When a session of theirs was used last; null: none is kept. */
+  seenAt: Date | null;
+}
+
 /** People who sign in. Runs as the role `accounts`. */
 export class UsersRepository {
   constructor(private readonly database: RequestDatabase) {}
@@ -29,6 +40,19 @@ export class UsersRepository {
 
   findById(id: string): Promise<UserEntity | null> {
     return this.database.manager.findOneBy(UserEntity, { id });
+  }
+
+  /** By address. */
+  list(limit: number): Promise<ListedUser[]> {
+    return this.database.manager.query(
+      `SELECT email, is_verified AS "isVerified", created_at AS "createdAt",
+              EXISTS (SELECT FROM second_factors s WHERE s.user_id = u.id AND s.confirmed_at IS NOT NULL)
+                AS "hasSecondFactor",
+              (SELECT count(*)::integer FROM memberships m WHERE m.user_id = u.id) AS stores,
+              (SELECT max(rotated_at) FROM sessions s WHERE s.user_id = u.id) AS "seenAt"
+       FROM users u ORDER BY email LIMIT $1`,
+      [limit],
+    );
   }
 
   /** E-mail addresses by id; ids of nobody are left out. */

@@ -1,23 +1,46 @@
 import type { Difference } from '@shopmeter/db';
 import { rebuildTenant, verifyTenant, type RebuildReport } from '@shopmeter/worker';
-import type { CommandLine } from '../command-line';
-import { findStores, type Installation, type Store } from '../installation';
+import { ALL_STORES, JSON_LINES, type Command } from '../command';
+import type { Given } from '../given';
+import type { Store } from '../installation';
 
-/** Verifies or rebuilds stores, one after the other. @returns the exit code */
-export async function rebuildStores(line: CommandLine, installation: Installation): Promise<number> {
-  const isVerify = line.command === 'verify';
-  const work = isVerify ? verifyTenant : rebuildTenant;
+const OPTIONS = {
+  ...ALL_STORES,
+  limit: { value: 'N', says: 'rows listed of each table that differs (20)' },
+  ...JSON_LINES,
+};
+
+export const verify: Command = {
+  name: 'verify',
+  says: 'computes all that is stored of a store anew from its events, and compares',
+  more: 'It changes nothing, and deliveries may keep coming.',
+  options: OPTIONS,
+  run: (given) => rebuildStores(given, true),
+};
+
+export const rebuild: Command = {
+  name: 'rebuild',
+  says: 'the same, and puts what differs in place',
+  options: OPTIONS,
+  run: (given) => rebuildStores(given, false),
+};
+
+/** One store after the other. @returns the exit code */
+async function rebuildStores(given: Given, isVerify: boolean): Promise<number> {
+  const limit = given.limit(20);
+  const stores = await given.stores();
+  const { directUrl } = await given.installation();
   let isEqual = true;
-  for (const store of await findStores(installation, line.tenant, line.all)) {
-    const report = await work({
-      directUrl: installation.directUrl,
+  for (const store of stores) {
+    const report = await (isVerify ? verifyTenant : rebuildTenant)({
+      directUrl,
       tenantId: store.id,
       now: () => new Date(),
-      limit: line.limit,
+      limit,
       onBatch: ({ events }) => progress(store, events),
     });
     progress(store, null);
-    console.log(line.json ? JSON.stringify({ ...store, ...report }) : reportText(store, report, isVerify));
+    given.print({ ...store, ...report }, reportText(store, report, isVerify));
     isEqual &&= report.differences.length === 0;
   }
   return isVerify && !isEqual ? 1 : 0;
