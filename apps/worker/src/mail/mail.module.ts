@@ -26,7 +26,10 @@ async function mailSender(
   // Loaded only when it is used, for a quick start.
   const { SmtpMailSender } = await import('./smtp-mail-sender');
   return new SmtpMailSender(
-    () => secrets.current.smtpUrl ?? smtpUrl,
+    () => {
+      secrets.refresh();
+      return secrets.current.smtpUrl ?? smtpUrl;
+    },
     `no-reply@${new URL(publicUrl).hostname}`,
   );
 }
