@@ -1,4 +1,6 @@
 import { startTestServer, type TestServer } from '@shopmeter/testing';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Samples, scrape } from '../testing/scrape';
 import { TellingStore } from '../testing/telling-store';
@@ -7,6 +9,12 @@ import { TellingStore } from '../testing/telling-store';
 const UNBOUNDED = /(tenant|store|shop|domain|user|email|event|order|customer|id|path|url)="/;
 const DELIVERIES = 'shopmeter_delivery_duration_seconds_count';
 
+const read = (path: string) => readFileSync(join(import.meta.dirname, '../../../..', path), 'utf8');
+const RULES = read('docker/prometheus/rules/shopmeter.yml');
+const BOARD = read('docker/grafana/dashboards/shopmeter.json');
+const FAULTS = read('docs/faults.md');
+const OBJECTIVES = read('docs/objectives.md');
+
 let server: TestServer;
 let store: TellingStore;
 beforeAll(async () => {
@@ -14,6 +22,11 @@ beforeAll(async () => {
   store = await TellingStore.connect(server, 'telling');
 });
 afterAll(() => server.close());
+
+/** A histogram is shown as its buckets, sum and count. */
+function isThere(name: string, names: ReadonlySet<string>, recorded: ReadonlySet<string>): boolean {
+  return names.has(name) || names.has(`${name}_bucket`) || recorded.has(name);
+}
 
 async function scrapedWhen(isSo: (samples: Samples) => boolean): Promise<Samples> {
   for (;;) {
@@ -46,6 +59,30 @@ test('what is applied anew says nothing about how long applying takes', async ()
     (now) => now.get('shopmeter_events_decided_total{outcome="applied"}') === 2,
   );
   expect(samples.get('shopmeter_event_lag_seconds_count')).toBe(1);
+});
+
+test('everything that the board, the alerts and the guides name is there', async () => {
+  const names = new Set([...(await scrape(server.url)).keys()].map((name) => name.replace(/\{.*/, '')));
+  const recorded = new Set(RULES.matchAll(/record: (\S+)/g).map(([, name]) => name!));
+  for (const [file, text] of Object.entries({ RULES, BOARD, FAULTS, OBJECTIVES })) {
+    const named = text.matchAll(/\b(?:shopmeter|nodejs|process)(?:_[a-z0-9]+)+\b|\bshopmeter:[\w:]+/g);
+    const missing = [...named].map(([name]) => name).filter((name) => !isThere(name, names, recorded));
+    expect([file, [...new Set(missing)]]).toEqual([file, []]);
+  }
+});
+
+test('every alert leads to a fault that is described, and every alert of a description exists', () => {
+  const headings = new Set(
+    FAULTS.matchAll(/^## (.*)$/gm).map(
+      ([, title]) => `docs/faults.md#${title!.toLowerCase().replaceAll(' ', '-')}`,
+    ),
+  );
+  const alerts = [...RULES.matchAll(/alert: (\w+)/g)].map(([, name]) => name!);
+  const runbooks = [...RULES.matchAll(/runbook: (\S+)/g)].map(([, address]) => address!);
+  expect(runbooks).toHaveLength(alerts.length);
+  expect(runbooks.filter((address) => !headings.has(address))).toEqual([]);
+  const described = [...FAULTS.matchAll(/`(Shopmeter\w+)`/g)].map(([, name]) => name!);
+  expect([...new Set(described)].sort()).toEqual([...alerts].sort());
 });
 
 test('requests are told by their routes and never by what callers make up', async () => {

@@ -13,6 +13,7 @@ const OUTCOMES = [
   'unknown_endpoint',
   'overloaded',
   'not_stored',
+  'internal_error',
 ] as const;
 
 /** Measures the door of deliveries. */
