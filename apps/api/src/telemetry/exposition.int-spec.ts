@@ -63,7 +63,7 @@ test('what is applied anew says nothing about how long applying takes', async ()
 
 test('everything that the board, the alerts and the guides name is there', async () => {
   const names = new Set([...(await scrape(server.url)).keys()].map((name) => name.replace(/\{.*/, '')));
-  const recorded = new Set(RULES.matchAll(/record: (\S+)/g).map(([, name]) => name!));
+  const recorded = new Set([...RULES.matchAll(/record: (\S+)/g)].map(([, name]) => name!));
   for (const [file, text] of Object.entries({ RULES, BOARD, FAULTS, OBJECTIVES })) {
     const named = text.matchAll(/\b(?:shopmeter|nodejs|process)(?:_[a-z0-9]+)+\b|\bshopmeter:[\w:]+/g);
     const missing = [...named].map(([name]) => name).filter((name) => !isThere(name, names, recorded));
@@ -73,7 +73,7 @@ test('everything that the board, the alerts and the guides name is there', async
 
 test('every alert leads to a fault that is described, and every alert of a description exists', () => {
   const headings = new Set(
-    FAULTS.matchAll(/^## (.*)$/gm).map(
+    [...FAULTS.matchAll(/^## (.*)$/gm)].map(
       ([, title]) => `docs/faults.md#${title!.toLowerCase().replaceAll(' ', '-')}`,
     ),
   );
