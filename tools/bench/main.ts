@@ -1,9 +1,11 @@
+import { benchBackfill } from './backfill/bench-backfill';
 import { benchDashboard } from './dashboard/bench-dashboard';
 import { benchDrain } from './drain/bench-drain';
 import { benchIngest } from './ingest/bench-ingest';
 import { benchMetrics } from './metrics/bench-metrics';
 
 const BENCHES: Record<string, (options: readonly string[]) => Promise<object>> = {
+  backfill: benchBackfill,
   dashboard: benchDashboard,
   drain: benchDrain,
   ingest: benchIngest,

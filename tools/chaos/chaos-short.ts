@@ -2,6 +2,7 @@ import { playCrashes } from './crash/chaos-crash';
 import { playHardTimes } from './hard-times/chaos-hard-times';
 import { playHistories } from './histories/chaos-histories';
 import { TrialGround } from './histories/trial-ground';
+import { journey } from './journey/chaos-journey';
 import { playRecount } from './recount/chaos-recount';
 import { withStage } from './stage/with-stage';
 
@@ -18,5 +19,7 @@ export async function chaosShort(): Promise<boolean> {
     return histories && recounted;
   });
   const isKept = await playHardTimes(QUICK, 'short');
-  return (await playCrashes({ seed: 'short', first: 0, runs: 3 })) && isKept && isEqual;
+  const isCrashProof = await playCrashes({ seed: 'short', first: 0, runs: 3 });
+  const hasArrived = await journey({ orders: 300, months: 3, kills: 2, seed: 'short' });
+  return hasArrived && isCrashProof && isKept && isEqual;
 }

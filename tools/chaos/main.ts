@@ -2,6 +2,7 @@ import { chaosShort } from './chaos-short';
 import { chaosCrash } from './crash/chaos-crash';
 import { chaosHardTimes } from './hard-times/chaos-hard-times';
 import { chaosHistories } from './histories/chaos-histories';
+import { chaosJourney } from './journey/chaos-journey';
 import { chaosSoak } from './soak/chaos-soak';
 import { chaosRecount } from './recount/chaos-recount';
 
@@ -10,6 +11,7 @@ const COMMANDS: Record<string, (args: readonly string[]) => Promise<boolean>> = 
   crash: chaosCrash,
   'hard-times': chaosHardTimes,
   histories: chaosHistories,
+  journey: chaosJourney,
   recount: chaosRecount,
   soak: chaosSoak,
   short: chaosShort,

@@ -1,6 +1,7 @@
 import { SIMULATED_SHOP } from '@shopmeter/contracts';
 import { type Settings } from '@shopmeter/platform';
 import { startShopify } from '@shopmeter/simulator';
+import { join } from 'node:path';
 
 const CLIENT_ID = 'simulated-app';
 const HISTORY = { seed: 'served', regime: 'us', months: 12, orders: 500 } as const;
@@ -25,6 +26,7 @@ export async function startSimulatedShopify(settings: Settings): Promise<Simulat
       clientSecret,
       redirectUrls: [`${settings.publicUrl}/api/shopify/callback`],
     },
+    keptIn: join(settings.dataDir, 'simulated-shopify'),
     stores: [{ ...HISTORY, domain: SIMULATED_SHOP, until: new Date() }],
   });
   const timer = setInterval(() => shopify.installed().forEach((store) => store.order()), EVERY_MS);

@@ -17,6 +17,7 @@ import { ShopifyModule } from './shopify/shopify.module';
 import { OrdersModule } from './orders/orders.module';
 import { TeamModule } from './team/team.module';
 import { BackfillModule } from './backfill/backfill.module';
+import { ReconciliationModule } from './reconciliation/reconciliation.module';
 import { TenantsModule } from './tenants/tenants.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
@@ -41,6 +42,7 @@ import { WebhooksModule } from './webhooks/webhooks.module';
     OrdersModule,
     TeamModule,
     BackfillModule,
+    ReconciliationModule,
     TenantsModule,
     WebhooksModule,
   ],

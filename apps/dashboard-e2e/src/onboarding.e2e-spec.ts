@@ -107,6 +107,23 @@ describe('a merchant with a store at Shopify', () => {
     expect(await eventually(orders, (count) => count > before)).toBe(before + 1);
   });
 
+  it('compares the store with Shopify, and sees what no webhook told and that it was repaired', async () => {
+    await page.goto('/reconciliation');
+    await page.getByText('Nothing was compared yet.', { exact: true }).waitFor();
+    store.webhooks.losesEvery = 1;
+    for (let count = 0; count < 3; count += 1) store.order(new Date(Date.now() - (30 - count) * 60_000));
+    store.webhooks.losesEvery = 0;
+    await button('Compare now').click();
+    await page.getByText(/differences were found/).waitFor();
+    await looks('reconciliation');
+    await page.getByLabel('Only days that differed').check();
+    await page
+      .getByText(/never told/)
+      .first()
+      .waitFor();
+    await looks('reconciliation-different');
+  });
+
   it('connects the store again after the app was uninstalled', async () => {
     store.uninstall();
     await page.goto('/connection');

@@ -20,6 +20,7 @@ export * from './privacy-requests.contract';
 export * from './orders.contract';
 export * from './problem.contract';
 export * from './products.contract';
+export * from './reconciliation.contract';
 export * from './replays.contract';
 export * from './team.contract';
 export * from './tables.contract';

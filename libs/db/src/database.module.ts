@@ -16,6 +16,7 @@ import { ApiKeysRepository } from './repositories/api-keys.repository';
 import { AuditLogRepository } from './repositories/audit-log.repository';
 import { AttemptsRepository } from './repositories/attempts.repository';
 import { BackfillsRepository } from './fetching/backfills.repository';
+import { ReconciliationsRepository } from './fetching/reconciliations.repository';
 import { EmailTokensRepository } from './repositories/email-tokens.repository';
 import { IdempotencyKeysRepository } from './repositories/idempotency-keys.repository';
 import { InvitationsRepository } from './repositories/invitations.repository';
@@ -54,6 +55,7 @@ const REQUEST_REPOSITORIES = [
   AuditLogRepository,
   AttemptsRepository,
   BackfillsRepository,
+  ReconciliationsRepository,
   ConnectionsRepository,
   EmailTokensRepository,
   IdempotencyKeysRepository,

@@ -39,6 +39,7 @@ import { DroppedEvents1764000000050 } from './migrations/1764000000050-dropped-e
 import { PutBack1764000000051 } from './migrations/1764000000051-put-back';
 import { DeliveryRefusals1764000000053 } from './migrations/1764000000053-delivery-refusals';
 import { SessionSecrets1764000000049 } from './migrations/1764000000049-session-secrets';
+import { Reconciliations1764000000059 } from './migrations/1764000000059-reconciliations';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   SessionSecrets1764000000049,
   OrderNumbers1764000000048,
   DeliveryRefusals1764000000053,
+  Reconciliations1764000000059,
 ];

@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Delivery, SimulatedStore } from '@shopmeter/simulator';
 import type pg from 'pg';
+import { againstBooks } from '../stage/against-books';
 import { connectStores } from '../stage/connect-stores';
 import { keepHistory } from '../stage/keep-history';
 import type { Stage } from '../stage/stage';
@@ -69,31 +69,4 @@ async function againstCalm(
   return [...digests]
     .filter(([, byTenant]) => byTenant.get(run.tenantId) !== byTenant.get(calm!))
     .map(([table]) => `${table} differs from a calm run`);
-}
-
-/** What the store itself knows it sold, day by day. */
-async function againstBooks(sql: pg.Client, tenantId: string, store: SimulatedStore): Promise<string[]> {
-  const { rows } = await sql.query<{ measure: string; day: string; value: string }>(
-    `SELECT measure, bucket::text AS day, value FROM rollups WHERE tenant_id = $1 AND grain = 'day' AND value <> 0`,
-    [tenantId],
-  );
-  const wrong: string[] = [];
-  const books = {
-    grossSales: 'grossCents',
-    discounts: 'discountsCents',
-    reversals: 'reversalsCents',
-    shipping: 'shippingCents',
-    tax: 'taxCents',
-    orders: 'orders',
-    units: 'units',
-  } as const;
-  for (const [measure, booked] of Object.entries(books)) {
-    const stored = rows.filter((row) => row.measure === measure).map((row) => [row.day, Number(row.value)]);
-    const days = [...store.truth.days].map(([day, figures]) => [day, figures[booked as 'grossCents']]);
-    const wanted = days.filter(([, value]) => value !== 0);
-    if (!isDeepStrictEqual(Object.fromEntries(stored), Object.fromEntries(wanted))) {
-      wrong.push(`${measure} is not what the store's books say`);
-    }
-  }
-  return wrong;
 }

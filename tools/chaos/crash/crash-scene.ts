@@ -1,17 +1,14 @@
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { BreakableRedis } from '../stage/breakable-redis';
 import type { ShopmeterProcess } from '../stage/shopmeter-process';
 import type { Stage } from '../stage/stage';
+import { Supervisor } from '../stage/supervisor';
 import { TcpProxy } from '../stage/tcp-proxy';
 import { POINT_TRIGGERS } from './held-point';
 
-const SUPERVISE_EVERY_MS = 50;
-
 /** The server, a second worker, PostgreSQL, Redis and a door for deliveries; what ends is started again. */
 export class CrashScene {
-  #supervising = true;
-  #watch: Promise<void> = Promise.resolve();
+  readonly #supervisor: Supervisor;
 
   private constructor(
     readonly stage: Stage,
@@ -19,7 +16,9 @@ export class CrashScene {
     readonly worker: ShopmeterProcess,
     readonly door: TcpProxy,
     readonly redis: BreakableRedis | undefined,
-  ) {}
+  ) {
+    this.#supervisor = new Supervisor([api, worker], () => redis?.start());
+  }
 
   static async open(stage: Stage): Promise<CrashScene> {
     const sql = await stage.connect();
@@ -30,9 +29,7 @@ export class CrashScene {
     const { process: api, port } = await stage.process('all', settings);
     const { process: worker } = await stage.process('worker', settings);
     await Promise.all([api.start(), worker.start()]);
-    const scene = new CrashScene(stage, api, worker, await TcpProxy.listen(port), redis);
-    scene.#watch = scene.#supervise();
-    return scene;
+    return new CrashScene(stage, api, worker, await TcpProxy.listen(port), redis);
   }
 
   get webhookUrl(): string {
@@ -55,20 +52,8 @@ export class CrashScene {
   }
 
   async close(): Promise<void> {
-    this.#supervising = false;
-    await Promise.all([this.api.kill(), this.worker.kill()]);
-    await this.#watch;
+    await this.#supervisor.close();
     await this.redis?.stop();
     await this.door.close();
-  }
-
-  /** As systemd or a container's restart policy would. */
-  async #supervise(): Promise<void> {
-    while (this.#supervising) {
-      this.redis?.start();
-      const ended = [this.api, this.worker].filter((process) => !process.isRunning);
-      await Promise.all(ended.map((process) => process.start().catch(() => undefined)));
-      await delay(SUPERVISE_EVERY_MS);
-    }
   }
 }

@@ -14,3 +14,5 @@ export { type AdminStore } from './stand-in/admin-store';
 export { type AppOptions, type ShopifyOptions } from './stand-in/stand-in-options';
 export { type StoreOptions } from './store/store-options';
 export { type StoreTruth, type TruthDay } from './store/store-truth';
+export { keptOf } from './store/customers';
+export { totalsOf } from './store/order-totals';

@@ -109,6 +109,13 @@ export const pages: readonly Page[] = [
     load: () => import('./pages/connection/connection-page'),
   },
   {
+    path: 'reconciliation',
+    title: () => $localize`Reconciliation`,
+    area: 'store',
+    navigation: { label: () => $localize`Reconciliation`, icon: 'balance' },
+    load: () => import('./pages/reconciliation/reconciliation-page'),
+  },
+  {
     path: 'connect',
     title: () => $localize`Connect a store`,
     area: 'member',

@@ -28,7 +28,8 @@ export async function applyPurchases(
   { changed, stored, first }: AppliedIdentities,
 ): Promise<void> {
   const { tx, deltas } = context;
-  const purchases = await purchaseChanges(context, standings, books);
+  const moves = cohortMoves(stored, first);
+  const purchases = await purchaseChanges(context, standings, books, moves);
   // Of those whose orders are the same and only what they bought is not, nothing was looked up yet.
   const others = new Map(
     purchases
@@ -57,14 +58,26 @@ export async function applyPurchases(
   );
 }
 
+/** Whether an order that stays what it is goes to another cohort with its buyer's first order. */
+function cohortMoves(stored: People<FirstOrder>, first: People<FirstOrder>) {
+  return ({ tenantId, before }: StandingChange): boolean => {
+    if (!before) return false;
+    const name = nameOf({ tenantId, identity: before.identity });
+    const [then, now] = [stored.get(name), first.get(name)];
+    return then !== undefined && now !== undefined && monthOf(then.firstDay) !== monthOf(now.firstDay);
+  };
+}
+
 /** The orders of which something that counts changed, with their ledger. */
 async function purchaseChanges(
   { tx }: ApplyContext,
   standings: readonly StandingChange[],
   books: AppliedLedger['books'],
+  moves: (change: StandingChange) => boolean,
 ): Promise<PurchaseChange[]> {
   const changed = standings.filter(
-    (change) => books.get(keyOf(change))?.differs || !isSameStanding(change.before, change.after),
+    (change) =>
+      books.get(keyOf(change))?.differs || !isSameStanding(change.before, change.after) || moves(change),
   );
   const others = await currentLedger(
     tx,

@@ -15,7 +15,7 @@ export interface Fetch {
 /** A fetched object as an event: from here on it takes the way of webhooks. */
 export function fetchedEvent(
   store: AskedStore,
-  type: FetchedType,
+  type: FetchedType | 'Deletion',
   document: { id: string },
   fetch: Fetch,
   now: Date,

@@ -1,11 +1,11 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
-import { NoShopAccess, openBackfills, PipelineDatabase } from '@shopmeter/db';
+import { openBackfills, PipelineDatabase } from '@shopmeter/db';
 import { Clock, InboxDoorbell, SETTINGS, type Settings, shopFile } from '@shopmeter/platform';
 import { AdminClient } from '@shopmeter/shopify';
-import { backfillObjects, type BackfillWork } from '../backfill/backfill-objects';
+import { backfillObjects } from '../backfill/backfill-objects';
+import type { FileReading } from '../backfill/read-file';
+import { allOpen } from './all-open';
 import { type JobHandler } from './job-handler';
-
-const POLL_EVERY = 2000;
 
 /**
  * Fetches a store's past: all kinds of objects at once, each from where it was left. The id is the store's. A kind that
@@ -16,7 +16,7 @@ export class BackfillStoreJob implements JobHandler, BeforeApplicationShutdown {
   readonly name = 'backfill-store';
   readonly version = 1;
   readonly #stop = new AbortController();
-  readonly #work: BackfillWork;
+  readonly #work: FileReading;
 
   constructor(
     private readonly database: PipelineDatabase,
@@ -31,7 +31,6 @@ export class BackfillStoreJob implements JobHandler, BeforeApplicationShutdown {
       now: () => clock.now(),
       onKept: () => doorbell.ring(),
       signal: this.#stop.signal,
-      pollEvery: POLL_EVERY,
     };
   }
 
@@ -40,14 +39,9 @@ export class BackfillStoreJob implements JobHandler, BeforeApplicationShutdown {
     this.#stop.abort();
   }
 
+  /** @throws ComeBack while Shopify prepares the data */
   async handle(id: string): Promise<void> {
     const open = await this.database.transaction((tx) => openBackfills(tx, id));
-    const outcomes = await Promise.allSettled(open.map((state) => backfillObjects(this.#work, state)));
-    const failures = outcomes.flatMap((outcome) =>
-      outcome.status === 'rejected' ? [outcome.reason as Error] : [],
-    );
-    // Without access it stays where it is, until access is given anew.
-    const failure = failures.find((error) => !(error instanceof NoShopAccess && error.isFinal));
-    if (failure) throw failure;
+    await allOpen(open, (state) => backfillObjects(this.#work, state), this.#stop.signal);
   }
 }

@@ -12,7 +12,7 @@ export interface JobHandler {
   /**
    * Does the job about the thing `id`, as it is stored now. Runs more than once after a crash, so what it did before
    * must be seen in what is stored. Nobody else works at the same job meanwhile.
-   * @throws when the job is to be tried again later
+   * @throws when the job is to be tried again later, `ComeBack` when it waits for somebody else
    */
   handle(id: string, version: number): Promise<void>;
 }

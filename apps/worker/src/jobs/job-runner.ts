@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type BegunJob, JobsOutboxRepository, RequestDatabase } from '@shopmeter/db';
 import { Clock, type Job, LOGGER, type Logger } from '@shopmeter/platform';
+import { ComeBack } from './come-back';
 import { jobRetryDelay } from './job-retry';
 import { JobRegistry } from './job-registry';
 
@@ -50,6 +51,10 @@ export class JobRunner {
   }
 
   async #failed(begun: BegunJob, error: unknown): Promise<void> {
+    if (error instanceof ComeBack) {
+      const until = new Date(this.clock.now().getTime() + error.pause);
+      return this.#asPipeline(() => this.outbox.comeBack(begun, until));
+    }
     // The code only: a server's message may repeat an address.
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'failed';
     const now = this.clock.now();

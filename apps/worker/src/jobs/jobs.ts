@@ -3,6 +3,7 @@ import { BackfillStoreJob } from './backfill-store.job';
 import { ConnectStoreJob } from './connect-store.job';
 import { PrivacyRequestJob } from './privacy-request.job';
 import { RebuildStoreJob } from './rebuild-store.job';
+import { ReconcileStoreJob } from './reconcile-store.job';
 import { SendMailJob } from './send-mail.job';
 
 /** Every job. A spec compares this with the folder, and the start of a worker with what is put into the outbox. */
@@ -12,5 +13,6 @@ export const jobs = [
   ConnectStoreJob,
   PrivacyRequestJob,
   RebuildStoreJob,
+  ReconcileStoreJob,
   SendMailJob,
 ];

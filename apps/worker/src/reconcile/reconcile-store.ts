@@ -1,20 +1,7 @@
-import {
-  keepEvents,
-  requestedObjects,
-  unknownObjects,
-  type ListedObject,
-  type PipelineDatabase,
-  type ReconciledType,
-} from '@shopmeter/db';
+import { requestOrphans, unknownObjects, type ListedObject, type ReconciledType } from '@shopmeter/db';
 import { operations, type AdminClient, type AskedStore } from '@shopmeter/shopify';
-import { fetchedEvent } from '../fetching/fetched-event';
-import { wholeObject } from '../fetching/whole-object';
-
-export interface ReconcileWork {
-  database: PipelineDatabase;
-  client: AdminClient;
-  now: () => Date;
-}
+import { fetchOne, type ReconcileWork } from './fetch-one';
+import { fetchRequested } from './fetch-requested';
 
 /** What was found missing or older than at Shopify, and was fetched. */
 export type Repaired = Record<ReconciledType, number>;
@@ -24,8 +11,9 @@ const HOUR = 3_600_000;
 const LOOKBACK = 48 * HOUR;
 /** What changed just now may have its webhook on the way. */
 const SETTLED = 5 * 60_000;
-/** Objects of which webhooks told only a part, in one round. */
-const REQUESTED = 100;
+/** Orders that are named and never came, in one round. */
+const ORPHANS = 100;
+
 /**
  * Compares what Shopify changed lately with what is stored, and fetches what is missing or older, besides what webhooks
  * told only a part of. What was fetched is kept as events and takes their way, so that versions decide here too.
@@ -33,23 +21,18 @@ const REQUESTED = 100;
  */
 export async function reconcileStore(work: ReconcileWork, store: AskedStore): Promise<Repaired> {
   const repaired: Repaired = { Product: 0, Customer: 0, Order: 0 };
+  const { database } = work;
+  const { tenantId } = store;
   const started = work.now();
   for (const type of ['Product', 'Customer', 'Order'] as const) {
-    const wanted = new Set(type === 'Customer' ? [] : await requested(work, store, type));
     for await (const listed of recentlyChanged(work, store, type, started)) {
-      const { database } = work;
-      const unknown = await database.transaction((tx) => unknownObjects(tx, store.tenantId, type, listed));
-      for (const id of unknown) wanted.add(id);
-    }
-    for (const id of wanted) {
-      if (await fetchOne(work, store, type, id, started)) repaired[type] += 1;
+      const unknown = await database.transaction((tx) => unknownObjects(tx, tenantId, type, listed));
+      for (const id of unknown) if (await fetchOne(work, store, type, id, started)) repaired[type] += 1;
     }
   }
+  await database.transaction((tx) => requestOrphans(tx, tenantId, started, ORPHANS));
+  for (const type of ['Product', 'Order'] as const) repaired[type] += await fetchRequested(work, store, type);
   return repaired;
-}
-
-function requested({ database }: ReconcileWork, { tenantId }: AskedStore, type: 'Order' | 'Product') {
-  return database.transaction((tx) => requestedObjects(tx, tenantId, type, REQUESTED));
 }
 
 async function* recentlyChanged(
@@ -83,19 +66,4 @@ async function pageOf(
     return (await client.ask(store, operations.listCustomers, variables)).data.customers;
   if (type === 'Product') return (await client.ask(store, operations.listProducts, variables)).data.products;
   return (await client.ask(store, operations.listOrders, variables)).data.orders;
-}
-
-async function fetchOne(
-  work: ReconcileWork,
-  store: AskedStore,
-  type: ReconciledType,
-  id: string,
-  round: Date,
-): Promise<boolean> {
-  const at = work.now();
-  const document = await wholeObject(work.client, store, type, id);
-  if (!document) return false;
-  const fetch = { source: 'reconcile', id: round.toISOString(), at } as const;
-  await keepEvents(work.database, [fetchedEvent(store, type, document, fetch, work.now())]);
-  return true;
 }

@@ -40,3 +40,45 @@ export class BackfillEntity {
   @Column('timestamptz', { name: 'reading_since', nullable: true }) readingSince: Date | null;
   @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt: Date | null;
 }
+
+export type ReconciliationStatus = 'waiting' | 'asked' | 'completed' | 'failed';
+
+/** How one kind of objects of a store compares with what Shopify has; figures are those of `finishedAt`. */
+@Entity('reconciliations')
+export class ReconciliationEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('text', { name: 'object_type' }) objectType: FetchedType;
+  @Column('text') status: ReconciliationStatus;
+  @Column('timestamptz', { name: 'requested_at' }) requestedAt: Date;
+  /** Of the bulk operation that lists what there is; null: it is still to be asked for. */
+  @Column('text', { name: 'operation_id', nullable: true }) operationId: string | null;
+  @Column('timestamptz', { name: 'operation_at', nullable: true }) operationAt: Date | null;
+  /** Without `read_all_orders` only the orders of sixty days can be compared. */
+  @Column('boolean', { name: 'recent_only', default: false }) recentOnly: boolean;
+  @Column('integer', { default: 0 }) failures: number;
+  @Column('text', { nullable: true }) error: string | null;
+  /** Objects that Shopify had. */
+  @Column('bigint', { nullable: true }) compared: string | null;
+  @Column('integer', { nullable: true }) missing: number | null;
+  @Column('integer', { nullable: true }) outdated: number | null;
+  @Column('integer', { nullable: true }) gone: number | null;
+  @Column('integer', { nullable: true }) repaired: number | null;
+  @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt: Date | null;
+}
+
+/** Objects that were made on one local day of the store, ours and Shopify's, before anything was repaired. */
+@Entity('reconciled_days')
+export class ReconciledDayEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('text', { name: 'object_type' }) objectType: FetchedType;
+  @PrimaryColumn('date') day: string;
+  @Column('integer') ours: number;
+  @Column('integer') theirs: number;
+  /** Totals of orders, without test orders; zero for other kinds. */
+  @Column('bigint', { name: 'ours_cents' }) oursCents: string;
+  @Column('bigint', { name: 'theirs_cents' }) theirsCents: string;
+  /** Not stored, stored older, and stored although Shopify has it no more. */
+  @Column('integer') missing: number;
+  @Column('integer') outdated: number;
+  @Column('integer') gone: number;
+}

@@ -9,6 +9,7 @@ export interface BackfillState {
   domain: string;
   objectType: FetchedType;
   status: BackfillStatus;
+  requestedAt: Date;
   operationId: string | null;
   operationAt: Date | null;
   linesRead: number;
@@ -44,7 +45,7 @@ export async function beginBackfill(tx: PipelineTransaction, tenantId: string, n
 /** What is still to be fetched of a store. */
 export async function openBackfills(tx: PipelineTransaction, tenantId: string): Promise<BackfillState[]> {
   const result = await tx.query<BackfillState>(
-    `SELECT b.tenant_id AS "tenantId", t.domain, b.object_type AS "objectType", b.status,
+    `SELECT b.tenant_id AS "tenantId", t.domain, b.object_type AS "objectType", b.status, b.requested_at AS "requestedAt",
        b.operation_id AS "operationId", b.operation_at AS "operationAt", b.lines_read::float8 AS "linesRead",
        b.objects_read::float8 AS "objectsRead", b.bytes_read::float8 AS "bytesRead", b.failures
      FROM backfills b JOIN tenants t ON t.id = b.tenant_id

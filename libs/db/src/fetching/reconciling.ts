@@ -10,7 +10,8 @@ export interface ListedObject {
   updatedAt: Date;
 }
 
-const TABLES: Readonly<Record<ReconciledType, string>> = {
+/** Where objects of a kind are stored. */
+export const RECONCILED_TABLES: Readonly<Record<ReconciledType, string>> = {
   Customer: 'customers',
   Order: 'orders',
   Product: 'products',
@@ -38,7 +39,7 @@ export async function unknownObjects(
     `SELECT l."shopifyId" AS id
      FROM json_to_recordset($2::json) AS l("shopifyId" bigint, "updatedAt" timestamptz)
      WHERE NOT EXISTS (
-       SELECT FROM ${TABLES[type]} o
+       SELECT FROM ${RECONCILED_TABLES[type]} o
        WHERE o.tenant_id = $1 AND o.shopify_id = l."shopifyId"
          AND (o.updated_at >= l."updatedAt" OR o.deleted_at IS NOT NULL))`,
     [tenantId, JSON.stringify(listed)],
@@ -58,4 +59,37 @@ export async function requestedObjects(
     [tenantId, type.toLowerCase(), limit],
   );
   return result.rows.map((row) => row.id);
+}
+
+/** Lets others go before these, which could not be read. */
+export async function postponeRequested(
+  tx: PipelineTransaction,
+  tenantId: string,
+  type: 'Order' | 'Product',
+  ids: readonly string[],
+  now: Date,
+): Promise<void> {
+  await tx.query(
+    `UPDATE refetches SET requested_at = $4 WHERE tenant_id = $1 AND kind = $2 AND object_id = ANY ($3::bigint[])`,
+    [tenantId, type.toLowerCase(), ids, now],
+  );
+}
+
+/** Has orders read that refunds, edits and parcels name and that never came. */
+export async function requestOrphans(
+  tx: PipelineTransaction,
+  tenantId: string,
+  now: Date,
+  limit: number,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO refetches (tenant_id, kind, object_id, reason, requested_at)
+     SELECT a.tenant_id, 'order', a.reference::bigint, 'something came without its order', $2
+     FROM awaited_orders a
+     WHERE a.tenant_id = $1 AND a.kind = 'order' AND NOT EXISTS (
+       SELECT FROM tombstones t WHERE t.tenant_id = $1 AND t.kind = 'order' AND t.object_id = a.reference)
+     ORDER BY a.reference LIMIT $3
+     ON CONFLICT DO NOTHING`,
+    [tenantId, now, limit],
+  );
 }

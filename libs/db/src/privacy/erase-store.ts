@@ -12,8 +12,7 @@ const TABLES = [
 /** Tables whose rows of a store go with its own row. */
 export const ERASED_WITH_STORE = [
   ...['memberships', 'invitations', 'api_keys', 'tenant_keys', 'connections', 'backfills', 'admin_throttles'],
-  'subscription_checks',
-  'delivery_refusals',
+  ...['subscription_checks', 'delivery_refusals', 'reconciliations', 'reconciled_days'],
 ];
 /** Every table that a store's rows are erased from one by one. */
 export const ERASED_TABLES: readonly string[] = TABLES;

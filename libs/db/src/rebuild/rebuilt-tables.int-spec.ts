@@ -6,7 +6,7 @@ import { FACT_TABLES, REBUILT_TABLES } from './rebuilt-tables';
 const KEPT = [
   ...['deliveries', 'events', 'inbox', 'memberships', 'outcomes', 'replays', 'invitations', 'audit_log'],
   ...['api_keys', 'idempotency_keys', 'tenant_keys', 'erasures', 'connections', 'admin_throttles'],
-  ...['backfills', 'delivery_refusals', 'subscription_checks'],
+  ...['backfills', 'delivery_refusals', 'subscription_checks', 'reconciliations', 'reconciled_days'],
 ];
 
 describe('the tables that a rebuild makes anew', () => {

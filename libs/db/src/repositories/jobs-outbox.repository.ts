@@ -111,6 +111,15 @@ export class JobsOutboxRepository {
     );
   }
 
+  /** It goes on at `until`, with all its attempts: nothing failed. */
+  async comeBack(job: BegunJob, until: Date): Promise<void> {
+    await this.#update(
+      job,
+      'UPDATE jobs_outbox SET attempts = 0, error = NULL, enqueue_at = $4, available_at = $4',
+      until,
+    );
+  }
+
   async giveUp(job: BegunJob, error: string, now: Date): Promise<void> {
     await this.#update(job, 'UPDATE jobs_outbox SET dead_at = $4, error = $5', now, error);
   }

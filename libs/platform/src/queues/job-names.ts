@@ -8,6 +8,7 @@ export const JOB_VERSIONS = {
   'connect-store': 1,
   'privacy-request': 1,
   'rebuild-store': 1,
+  'reconcile-store': 1,
   'send-mail': 1,
 } as const;
 

@@ -1,5 +1,6 @@
 import type { Topic } from '../topic';
 import { fetchedCustomer } from './fetched/customer.fetched';
+import { fetchedDeletion } from './fetched/deletion.fetched';
 import { fetchedInventoryItem } from './fetched/inventory-item.fetched';
 import { fetchedOrder } from './fetched/order.fetched';
 import { fetchedProduct } from './fetched/product.fetched';
@@ -10,6 +11,7 @@ import { fetchedProduct } from './fetched/product.fetched';
  */
 export const fetchedTopics: readonly Topic[] = [
   fetchedCustomer,
+  fetchedDeletion,
   fetchedInventoryItem,
   fetchedOrder,
   fetchedProduct,
@@ -18,8 +20,8 @@ export const fetchedTopics: readonly Topic[] = [
 /** The kinds of objects that are fetched, as GraphQL calls their types. */
 export type FetchedType = 'Customer' | 'InventoryItem' | 'Order' | 'Product';
 
-/** `fetched/Order`: the topic of its events. */
-export function fetchedTopic(type: FetchedType): string {
+/** `fetched/Order`: the topic of its events; `fetched/Deletion` of what was found to be gone. */
+export function fetchedTopic(type: FetchedType | 'Deletion'): string {
   return `fetched/${type}`;
 }
 

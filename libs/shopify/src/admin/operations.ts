@@ -1,8 +1,8 @@
 import type { AdminOperation } from './admin-operation';
 import { bulkOperationQuery } from './operations/bulk-operation';
 import { bulkOperationRunQuery } from './operations/bulk-operation-run';
-import { bulkQueries } from './operations/bulk-queries';
-import { countOrders } from './operations/count-orders';
+import { bulkQueries, censusQueries } from './operations/bulk-queries';
+import { existingObjects } from './operations/existing-objects';
 import { listObjects } from './operations/list-objects';
 import { readCustomer } from './operations/read-customer';
 import { readInventoryItem } from './operations/read-inventory-item';
@@ -21,9 +21,8 @@ import {
 export const operations = {
   bulkOperation: bulkOperationQuery,
   bulkOperationRunQuery,
-  countOrders,
+  existingObjects,
   listCustomers: listObjects.customers,
-  listInventoryItems: listObjects.inventoryItems,
   listOrders: listObjects.orders,
   listProducts: listObjects.products,
   readCustomer,
@@ -41,8 +40,8 @@ export const operations = {
   webhookSubscriptionUpdate,
 } satisfies Record<string, AdminOperation<never, unknown>>;
 
-export { bulkQueries };
+export { bulkQueries, censusQueries };
 export { REFUNDED_AT_ONCE } from './operations/read-refunds';
-export { COUNTED_AT_ONCE } from './operations/count-orders';
+export { SOUGHT_AT_ONCE } from './operations/existing-objects';
 export type { FetchedDocument, PartialList } from './operations/document';
 export type { BulkOperationState } from './operations/bulk-operation';

@@ -6,6 +6,7 @@ import { Faults } from './faults';
 import { CostBucket } from './graphql/cost-bucket';
 import { TokenDesk } from './oauth/token-desk';
 import { type AppOptions, type ShopifyOptions } from './stand-in-options';
+import { historyOf, type StoreMemory } from './store-memory';
 import { StoreObjects } from './store-objects';
 import { Subscriptions } from './webhooks/subscriptions';
 import { WebhookSender } from './webhooks/webhook-sender';
@@ -27,13 +28,16 @@ export class AdminStore {
   scopes: readonly string[] | null = null;
   readonly now: () => number;
   private readonly own: Dispatch;
+  /** When orders came in besides the history. */
+  private readonly placed: number[] = [];
 
   constructor(
-    store: StoreOptions,
+    private readonly history: StoreOptions,
     private readonly app: AppOptions,
     options: ShopifyOptions,
   ) {
     this.now = options.now ?? Date.now;
+    const store = this.history;
     this.simulated = new SimulatedStore({ ...store, keepsOrders: true });
     // What happened before anybody subscribed told nobody.
     for (const _ of this.simulated.deliveries());
@@ -52,12 +56,35 @@ export class AdminStore {
 
   /** Makes a new order come in, and everything happen that has become due; tells all subscriptions. */
   order(at = new Date(this.now())): Delivery[] {
+    this.placed.push(at.getTime());
     return this.happened(this.simulated.orderNow(at));
   }
 
   /** Makes everything happen that has become due. */
   moveOn(to = new Date(this.now())): Delivery[] {
     return this.happened(this.simulated.playTo(to));
+  }
+
+  get memory(): StoreMemory {
+    const { history, scopes, tokens, subscriptions } = this;
+    return {
+      history: historyOf(history),
+      until: history.until.toISOString(),
+      orders: this.placed,
+      scopes,
+      tokens: tokens.memory,
+      subscriptions: subscriptions.memory,
+    };
+  }
+
+  /** Becomes the store that it was: what happened then told whom it concerned. */
+  remember({ orders, scopes, tokens, subscriptions }: StoreMemory): void {
+    for (const at of orders) this.simulated.orderNow(new Date(at));
+    this.placed.push(...orders);
+    this.objects.changed();
+    this.scopes = scopes;
+    this.tokens.remember(tokens);
+    this.subscriptions.remember(subscriptions);
   }
 
   install(scopes: readonly string[]): void {

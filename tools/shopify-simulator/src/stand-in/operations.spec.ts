@@ -1,4 +1,4 @@
-import { bulkQueries, operations } from '@shopmeter/shopify';
+import { bulkQueries, censusQueries, operations } from '@shopmeter/shopify';
 import { Kind, parse, validate } from 'graphql';
 import { bulkFault } from './bulk/bulk-limits';
 import { adminSchema, API_VERSIONS } from './graphql/admin-schema';
@@ -17,12 +17,15 @@ const bulkCases = Object.entries(bulkQueries).flatMap(([name, text]) =>
     text,
   })),
 );
+const censusCases = Object.entries(censusQueries).flatMap(([type, text]) =>
+  API_VERSIONS.map((version) => ({ name: `a census of ${type}`, version, text })),
+);
 
 test.each(cases)('$name is valid in $version', ({ text, version }) => {
   expect(validate(adminSchema(version), parse(text))).toEqual([]);
 });
 
-test.each(bulkCases)(
+test.each([...bulkCases, ...censusCases])(
   'the bulk query of $name is valid in $version, and within its limits',
   ({ text, version }) => {
     const [document, schema] = [parse(text), adminSchema(version)];

@@ -21,6 +21,8 @@ export class ShopifyServer {
   constructor(
     app: AppOptions,
     private readonly find: (domain: string) => AdminStore | undefined,
+    /** Called after an answer that may have changed something of a store. */
+    private readonly keep: (domain: string) => void = () => undefined,
   ) {
     this.oauth = new OauthRoutes(app);
     this.server = createServer((request, response) => {
@@ -54,6 +56,7 @@ export class ShopifyServer {
     }
     const exchange = { request, response, url };
     const route = `${request.method ?? 'GET'} ${path.join('/')}`;
+    response.once('finish', () => this.keep(domain));
     if (route === 'GET admin/oauth/authorize') send(response, this.oauth.ask(store, url.searchParams));
     else if (route === 'POST admin/oauth/authorize')
       send(response, this.oauth.decide(store, url.searchParams, await formOf(request)));

@@ -23,6 +23,8 @@ export interface ShopifyOptions {
   readonly pointsPerSecond?: number | undefined;
   /** Milliseconds before each of the repetitions of a webhook that failed; Shopify takes eight, within 4 hours. */
   readonly retryPauses?: readonly number[] | undefined;
+  /** A folder in which stores outlive a restart, with their tokens and subscriptions. Without it all is forgotten. */
+  readonly keptIn?: string | undefined;
   /** Milliseconds that an answer to a webhook may take; Shopify's 5 s without it. */
   readonly webhookTimeout?: number | undefined;
 }

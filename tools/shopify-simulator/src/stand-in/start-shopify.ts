@@ -1,6 +1,7 @@
-import { AdminStore } from './admin-store';
+import { type AdminStore } from './admin-store';
 import { ShopifyServer } from './shopify-server';
 import { type ShopifyOptions } from './stand-in-options';
+import { StandInStores } from './stand-in-stores';
 
 /** A stand-in for Shopify that runs. */
 export interface RunningShopify {
@@ -23,19 +24,16 @@ export interface RunningShopify {
 
 /** Starts stores that a real client can talk to, on 127.0.0.1. Each plays its history when it is first asked for. */
 export async function startShopify(options: ShopifyOptions): Promise<RunningShopify> {
-  const stores = new Map<string, AdminStore>();
-  const find = (domain: string): AdminStore | undefined => {
-    const wanted = options.stores.find((store) => store.domain === domain);
-    if (!wanted || stores.has(domain)) return stores.get(domain);
-    const store = new AdminStore(wanted, options.app, options);
-    store.bulk.servedAt(`${url}/${domain}/bulk`);
-    stores.set(domain, store);
-    return store;
-  };
-  const server = new ShopifyServer(options.app, find);
+  const stores = new StandInStores(options);
+  const server = new ShopifyServer(
+    options.app,
+    (domain) => stores.find(domain),
+    (domain) => stores.keep(domain),
+  );
   const url = await server.listen(options.port ?? 0);
+  stores.servedAt(url);
   const storeOf = (domain: string): AdminStore => {
-    const store = find(domain);
+    const store = stores.find(domain);
     if (!store) throw new RangeError(`There is no store ${domain}.`);
     return store;
   };
@@ -43,7 +41,7 @@ export async function startShopify(options: ShopifyOptions): Promise<RunningShop
     url,
     adminUrl: `${url}/{shop}`,
     store: storeOf,
-    installed: () => [...stores.values()].filter(({ scopes }) => scopes !== null),
+    installed: () => stores.opened.filter(({ scopes }) => scopes !== null),
     accessToken(domain, scopes) {
       storeOf(domain).install(scopes);
       return storeOf(domain).tokens.lasting({ scopes }).access_token;
@@ -64,7 +62,8 @@ export async function startShopify(options: ShopifyOptions): Promise<RunningShop
       return target.href;
     },
     async close() {
-      for (const store of stores.values()) {
+      for (const store of stores.opened) {
+        stores.keep(store.domain);
         await store.webhooks.close();
         await store.bulk.close();
       }

@@ -48,6 +48,8 @@ export const ID_RULES: Record<string, IdRule> = {
   'GET /api/metrics/tables/customer cursor': { ids: null },
   'GET /api/products/{id} id': { ids: 'SELECT shopify_id::text FROM products WHERE tenant_id = $1' },
   'GET /api/stock cursor': { ids: null },
+  // A day.
+  'GET /api/tenants/current/reconciliation/days before': { ids: null },
   // Of the catalogue, and text that holds the question it continues.
   'GET /api/metrics/tables/{dimension} dimension': { ids: null },
   'GET /api/metrics/tables/{dimension} cursor': { ids: null },

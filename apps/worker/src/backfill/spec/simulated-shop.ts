@@ -1,9 +1,10 @@
 import { openBackfills } from '@shopmeter/db';
-import { AdminClient } from '@shopmeter/shopify';
+import { AdminClient, type FetchedType } from '@shopmeter/shopify';
 import { startShopify, type AdminStore, type RunningShopify } from '@shopmeter/simulator';
 import { PipelineStore, type TestDatabase } from '@shopmeter/testing';
 import { drainAll } from '../../drain/drain-all';
-import { backfillObjects, type BackfillWork } from '../backfill-objects';
+import { backfillObjects } from '../backfill-objects';
+import type { FileReading } from '../read-file';
 
 const UNTIL = new Date('2026-11-20T12:00:00Z');
 const ALL_SCOPES = [
@@ -21,6 +22,9 @@ interface State {
 
 /** A store at a stand-in for Shopify, and what the worker does with it. */
 export class SimulatedShop {
+  /** Requests of the Admin API so far. */
+  requests = 0;
+
   private constructor(
     readonly shopify: RunningShopify,
     readonly store: PipelineStore,
@@ -54,9 +58,10 @@ export class SimulatedShop {
   }
 
   /** What a worker reads the store with. @param spoil may replace the pieces of a file */
-  work(spoil: Spoil = (pieces) => pieces): BackfillWork {
+  work(spoil: Spoil = (pieces) => pieces): FileReading {
     const client = new AdminClient({
       post: async (domain, path, { headers, body }) => {
+        this.requests += 1;
         const address = `${this.shopify.url}/${domain}${path}`;
         const { status, headers: own, ...answer } = await text(address, { method: 'POST', headers, body });
         return { status, headers: own, body: answer.body };
@@ -73,7 +78,6 @@ export class SimulatedShop {
       now: () => new Date(),
       onKept: () => undefined,
       signal: new AbortController().signal,
-      pollEvery: 5,
     };
   }
 
@@ -86,12 +90,23 @@ export class SimulatedShop {
   }
 
   /** One run of the job. @returns the failures */
-  async run(work: BackfillWork): Promise<string[]> {
-    const open = await this.store.database.transaction((tx) => openBackfills(tx, this.store.tenantId));
-    const outcomes = await Promise.allSettled(open.map((state) => backfillObjects(work, state)));
+  async run(work: FileReading): Promise<string[]> {
+    const { database, tenantId } = this.store;
+    const open = await database.transaction((tx) => openBackfills(tx, tenantId));
+    const outcomes = await Promise.allSettled(open.map(({ objectType }) => this.#fetch(work, objectType)));
     return outcomes.flatMap((outcome) =>
       outcome.status === 'rejected' ? [(outcome.reason as Error).message] : [],
     );
+  }
+
+  /** Asks often, where the job comes back later. */
+  async #fetch(work: FileReading, type: FetchedType): Promise<void> {
+    for (;;) {
+      const open = await work.database.transaction((tx) => openBackfills(tx, this.store.tenantId));
+      const state = open.find(({ objectType }) => objectType === type);
+      if (!state || (await backfillObjects(work, state)) === null) return;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
   }
 
   drain() {

@@ -22,3 +22,15 @@ export const bulkQueries: Readonly<Record<FetchedType, string>> = {
     lineItems { ${list(LINE_FIELDS)} }
     shippingLines { ${list(SHIPPING_FIELDS)} }`)} } }`,
 };
+
+/**
+ * What a census reads of each kind: which objects there are, since when and how new, what orders came to and their
+ * parcels, which change without them. Items of
+ * the inventory come whole: they are short, and their levels have times of their own.
+ */
+export const censusQueries: Readonly<Record<FetchedType, string>> = {
+  Customer: `{ customers { ${list('id createdAt updatedAt')} } }`,
+  Product: `{ products { ${list('id createdAt updatedAt')} } }`,
+  InventoryItem: bulkQueries.InventoryItem,
+  Order: `{ orders { ${list('id createdAt updatedAt test totalPriceSet { shopMoney { amount } } fulfillments { id updatedAt }')} } }`,
+};

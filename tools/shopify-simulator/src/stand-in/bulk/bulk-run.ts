@@ -106,8 +106,9 @@ export class BulkRun {
 
   /** @returns false when the app may not read something of it */
   private async writeAll(file: WriteStream): Promise<boolean> {
+    const lists = new Map<string, readonly unknown[]>();
     for (let start = 0; ; start += CHUNK) {
-      const { data, errors } = this.terms.read(this.document, { start, size: CHUNK });
+      const { data, errors } = this.terms.read(this.document, { start, size: CHUNK, lists });
       if (errors || !data) return false;
       const nodes = Object.values(data).flatMap((value) => nodesIn(value) ?? []);
       const lines = this.inOrder(nodes.map((node) => linesOf(node)));

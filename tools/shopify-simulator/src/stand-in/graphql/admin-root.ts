@@ -67,7 +67,8 @@ function lists(): Node {
       mayRead(name, context);
       const read = (item: T): Node => node(item, context);
       const { window } = context;
-      const all = items(args, context);
+      const all = (window?.lists.get(name) as readonly T[] | undefined) ?? items(args, context);
+      window?.lists.set(name, all);
       const part = window ? all.slice(window.start, window.start + window.size) : all;
       return connection(() => part, read)(args, context);
     };

@@ -12,8 +12,10 @@ export interface PageArguments {
 /** What resolvers are told besides their arguments: a bulk operation takes everything at once. */
 export interface ReadContext {
   readonly isBulk: boolean;
-  /** The part of the root's list that a bulk operation is at. */
-  readonly window?: { readonly start: number; readonly size: number } | undefined;
+  /** The part of the root's list that a bulk operation is at; `lists` keeps them as they were at its beginning. */
+  readonly window?:
+    | { readonly start: number; readonly size: number; readonly lists: Map<string, readonly unknown[]> }
+    | undefined;
 }
 
 const LARGEST_PAGE = 250;

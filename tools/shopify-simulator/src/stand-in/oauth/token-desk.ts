@@ -28,6 +28,12 @@ export interface TokenAnswer {
   readonly refresh_token_expires_in?: number;
 }
 
+/** Tokens that outlive a restart; a lasting one has no end. */
+export interface TokenMemory {
+  readonly access: readonly (readonly [string, readonly string[], number | null])[];
+  readonly refresh: readonly (readonly [string, RefreshToken])[];
+}
+
 /** The tokens of one store's installation. */
 export class TokenDesk {
   private readonly codes = new Map<string, Grant & { readonly expiresAt: number }>();
@@ -35,6 +41,19 @@ export class TokenDesk {
   private readonly refresh = new Map<string, RefreshToken>();
 
   constructor(private readonly now: () => number) {}
+
+  get memory(): TokenMemory {
+    const access = [...this.access].map(([token, { scopes, expiresAt }]) => {
+      return [token, scopes, Number.isFinite(expiresAt) ? expiresAt : null] as const;
+    });
+    return { access, refresh: [...this.refresh] };
+  }
+
+  remember({ access, refresh }: TokenMemory): void {
+    for (const [token, scopes, expiresAt] of access)
+      this.access.set(token, { scopes, expiresAt: expiresAt ?? Number.POSITIVE_INFINITY });
+    for (const [token, held] of refresh) this.refresh.set(token, held);
+  }
 
   /** A code that can be exchanged once, within a minute. */
   code(scopes: readonly string[]): string {

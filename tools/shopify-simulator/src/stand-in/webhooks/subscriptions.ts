@@ -20,6 +20,9 @@ export function topicName(topic: string): string {
   return topic.replace('/', '_').toUpperCase();
 }
 
+/** A subscription that outlives a restart. */
+export type SubscriptionMemory = Omit<Subscription, 'id'>;
+
 /** The subscriptions of one store. */
 export class Subscriptions {
   private readonly byId = new Map<bigint, Subscription>();
@@ -40,6 +43,14 @@ export class Subscriptions {
     };
     this.byId.set(subscription.id, subscription);
     return subscription;
+  }
+
+  get memory(): SubscriptionMemory[] {
+    return this.all.map(({ id: _, ...subscription }) => subscription);
+  }
+
+  remember(subscriptions: readonly SubscriptionMemory[]): void {
+    for (const subscription of subscriptions) this.create(subscription);
   }
 
   /** Replaces the subscriptions of the app's configuration. */

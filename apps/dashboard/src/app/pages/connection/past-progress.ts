@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { type Backfill, type Backfilled } from '@shopmeter/contracts';
 import { formatMetric, Notice } from '@shopmeter/ui';
+import { objectWords } from '../../core/object-words';
 import { timeLeft } from './time-left';
 
 /** How far the store's past is fetched, kind by kind: what is here, how fast it comes and how long it takes. */
@@ -15,20 +16,11 @@ export class PastProgress {
   protected readonly part = computed(() => partOf(this.past()));
   protected readonly kinds = computed(() =>
     this.past().types.map((kind) => ({
-      label: labelOf(kind),
+      label: objectWords(kind.type),
       text: textOf(kind),
       isFailed: kind.error !== null,
     })),
   );
-}
-
-function labelOf({ type }: Backfilled): string {
-  return {
-    Product: $localize`Products`,
-    Customer: $localize`Customers`,
-    InventoryItem: $localize`Stock`,
-    Order: $localize`Orders`,
-  }[type];
 }
 
 function textOf({ status, read, total, perSecond, secondsLeft }: Backfilled): string {

@@ -1,0 +1,97 @@
+import { Component, computed, inject } from '@angular/core';
+import { backfilledTypeSchema, type ReconciledDay, type ReconciledDays } from '@shopmeter/contracts';
+import {
+  bucketLabel,
+  EmptyTemplate,
+  formatMetric,
+  formatMoney,
+  LoadingTemplate,
+  Pager,
+  ResourceState,
+  Skeleton,
+  Table,
+  ValueTemplate,
+} from '@shopmeter/ui';
+import { PageAddress } from '../../core/address/page-address';
+import { reconciledDays } from '../../core/api/reconciliation-api';
+import { objectWords } from '../../core/object-words';
+import { PageTabs } from '../../core/store-page/page-tabs';
+import { reasonOf } from './reason-of';
+
+/** Ours and Shopify's, day by day, with why they differed and what was done about it. */
+@Component({
+  selector: 'app-reconciled-days',
+  imports: [EmptyTemplate, LoadingTemplate, PageTabs, Pager, ResourceState, Skeleton, Table, ValueTemplate],
+  templateUrl: './reconciled-days-part.html',
+  styleUrl: '../../core/tables/table-part.css',
+  styles: `
+    .differs {
+      color: var(--ui-warn);
+      font-weight: 600;
+    }
+    .switch {
+      display: inline-flex;
+      align-items: center;
+      gap: var(--ui-space-2);
+    }
+  `,
+})
+export class ReconciledDaysPart {
+  private readonly address = inject(PageAddress);
+  protected readonly type = computed(
+    () => backfilledTypeSchema.options.find((type) => type === this.address.text('type')) ?? 'Order',
+  );
+  protected readonly isOrders = computed(() => this.type() === 'Order');
+  protected readonly onlyDifferent = computed(() => this.address.text('show') === 'different');
+  protected readonly before = computed(() => this.address.text('after'));
+  protected readonly days = reconciledDays(() => {
+    const before = this.before();
+    return {
+      type: this.type(),
+      show: this.onlyDifferent() ? 'different' : 'all',
+      ...(before === undefined ? {} : { before }),
+    };
+  });
+  protected readonly tabs = computed(() =>
+    (['Order', 'Customer', 'Product', 'InventoryItem'] as const).map((type) => ({
+      label: objectWords(type),
+      isShown: type === this.type(),
+      query: { type: type === 'Order' ? null : type, after: null },
+    })),
+  );
+  protected readonly names = {
+    ours: $localize`Ours`,
+    theirs: $localize`Shopify’s`,
+    difference: $localize`Difference`,
+    oursTotal: $localize`Total, ours`,
+    theirsTotal: $localize`Total, Shopify’s`,
+    reason: $localize`Why, and the repair`,
+  };
+  protected readonly isEmpty = ({ days }: ReconciledDays) => days.length === 0;
+  protected readonly reason = reasonOf;
+
+  /** Reads the days again. */
+  reload(): void {
+    this.days.reload();
+  }
+
+  protected show(changed: Readonly<Record<string, string | null>>): void {
+    this.address.show(changed);
+  }
+
+  protected label({ day }: ReconciledDay): string {
+    return bucketLabel(day, 'day', day);
+  }
+
+  protected count(value: number): string {
+    return formatMetric(value, { id: 'objects', unit: 'count' }, '');
+  }
+
+  protected signed(value: number): string {
+    return value > 0 ? `+${this.count(value)}` : this.count(value);
+  }
+
+  protected money(cents: number, currency: string | null): string {
+    return currency === null ? '–' : formatMoney(cents, currency);
+  }
+}

@@ -1,0 +1,43 @@
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import { openReconciliations, PipelineDatabase } from '@shopmeter/db';
+import { Clock, InboxDoorbell, SETTINGS, type Settings, shopFile } from '@shopmeter/platform';
+import { AdminClient } from '@shopmeter/shopify';
+import { reconcileObjects, type Reconciling } from '../reconcile/reconcile-objects';
+import { allOpen } from './all-open';
+import { type JobHandler } from './job-handler';
+
+/** Compares all of a store with what Shopify has, and fetches what differs. The id is the store's. */
+@Injectable()
+export class ReconcileStoreJob implements JobHandler, BeforeApplicationShutdown {
+  readonly name = 'reconcile-store';
+  readonly version = 1;
+  readonly #stop = new AbortController();
+  readonly #work: Reconciling;
+
+  constructor(
+    private readonly database: PipelineDatabase,
+    @Inject(SETTINGS) settings: Settings,
+    client: AdminClient,
+    clock: Clock,
+    doorbell: InboxDoorbell,
+  ) {
+    this.#work = {
+      database,
+      reader: { client, file: (address, from) => shopFile(address, from, settings) },
+      now: () => clock.now(),
+      onKept: () => doorbell.ring(),
+      signal: this.#stop.signal,
+    };
+  }
+
+  /** It begins again elsewhere. */
+  beforeApplicationShutdown(): void {
+    this.#stop.abort();
+  }
+
+  /** @throws ComeBack while Shopify prepares the census */
+  async handle(id: string): Promise<void> {
+    const open = await this.database.transaction((tx) => openReconciliations(tx, id));
+    await allOpen(open, (state) => reconcileObjects(this.#work, state), this.#stop.signal);
+  }
+}

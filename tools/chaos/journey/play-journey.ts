@@ -1,0 +1,102 @@
+import { Random } from '@shopmeter/simulator';
+import { setTimeout as delay } from 'node:timers/promises';
+import type pg from 'pg';
+import { waitForDrain } from '../stage/wait-for-drain';
+import { checkTruth } from './check-truth';
+import type { JourneyOptions, JourneyScene } from './journey-scene';
+import { Merchant } from './merchant';
+
+const MINUTE = 60_000;
+/** What happens in the store while its past is fetched. */
+const LIVE_STEPS = 200;
+const STEP = 6 * MINUTE;
+/** One in twenty webhooks is lost on the way. */
+const LOSES_EVERY = 20;
+/** Without any progress for so long, something is stuck. */
+const STUCK_MS = 10 * MINUTE;
+/** A comparison may meet what the one before fetched and is not applied yet. */
+const COMPARISONS = 5;
+
+/**
+ * A merchant's first day: installs, and while the past is fetched and webhooks come, everything is killed at random
+ * moments and one webhook in twenty is lost; then the store is compared with Shopify until nothing differs.
+ * @returns what is not as in the store, in words
+ */
+export async function playJourney(scene: JourneyScene, options: JourneyOptions): Promise<string[]> {
+  const started = performance.now();
+  const say = (text: string) =>
+    console.log(`${((performance.now() - started) / 1000).toFixed(0)} s  ${text}`);
+  const random = new Random(`${options.seed}\nkills`);
+  const { store } = scene;
+  const sql = await scene.stage.connect();
+  const merchant = new Merchant(scene.url);
+  await merchant.signUp(sql);
+  await sql.end();
+  const tenantId = await merchant.install(scene.shopify, store.domain, () => scene.begin());
+  say(`installed ${store.domain}`);
+  store.webhooks.losesEvery = LOSES_EVERY;
+  await Promise.all([live(scene), kills(scene, random, options.kills, say)]);
+  say('killed enough');
+  await untilStatus(merchant, '/api/tenants/current/backfill');
+  await store.webhooks.idle();
+  say('the past is fetched');
+  const after = await scene.stage.connect();
+  try {
+    await waitForDrain(scene.stage, after);
+    for (let round = 1; round <= COMPARISONS; round += 1) {
+      const found = await compared(merchant, after);
+      await waitForDrain(scene.stage, after);
+      say(`compared: ${found} differences`);
+      if (found === 0) break;
+    }
+    const wrong = await checkTruth(after, tenantId, store);
+    say(wrong.length === 0 ? 'all equal' : `${wrong.length} differ`);
+    return wrong;
+  } finally {
+    await after.end();
+  }
+}
+
+async function live(scene: JourneyScene): Promise<void> {
+  for (let step = 0; step < LIVE_STEPS; step += 1) {
+    scene.moveOn(STEP, step % 2 === 0);
+    await delay(100);
+  }
+}
+
+async function kills(
+  scene: JourneyScene,
+  random: Random,
+  count: number,
+  say: (text: string) => void,
+): Promise<void> {
+  for (let kill = 0; kill < count; kill += 1) {
+    await delay(random.int(1000, 12_000));
+    say(`killed: ${await scene.kill(random)}`);
+  }
+}
+
+/** Waits for the end of something that the API tells the progress of. */
+async function untilStatus(merchant: Merchant, path: string): Promise<Record<string, unknown>> {
+  let [last, changedAt] = ['', Date.now()];
+  for (;;) {
+    const answer = await merchant.send('GET', path);
+    if (answer['status'] === 'completed' || answer['status'] === 'failed') return answer;
+    const { types } = answer as { types: { status: string; read?: number; error: string | null }[] };
+    const progress = JSON.stringify(types.map(({ status, read, error }) => [status, read, error]));
+    if (progress !== last) [last, changedAt] = [progress, Date.now()];
+    if (Date.now() - changedAt > STUCK_MS) throw new Error(`nothing goes on: ${path} ${progress}`);
+    await delay(1000);
+  }
+}
+
+/** Has everything compared. @returns how many differences there were */
+async function compared(merchant: Merchant, sql: pg.Client): Promise<number> {
+  await merchant.send('POST', '/api/tenants/current/reconciliation', {});
+  const { status } = await untilStatus(merchant, '/api/tenants/current/reconciliation');
+  if (status !== 'completed') throw new Error('the store could not be compared');
+  const { rows } = await sql.query<{ found: number }>(
+    'SELECT sum(missing + outdated + gone)::int AS found FROM reconciliations',
+  );
+  return rows[0]!.found;
+}
