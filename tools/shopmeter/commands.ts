@@ -11,6 +11,7 @@ import { jobsRetry } from './commands/jobs-retry.command';
 import { keys } from './commands/keys.command';
 import { operators } from './commands/operators.command';
 import { rebuild, verify } from './commands/rebuild.command';
+import { reconcile } from './commands/reconcile.command';
 import { retention } from './commands/retention.command';
 import { users } from './commands/users.command';
 
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   eventsShow,
   eventsReplay,
   backfill,
+  reconcile,
   exportStore,
   jobsList,
   jobsRetry,
