@@ -16,7 +16,7 @@ test('everything is in the file, and only what matters on the screen', async () 
   await log.close();
   expect(screen).toEqual(['warn  careful', 'error failed: broken']);
   const written = readFileSync(log.path, 'utf8').trim().split('\n');
-  expect(written.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
+  expect(written.map((line) => (JSON.parse(line) as { message: string }).message)).toEqual([
     'quiet',
     'careful',
     'failed',

@@ -1,4 +1,4 @@
-import { REDACTED, type Logger } from '@shopmeter/platform';
+import { createLogger, type Logger } from '@shopmeter/platform';
 import { once } from 'node:events';
 import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,8 +6,6 @@ import { multistream, pino } from 'pino';
 
 const LARGEST_BYTES = 20 * 1024 * 1024;
 const CHECK_MILLISECONDS = 60_000;
-const WARN = 40;
-const ERROR = 50;
 
 export interface LogFile {
   logger: Logger;
@@ -25,8 +23,8 @@ export function openLogFile(dataDir: string, level: string, show: (line: string)
   const file = pino.destination({ dest: path, mode: 0o600, sync: false });
   const watch = setInterval(() => rotate(path) && file.reopen(), CHECK_MILLISECONDS).unref();
   const screen = { write: (json: string) => show(readable(json)) };
-  const logger = pino(
-    { level, redact: { paths: REDACTED, censor: '[redacted]' }, base: { service: 'shopmeter' } },
+  const logger = createLogger(
+    level,
     multistream([
       { level: 'trace', stream: file },
       { level: 'warn', stream: screen },
@@ -52,10 +50,15 @@ function rotate(path: string): boolean {
   return true;
 }
 
+interface LogLine {
+  status: string;
+  message?: string;
+  error?: { message?: string };
+}
+
 /** One log entry as a person reads it: `warn  the message: the error`. */
 export function readable(json: string): string {
-  const entry = JSON.parse(json) as { level: number; msg?: string; err?: { message?: string } };
-  const level = entry.level >= ERROR ? 'error' : entry.level >= WARN ? 'warn' : 'info';
-  const texts = [entry.msg, entry.err?.message].filter((text, at, all) => text && all.indexOf(text) === at);
-  return `${level.padEnd(5)} ${texts.join(': ') || json.trim()}`;
+  const { status, message, error } = JSON.parse(json) as LogLine;
+  const texts = [message, error?.message].filter((text, at, all) => text && all.indexOf(text) === at);
+  return `${status.padEnd(5)} ${texts.join(': ') || json.trim()}`;
 }

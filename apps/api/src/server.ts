@@ -1,6 +1,14 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Clock, Instruments, LiveSecrets, Stopping, type Logger, type Settings } from '@shopmeter/platform';
+import {
+  Clock,
+  Instruments,
+  LiveSecrets,
+  startTracing,
+  Stopping,
+  type Logger,
+  type Settings,
+} from '@shopmeter/platform';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppModule } from './app.module';
@@ -8,6 +16,7 @@ import { acceptJson } from './http/accept-json';
 import { endConnections } from './http/end-connections';
 import { answerUnroutable } from './http/answer-unroutable';
 import { BootLogger } from './http/boot-logger';
+import { logRequests } from './http/log-requests';
 import { requireHttps } from './http/require-https';
 import { requestId } from './http/request-id';
 import { rememberRequests } from './http/request-origin';
@@ -18,6 +27,7 @@ import { registerDocs } from './openapi/register-docs';
 import { registerDashboard } from './static/register-dashboard';
 import { registerExposition } from './telemetry/register-exposition';
 import { measureRequests } from './telemetry/request-instruments';
+import { traceRequests } from './telemetry/trace-requests';
 import { DeliveryInstruments } from './webhooks/delivery-instruments';
 import { DeliveryWatch } from './webhooks/delivery-watch';
 import { EventKeeper } from './webhooks/event-keeper';
@@ -61,6 +71,7 @@ export interface RunningServer {
 /** Starts HTTP and the work of `settings.role` in this process. The schema must be migrated. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, clock = new Clock() } = options;
+  const stopTracing = await startTracing(settings);
   const door = new WebhookDoor();
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot({ ...options, clock }),
@@ -74,7 +85,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     acceptJson(app, JSON_BODY_LIMIT);
     const fastify = app.getHttpAdapter().getInstance();
     requireHttps(fastify, settings);
+    traceRequests(fastify);
     rememberRequests(fastify);
+    logRequests(fastify, options.logger);
     measureRequests(fastify, app.get(Instruments));
     endConnections(fastify, app.get(Stopping));
     fastify.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id));
@@ -84,10 +97,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await app.listen({ port: options.port ?? settings.port, host, backlog: BACKLOG });
   } catch (error) {
     await app.close().catch(() => undefined);
+    await stopTracing();
     throw error;
   }
   const { port } = app.getHttpServer().address() as AddressInfo;
-  return { url: `http://localhost:${port}`, close: (grace) => close(app, grace) };
+  return { url: `http://localhost:${port}`, close: (grace) => close(app, grace).finally(stopTracing) };
 }
 
 /** The doors that are Fastify's own and not Nest's. Registered before `app.init()`, which `listen` calls. */

@@ -24,3 +24,5 @@ export * from './queues/open-job-queue';
 export * from './signal/doorbell';
 export * from './signal/stopping';
 export * from './telemetry/instruments';
+export * from './telemetry/tracing';
+export { isTraced, webhookSpan } from './telemetry/webhook-trace';

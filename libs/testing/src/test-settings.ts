@@ -25,6 +25,8 @@ export function testSettings(): Settings {
     // Specs ask more in a minute than people do.
     requestsPerMinute: 1_000_000,
     metricsToken: null,
+    otlpEndpoint: null,
+    tracedShare: 1,
     shutdownGraceSeconds: 0,
     demo: false,
     logLevel: process.env.TEST_LOG ?? 'silent',

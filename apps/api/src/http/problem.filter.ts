@@ -32,7 +32,7 @@ export class ProblemFilter implements ExceptionFilter {
   #log(problem: ProblemError, error: unknown, request: FastifyRequest): void {
     const entry = {
       code: problem.code,
-      status: problem.status,
+      statusCode: problem.status,
       requestId: request.id,
       method: request.method,
     };

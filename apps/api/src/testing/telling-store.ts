@@ -4,14 +4,15 @@ import { randomUUID } from 'node:crypto';
 
 /** A store that sends deliveries to a server, and a scraper that reads what the server tells of itself. */
 export class TellingStore {
-  readonly tenantId = randomUUID();
   #orders = 0;
 
-  private constructor(
+  constructor(
     private readonly server: TestServer,
     readonly domain: string,
+    readonly tenantId: string = randomUUID(),
   ) {}
 
+  /** A store without anybody in its team. */
   static async connect(server: TestServer, name: string): Promise<TellingStore> {
     const store = new TellingStore(server, `${name}.myshopify.com`);
     await server.sql.query(

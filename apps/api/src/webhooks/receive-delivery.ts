@@ -10,6 +10,7 @@ import {
 } from '@shopmeter/shopify';
 import { deliveryKey } from './delivery-key';
 import { notStored, type EventKeeper } from './event-keeper';
+import { traceDelivery } from './trace-delivery';
 import type { DeliveryAddress, DeliveryTarget, Sender, TenantDirectory } from './tenant-directory';
 
 export interface ReceiveDependencies {
@@ -44,6 +45,7 @@ export async function receiveDelivery(
   delivery: Delivery,
   dependencies: ReceiveDependencies,
 ): Promise<WebhookReceipt> {
+  const begun = performance.now();
   const headers = readDeliveryHeaders(delivery.headers);
   const { target, signer } = await verify(delivery, headers, dependencies);
   const receivedAt = dependencies.now();
@@ -62,7 +64,9 @@ export async function receiveDelivery(
     body: delivery.body,
     appSigned: signer === 'app',
   };
+  const verified = performance.now();
   const fresh = await dependencies.keeper.keep(event);
+  if (fresh) traceDelivery(event, { begun, verified });
   return fresh ? { status: 'kept', eventId: event.id } : { status: 'duplicate', eventId: null };
 }
 

@@ -70,6 +70,8 @@ export function registerWebhookRoutes(
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const receipt = await receiveDelivery({ headers: request.headers, body, endpoint }, dependencies);
     request.deliveryOutcome = receipt.status;
+    const { status, eventId } = receipt;
+    dependencies.logger.debug({ requestId: request.id, eventId }, `delivery ${status}`);
     return receipt;
   }
 }

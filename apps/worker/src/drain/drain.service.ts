@@ -9,6 +9,7 @@ import { analyzeGrownTables, type Outcome, PipelineDatabase, waitingShards } fro
 import { Clock, LOGGER, type Logger, InboxDoorbell } from '@shopmeter/platform';
 import { DrainInstruments } from './drain-instruments';
 import { BATCH_SIZE, drainShard } from './drain-shard';
+import { traceBatch } from './trace-batch';
 
 const POLL_MIN_MS = 25;
 const POLL_MAX_MS = 1000;
@@ -100,6 +101,7 @@ export class DrainService implements OnApplicationBootstrap, BeforeApplicationSh
     const begun = performance.now();
     try {
       const outcomes = await drainShard(this.database, shard, () => this.clock.now());
+      traceBatch(shard, outcomes, begun);
       this.instruments.drained(outcomes, this.clock.now(), performance.now() - begun);
       return outcomes;
     } catch (error) {

@@ -3,8 +3,8 @@ import { shardOf } from '../pipeline/events.repository';
 
 /** How fresh what is stored of a tenant is. */
 export interface Freshness {
-  /** When the newest applied event was received. */
-  lastEventAt: Date | null;
+  /** The newest applied event. */
+  lastEventId: string | null;
   /** Within how many milliseconds 95 in 100 of the newest events were applied, from receiving; null before the first. */
   lagMs: number | null;
   waiting: number;
@@ -32,8 +32,8 @@ export const NEWEST_LAGS = `
     SELECT FROM replays r WHERE r.tenant_id = $1 AND r.created_at BETWEEN n.received_at AND n.decided_at)`;
 
 const FRESHNESS = `
-  SELECT (SELECT ${RECEIVED} FROM outcomes o
-          WHERE o.tenant_id = $1 AND o.status = 'applied' ORDER BY o.event_id DESC LIMIT 1) AS "lastEventAt",
+  SELECT (SELECT o.event_id FROM outcomes o
+          WHERE o.tenant_id = $1 AND o.status = 'applied' ORDER BY o.event_id DESC LIMIT 1) AS "lastEventId",
          (SELECT percentile_disc(0.95) WITHIN GROUP (ORDER BY ms) FROM (${NEWEST_LAGS}) lags) AS "lagMs",
          (SELECT count(*)::integer FROM inbox WHERE shard = ${shardOf('$1::uuid')} AND tenant_id = $1) AS waiting,
          t.rebuild_done AS "rebuildDone", t.rebuild_of AS "rebuildOf"

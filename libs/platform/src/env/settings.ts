@@ -68,6 +68,12 @@ const environmentSchema = z.object({
     .min(0, 'must not be negative')
     .max(5, 'must be at most 5')
     .default(2),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:']).optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce
+    .number('must be a share')
+    .min(0, 'must not be negative')
+    .max(1, 'must be at most 1')
+    .default(0.1),
   DEMO: z.enum(['true', 'false'], 'must be true or false').optional(),
   LOG_LEVEL: z
     .enum(
@@ -128,6 +134,10 @@ export interface Settings {
   metricsToken: string | null;
   /** Seconds that a process goes on answering after it said that it stops. */
   shutdownGraceSeconds: number;
+  /** Where spans are sent to; null: nowhere. */
+  otlpEndpoint: string | null;
+  /** Of webhooks, from 0 to 1. */
+  tracedShare: number;
   demo: boolean;
   logLevel: string;
   /** Files that secrets come from, which may change. */
@@ -193,6 +203,8 @@ function readSettings(environment: NodeJS.ProcessEnv, secretsOf: typeof readSecr
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
     metricsToken: env.METRICS_TOKEN ?? null,
     shutdownGraceSeconds: env.SHUTDOWN_GRACE_SECONDS,
+    otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    tracedShare: env.OTEL_TRACES_SAMPLER_ARG,
     demo,
     logLevel: env.LOG_LEVEL,
   };

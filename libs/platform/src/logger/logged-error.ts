@@ -20,10 +20,10 @@ const KEPT = [
  */
 export function loggedError(error: unknown): unknown {
   if (!isErrorLike(error)) return error;
-  const { type, message, stack } = stdSerializers.err(error);
+  const { type: kind, message, stack } = stdSerializers.err(error);
   const several = Array.isArray(error.errors) ? error.errors.filter(isErrorLike).map(loggedError) : [];
   return {
-    type,
+    kind,
     message,
     stack,
     ...Object.fromEntries(KEPT.filter((key) => isPlain(error[key])).map((key) => [key, error[key]])),
