@@ -43,12 +43,23 @@ export async function migrate(directUrl: string): Promise<void> {
         { cause },
       );
     }
-    throw cause;
+    throw await migrationFailed(source, cause);
   } finally {
     await lock.query('SELECT pg_advisory_unlock(7305000)').catch(() => undefined);
     await lock.release();
     await source.destroy();
   }
+}
+
+/** Migrations run one by one, so the first that has not run is the one that failed. */
+async function migrationFailed(source: DataSource, cause: unknown): Promise<unknown> {
+  const [failed] = (await migrationGap(source).catch(() => null))?.pending ?? [];
+  if (failed === undefined || !(cause instanceof Error)) return cause;
+  return new MendableError(
+    `The migration ${failed} failed: ${cause.message}.`,
+    'Remove the cause and start again, or start the version before, which runs on the schema as it is.',
+    { cause },
+  );
 }
 
 /** How a database's schema and the code differ. A database without a schema has run nothing. */

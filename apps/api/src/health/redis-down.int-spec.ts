@@ -3,6 +3,7 @@ import { noRedis, orderPayload, startTestServer, TestRedis, type TestServer } fr
 import { createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ApiClient } from '../testing/api-client';
+import { scrape } from '../testing/scrape';
 import { mailFor, PASSWORD } from '../testing/new-user';
 
 const DOMAIN = 'redis-down.myshopify.com';
@@ -64,10 +65,13 @@ const DOMAIN = 'redis-down.myshopify.com';
       details: { jobs: { status: 'degraded', waiting: 1, queue: 'redis' } },
     });
 
+    expect((await scrape(server.url)).get('shopmeter_job_queue_up')).toBe(0);
+
     await redis.start();
     await until(async () => (await count('jobs_outbox')) === 0);
     expect((await mailFor(server, 'late@example.com')).subject).toBe('Confirm your e-mail address');
     await until(async () => (await health()).status === 'ok');
+    expect((await scrape(server.url)).get('shopmeter_job_queue_up')).toBe(1);
   });
 
   test('loses no mail with Redis killed and started empty', async () => {

@@ -4,6 +4,7 @@ import type { AdminStore } from '@shopmeter/simulator';
 import { startTestShopify, type TestShopify } from '@shopmeter/testing';
 import { enterStore } from '../testing/new-team';
 import { newUser } from '../testing/new-user';
+import { scrape } from '../testing/scrape';
 import { Browser } from './spec/browser';
 
 const DOMAIN = 'drift.myshopify.com';
@@ -114,6 +115,7 @@ test('a token that Shopify takes no more is told, and the way back is to connect
   store.tokens.revokeAll();
   await browser.client.post('/api/tenants/current/connection/retry');
   expect((await read(({ state }) => state === 'revoked')).state).toBe('revoked');
+  expect((await scrape(world.server.url)).get('shopmeter_stores_access_lost')).toBe(1);
   await browser.install(DOMAIN);
   expect((await browser.finish(DOMAIN)).status).toBe(200);
   expect((await read(({ state }) => state === 'connected')).state).toBe('connected');

@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 
 /** A store that sends deliveries to a server, and a scraper that reads what the server tells of itself. */
 export class TellingStore {
-  #orders = 0;
+  /** No two stores send the same body, which would be taken for a forgery. */
+  static #orders = 1000;
 
   constructor(
     private readonly server: TestServer,
@@ -24,7 +25,7 @@ export class TellingStore {
 
   /** Delivers a new order. @returns the status of the answer */
   async deliver(changes: { secret?: string; topic?: string; body?: object } = {}): Promise<number> {
-    const id = 1000 + (this.#orders += 1);
+    const id = (TellingStore.#orders += 1);
     const body = Buffer.from(JSON.stringify(changes.body ?? orderPayload({ id })));
     const { status } = await fetch(`${this.server.url}/api/webhook`, {
       method: 'POST',
