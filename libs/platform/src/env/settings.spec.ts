@@ -24,3 +24,12 @@ test.each<NodeJS.ProcessEnv>([
   { DEMO: 'false' },
   { ROLE: 'api' },
 ])('with %j there is none', (environment) => expect(simulates(environment)).toBe(false));
+
+test.each([
+  ['SHOPIFY_API_KEY', 'id of an app', 'needs SHOPIFY_SECRET, the secret of the same app'],
+  ['SHOPIFY_SECRET_PREVIOUS', 'secret of an app', 'needs SHOPIFY_SECRET, the one that came after it'],
+  ['DATABASE_DIRECT_URL', 'postgres://database.example/shopmeter', 'needs DATABASE_URL'],
+])('%s alone is half a setting, and the start says what it needs', (name, value, error) => {
+  const half = () => loadSettings({ DATA_DIR: join(folder, 'data'), [name]: value });
+  expect(half).toThrow(`${name} ${error}`);
+});

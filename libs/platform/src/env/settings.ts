@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { MendableError } from '../errors/mendable-error';
+import { HALF_SETTINGS } from './half-settings';
 import { readOrCreateSecrets, readSecrets, secretsPath } from './secrets-file';
 
 const url = (protocols: string[]) =>
@@ -84,20 +85,15 @@ const environmentSchema = z.object({
 });
 export const SETTING_NAMES: readonly string[] = Object.keys(environmentSchema.shape);
 
-/** Shopify knows the secret of an app: a generated one signs nothing for it. A stand-in learns it from us. */
-function hasSecretOfApp(env: {
-  SHOPIFY_API_KEY?: unknown;
-  SHOPIFY_SECRET?: unknown;
-  SHOPIFY_ADMIN_URL?: unknown;
-}) {
-  return !env.SHOPIFY_API_KEY || Boolean(env.SHOPIFY_SECRET ?? env.SHOPIFY_ADMIN_URL);
-}
 /** Whether nothing is known of an app or of a way here from outside: then a stand-in can be tried without harm. */
 function isWithoutApp(env: Readonly<Record<string, unknown>>): boolean {
   const named = ['SHOPIFY_API_KEY', 'SHOPIFY_SECRET', 'SHOPIFY_ADMIN_URL', 'PUBLIC_URL', 'DATABASE_URL'];
   return named.every((name) => env[name] === undefined);
 }
-const NEEDS_SECRET = { path: ['SHOPIFY_API_KEY'], error: 'needs SHOPIFY_SECRET, the secret of the same app' };
+const wholeEnvironmentSchema = HALF_SETTINGS.reduce(
+  (schema, { name, isWhole, error }) => schema.refine(isWhole, { path: [name], error }),
+  environmentSchema,
+);
 
 export interface Settings {
   port: number;
@@ -168,7 +164,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = process.env): Sett
 }
 
 function readSettings(environment: NodeJS.ProcessEnv, secretsOf: typeof readSecrets): Settings {
-  const parsed = environmentSchema.refine(hasSecretOfApp, NEEDS_SECRET).safeParse(withFiles(environment));
+  const parsed = wholeEnvironmentSchema.safeParse(withFiles(environment));
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
     throw new MendableError(
