@@ -54,13 +54,15 @@ export class JourneyScene {
       pointsPerSecond: 2000,
       retryPauses: RETRY_PAUSES,
     });
+    // Played at once: a long history takes this process minutes, in which it passes nothing on.
+    const store = shopify.store(domain);
     const port = String(await freePort());
     const url = `http://127.0.0.1:${port}`;
     const settings = { SHOPIFY_ADMIN_URL: shopify.adminUrl, SHOPIFY_API_KEY: CLIENT_ID, PUBLIC_URL: url };
     const { process: api } = await stage.process('api', { ...settings, PORT: port });
     const { process: worker } = await stage.process('worker', settings);
     await Promise.all([api.start(), worker.start()]);
-    const living = { shopify, store: shopify.store(domain), clock, until };
+    const living = { shopify, store, clock, until };
     return new JourneyScene(stage, url, living, api, worker);
   }
 

@@ -7,9 +7,12 @@ import type { JourneyOptions, JourneyScene } from './journey-scene';
 import { Merchant } from './merchant';
 
 const MINUTE = 60_000;
-/** What happens in the store while its past is fetched. */
-const LIVE_STEPS = 200;
-const STEP = 6 * MINUTE;
+/** What happens in the store while everything is killed: a day, in steps. */
+const LIVE_SPAN = 24 * 60 * MINUTE;
+const STEP_MS = 100;
+/** Between kills, on average: longer for a store that takes longer to fetch. */
+const KILL_EVERY_MS = 6500;
+const ORDERS_OF_ONE_PACE = 20_000;
 /** One in twenty webhooks is lost on the way. */
 const LOSES_EVERY = 20;
 /** Without any progress for so long, something is stuck. */
@@ -35,7 +38,10 @@ export async function playJourney(scene: JourneyScene, options: JourneyOptions):
   const tenantId = await merchant.install(scene.shopify, store.domain, () => scene.begin());
   say(`installed ${store.domain}`);
   store.webhooks.losesEvery = LOSES_EVERY;
-  await Promise.all([live(scene), kills(scene, random, options.kills, say)]);
+  const pace = KILL_EVERY_MS * Math.max(1, options.orders / ORDERS_OF_ONE_PACE);
+  const over = new AbortController();
+  const killing = kills(scene, { random, count: options.kills, pace, say }).finally(() => over.abort());
+  await Promise.all([live(scene, options.kills * pace, over.signal), killing]);
   say('killed enough');
   await untilStatus(merchant, '/api/tenants/current/backfill');
   await store.webhooks.idle();
@@ -57,21 +63,26 @@ export async function playJourney(scene: JourneyScene, options: JourneyOptions):
   }
 }
 
-async function live(scene: JourneyScene): Promise<void> {
-  for (let step = 0; step < LIVE_STEPS; step += 1) {
-    scene.moveOn(STEP, step % 2 === 0);
-    await delay(100);
+/** @param lasts milliseconds that it is expected to last; it ends with the last kill */
+async function live(scene: JourneyScene, lasts: number, over: AbortSignal): Promise<void> {
+  const steps = Math.ceil(lasts / STEP_MS);
+  for (let step = 0; step < steps && !over.aborted; step += 1) {
+    scene.moveOn(LIVE_SPAN / steps, step % 2 === 0);
+    await delay(STEP_MS);
   }
 }
 
-async function kills(
-  scene: JourneyScene,
-  random: Random,
-  count: number,
-  say: (text: string) => void,
-): Promise<void> {
+interface Kills {
+  random: Random;
+  count: number;
+  /** Milliseconds between two, on average. */
+  pace: number;
+  say: (text: string) => void;
+}
+
+async function kills(scene: JourneyScene, { random, count, pace, say }: Kills): Promise<void> {
   for (let kill = 0; kill < count; kill += 1) {
-    await delay(random.int(1000, 12_000));
+    await delay(random.int(pace / 6, (pace * 11) / 6));
     say(`killed: ${await scene.kill(random)}`);
   }
 }

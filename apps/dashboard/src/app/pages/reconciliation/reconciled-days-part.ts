@@ -65,7 +65,7 @@ export class ReconciledDaysPart {
     difference: $localize`Difference`,
     oursTotal: $localize`Total, ours`,
     theirsTotal: $localize`Total, Shopify’s`,
-    reason: $localize`Why, and the repair`,
+    reason: $localize`Reason`,
   };
   protected readonly isEmpty = ({ days }: ReconciledDays) => days.length === 0;
   protected readonly reason = reasonOf;
@@ -88,7 +88,7 @@ export class ReconciledDaysPart {
   }
 
   protected signed(value: number): string {
-    return value > 0 ? `+${this.count(value)}` : this.count(value);
+    return value === 0 ? this.count(0) : `${value > 0 ? '+' : '−'}${this.count(Math.abs(value))}`;
   }
 
   protected money(cents: number, currency: string | null): string {
