@@ -126,6 +126,28 @@ describe('a team', () => {
     );
   });
 
+  it('asks every member for a second factor, once the owner has one', async () => {
+    visit.allow('PUT /api/tenants/current/second-factor 409');
+    await page.goto('/settings/team');
+    await button(page, 'Ask every member for a second factor').click();
+    await page.getByRole('alert').getByText('Turn your own second factor on first').waitFor();
+    await server.sql.query(
+      `INSERT INTO second_factors (user_id, secret, confirmed_at)
+       SELECT id, 'of no use here', now() FROM users WHERE email = $1`,
+      [OWNER],
+    );
+    await button(page, 'Ask every member for a second factor').click();
+    await page.getByText('Every member signs in with a password and a code').waitFor();
+    await guest.goto('/overview');
+    await guest.waitForURL('**/settings/security');
+    await button(page, 'No longer ask for it').click();
+    await button(page, 'Yes, no longer ask for it').click();
+    await page.getByText('A password alone is enough').waitFor();
+    await server.sql.query('DELETE FROM second_factors');
+    await guest.goto('/settings/team');
+    await heading(guest, 'Team').waitFor();
+  });
+
   it('makes an API key that works, and shows it once', async () => {
     await page.goto('/settings/api-keys');
     await fill(page, 'What it is for', 'Nightly report');

@@ -1,6 +1,12 @@
 import { HttpClient, httpResource, type HttpResourceRef } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { type CreateTenantBody, type Tenant, tenantSchema } from '@shopmeter/contracts';
+import {
+  type CreateTenantBody,
+  type ReplaceWebhookSecretBody,
+  type SecondFactorRule,
+  type Tenant,
+  tenantSchema,
+} from '@shopmeter/contracts';
 import { firstValueFrom } from 'rxjs';
 
 /** Writes to `/api/tenants`. */
@@ -11,6 +17,15 @@ export class TenantsApi {
   /** Connects a store; rejects with 409 `store_already_connected`. */
   async create(body: CreateTenantBody): Promise<Tenant> {
     return tenantSchema.parse(await firstValueFrom(this.http.post<unknown>('/api/tenants', body)));
+  }
+
+  /** From now on, or no longer; rejects with 409 `second_factor_missing` when the reader has none. */
+  async requireSecondFactor(rule: SecondFactorRule): Promise<void> {
+    await firstValueFrom(this.http.put('/api/tenants/current/second-factor', rule));
+  }
+
+  async replaceWebhookSecret(body: ReplaceWebhookSecretBody): Promise<void> {
+    await firstValueFrom(this.http.put('/api/tenants/current/webhook-secret', body));
   }
 }
 

@@ -7,6 +7,7 @@ import { reloadWhenStale } from '../../core/live/live-updates';
 import { ConnectionAccess } from './connection-access';
 import { ConnectionSteps } from './connection-steps';
 import { ConnectionFacts } from './connection-facts';
+import { OwnSecretPart } from './own-secret-part';
 
 /** How the store's webhooks reach Shopmeter; waits for the first one while the page is open. */
 @Component({
@@ -17,6 +18,7 @@ import { ConnectionFacts } from './connection-facts';
     ConnectionFacts,
     ConnectionSteps,
     LoadingTemplate,
+    OwnSecretPart,
     ResourceState,
     RouterLink,
     Skeleton,

@@ -7,11 +7,12 @@ import { FormProblem } from '../../core/form/form-problem';
 import { Session } from '../../core/session/session';
 import { InvitePart } from './invite-part';
 import { MembersPart } from './members-part';
+import { SecondFactorRule } from './second-factor-rule';
 
 /** Who is in the store's team, and who is invited. */
 @Component({
   selector: 'app-team-page',
-  imports: [FormProblem, InvitePart, MembersPart],
+  imports: [FormProblem, InvitePart, MembersPart, SecondFactorRule],
   template: `
     <h1 i18n tabindex="-1">Team</h1>
     <app-form-problem [problem]="problem()" />
@@ -31,6 +32,9 @@ import { MembersPart } from './members-part';
         (invited)="invitations.reload()"
         (revoked)="change(api.revokeInvitation($event))"
       />
+    }
+    @if (myRole() === 'owner') {
+      <app-second-factor-rule />
     }
   `,
   styleUrl: '../../core/form/settings-page.css',
