@@ -1,6 +1,7 @@
 import type { Command } from './command';
 import { printAppConfig } from './commands/app-config.command';
 import { backfill } from './commands/backfill.command';
+import { backup } from './commands/backup.command';
 import { doctor } from './commands/doctor.command';
 import { eventsList } from './commands/events-list.command';
 import { eventsReplay } from './commands/events-replay.command';
@@ -12,6 +13,7 @@ import { keys } from './commands/keys.command';
 import { operators } from './commands/operators.command';
 import { rebuild, verify } from './commands/rebuild.command';
 import { reconcile } from './commands/reconcile.command';
+import { restore } from './commands/restore.command';
 import { retention } from './commands/retention.command';
 import { users } from './commands/users.command';
 
@@ -32,5 +34,7 @@ export const commands: readonly Command[] = [
   ...operators,
   ...keys,
   retention,
+  backup,
+  restore,
   printAppConfig,
 ];

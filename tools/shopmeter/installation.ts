@@ -52,20 +52,27 @@ export async function openInstallation(settings = loadSettings()): Promise<Insta
   }
 }
 
-async function openDatabase(settings: Settings): Promise<{ url: string; stop: () => Promise<void> }> {
+/**
+ * @param mayMake the embedded one, where there is none yet
+ * @throws MendableError when there is none, or it does not answer
+ */
+export async function openDatabase(
+  settings: Settings,
+  { mayMake = false } = {},
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const { dataDir, databaseDirectUrl, databasePassword: password } = settings;
   if (databaseDirectUrl) {
     await assertUsable('DATABASE_DIRECT_URL', databaseDirectUrl);
     return { url: databaseDirectUrl, stop: () => Promise.resolve() };
   }
-  if (!existsSync(join(dataDir, 'postgres'))) {
+  if (!mayMake && !existsSync(join(dataDir, 'postgres'))) {
     throw new MendableError(
       `There is no database in ${dataDir} yet.`,
       'Run `npm start` once, or set DATABASE_URL.',
     );
   }
   const options = { dataDir, password, onLog: () => undefined };
-  const running = await runningPostgres(options);
+  const running = existsSync(join(dataDir, 'postgres')) ? await runningPostgres(options) : null;
   if (running) return { url: running, stop: () => Promise.resolve() };
   const server = await startEmbeddedPostgres(options);
   return { url: server.url, stop: () => server.stop() };

@@ -62,6 +62,20 @@ async function migrationFailed(source: DataSource, cause: unknown): Promise<unkn
   );
 }
 
+/** Brings an empty database to the schema that these migrations make, as an older version of the code would have. */
+export async function migrateAs(directUrl: string, names: readonly string[]): Promise<void> {
+  const older = migrations.filter(({ name }) => names.includes(name));
+  const source = await new DataSource({
+    ...createDataSource(directUrl, 1).options,
+    migrations: older,
+  }).initialize();
+  try {
+    await source.runMigrations();
+  } finally {
+    await source.destroy();
+  }
+}
+
 /** How a database's schema and the code differ. A database without a schema has run nothing. */
 export async function readMigrationGap(directUrl: string): Promise<MigrationGap> {
   const source = await createDataSource(directUrl, 1).initialize();

@@ -1,3 +1,7 @@
+export * from './backup/backup-frames';
+export * from './backup/restore-backup';
+export * from './backup/write-backup';
+export { migrations } from './migrations';
 export * from './bodies/body-codec';
 export * from './connections/connection-facts';
 export * from './connections/connection-marks';

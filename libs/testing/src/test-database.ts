@@ -15,10 +15,11 @@ export interface TestDatabase {
 /**
  * A fresh, migrated database, in tens of milliseconds. For `*.int-spec.ts` and end-to-end specs, whose run has a
  * PostgreSQL; call it in `beforeAll` and `drop()` in `afterAll`.
+ * @param template `template0`: an empty one
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(template = 'shopmeter'): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await asSuperuser(`CREATE DATABASE ${name} TEMPLATE shopmeter OWNER shopmeter`);
+  await asSuperuser(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER shopmeter`);
   return {
     url: databaseUrl('TEST_URL', name),
     directUrl: databaseUrl('TEST_DIRECT_URL', name),
