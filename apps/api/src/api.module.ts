@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApiKeysModule } from './api-keys/api-keys.module';
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
+import { CheckoutsModule } from './checkouts/checkouts.module';
 import { CustomersModule } from './customers/customers.module';
 import { ProductsModule } from './products/products.module';
 import { PrivacyModule } from './privacy/privacy.module';
@@ -27,6 +28,7 @@ import { WebhooksModule } from './webhooks/webhooks.module';
     ApiKeysModule,
     AuditModule,
     AuthModule,
+    CheckoutsModule,
     CustomersModule,
     ProductsModule,
     DataHealthModule,

@@ -16,6 +16,7 @@ const PAGES = [
     ready: 'app-filter-pill',
   },
   { name: 'products-none', path: '/products?search=no+such+product', ready: '.none' },
+  { name: 'carts', path: '/carts?range=91d', ready: 'app-checkout-list tbody tr' },
   { name: 'stock', path: '/stock', ready: 'ui-metric-table' },
   { name: 'customers', path: '/customers', ready: 'ui-metric-table tr.totals' },
   { name: 'customers-none', path: '/customers?search=nobody+at+all', ready: '.none' },

@@ -5,6 +5,7 @@ export * from './as-of.contract';
 export * from './auth.contract';
 export * from './backfill.contract';
 export * from './calendar';
+export * from './checkouts.contract';
 export * from './cohorts.contract';
 export * from './currency-exponent';
 export * from './customers.contract';

@@ -111,6 +111,7 @@ export * from './repositories/sessions.repository';
 export * from './repositories/tenants.repository';
 export * from './repositories/users.repository';
 export type { Buyer } from './reading/buyer';
+export * from './reading/checkout-list.repository';
 export * from './reading/cohorts.repository';
 export * from './reading/customer-list.repository';
 export * from './reading/customer-segments.repository';

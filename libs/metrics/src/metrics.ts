@@ -28,6 +28,8 @@ import { discountedOrders } from './metrics/discounted-orders.metric';
 import { itemsPerOrder } from './metrics/items-per-order.metric';
 import { unfulfilledRate } from './metrics/unfulfilled-rate.metric';
 import { checkoutCompletion } from './metrics/checkout-completion.metric';
+import { carts } from './metrics/carts.metric';
+import { completedCheckouts } from './metrics/completed-checkouts.metric';
 import { checkouts } from './metrics/checkouts.metric';
 import { abandonedCheckouts } from './metrics/abandoned-checkouts.metric';
 import { abandonedValueCents } from './metrics/abandoned-value.metric';
@@ -70,13 +72,15 @@ export const metrics: readonly Metric[] = [
   hoursToSend,
   grossProfitCents,
   costCoverage,
-  checkoutCompletion,
+  carts,
+  cartToCheckout,
   checkouts,
+  checkoutCompletion,
+  completedCheckouts,
   abandonedCheckouts,
   abandonedValueCents,
   recoveredCheckouts,
   recoveredValueCents,
-  cartToCheckout,
   orderingCustomers,
   newCustomers,
   returningRate,

@@ -74,6 +74,7 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'GET /api/metrics/:metric/as-of': EVERYBODY,
   'GET /api/metrics/tables/customer': ANALYSTS,
   'GET /api/metrics/customers/:key': ANALYSTS,
+  'GET /api/checkouts': EVERYBODY,
   'GET /api/products/:id': EVERYBODY,
   'GET /api/stock': EVERYBODY,
   'GET /api/live': PEOPLE,

@@ -1,3 +1,4 @@
+import type { CheckoutsAnswer, Problem } from '@shopmeter/contracts';
 import { orderPayload, startTestServer, type TestServer } from '@shopmeter/testing';
 import { MetricsStore } from './spec/metrics-store';
 
@@ -44,7 +45,9 @@ describe('checkouts and carts', () => {
 
   const today = 'from=2027-03-15&to=2027-03-15';
   const figures = {
+    carts: 3,
     checkouts: 6,
+    completedCheckouts: 3,
     checkoutCompletion: 0.5,
     // Open for more than an hour: one in dollars and one in euros.
     abandonedCheckouts: 2,
@@ -77,6 +80,25 @@ describe('checkouts and carts', () => {
       cartToCheckout: null,
     });
     expect(series.at(-1)!.values).toMatchObject({ checkouts: 1, abandonedCheckouts: 0 });
+  });
+
+  it('are listed by what became of them, page by page, in their own currency and with their order', async () => {
+    const list = async (state: string, more = '') =>
+      (await store.get<CheckoutsAnswer>(`/api/checkouts?${today}&state=${state}${more}`)).body;
+    const worth = ({ checkouts }: CheckoutsAnswer) =>
+      checkouts.map(({ totalCents, currency }) => `${totalCents} ${currency}`);
+    const first = await list('abandoned', '&limit=1');
+    const rest = await list('abandoned', `&limit=1&cursor=${first.next}`);
+    expect([...worth(first), ...worth(rest)].sort()).toEqual(['2500 USD', '3000 EUR']);
+    expect(rest.next).toBeNull();
+    expect(worth(await list('open'))).toEqual(['6000 USD']);
+    expect(worth(await list('recovered'))).toEqual(['1000 USD']);
+    const completed = await list('completed');
+    expect(worth(completed).sort()).toEqual(['4000 USD', '7000 USD']);
+    expect(completed.checkouts.find(({ totalCents }) => totalCents === 7_000)?.order).not.toBeNull();
+    expect(JSON.stringify(completed)).not.toContain('"ordered"');
+    const elsewhere = await store.get<Problem>(`/api/checkouts?${today}&state=open&cursor=${first.next}`);
+    expect(elsewhere.status).toBe(400);
   });
 
   it('are abandoned when time passes, and recovered when they are completed', async () => {

@@ -37,6 +37,13 @@ export const pages: readonly Page[] = [
     load: () => import('./pages/order/order-page'),
   },
   {
+    path: 'carts',
+    title: () => $localize`Carts and checkouts`,
+    area: 'store',
+    navigation: { label: () => $localize`Carts`, icon: 'cart' },
+    load: () => import('./pages/carts/carts-page'),
+  },
+  {
     path: 'products',
     title: () => $localize`Products`,
     area: 'store',

@@ -50,6 +50,8 @@ export const ID_RULES: Record<string, IdRule> = {
   'GET /api/stock cursor': { ids: null },
   // A day.
   'GET /api/tenants/current/reconciliation/days before': { ids: null },
+  // Text that holds the question it continues.
+  'GET /api/checkouts cursor': { ids: null },
   // Of the catalogue, and text that holds the question it continues.
   'GET /api/metrics/tables/{dimension} dimension': { ids: null },
   'GET /api/metrics/tables/{dimension} cursor': { ids: null },

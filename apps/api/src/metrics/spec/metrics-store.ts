@@ -88,7 +88,12 @@ export class MetricsStore {
   }
 
   ask<Body = Problem>(query: string, group = 'orders'): Promise<Answer<Body>> {
-    return this.owner.get<Body>(`/api/metrics/${group}?${query}`);
+    return this.get<Body>(`/api/metrics/${group}?${query}`);
+  }
+
+  /** @param path from `/api` on */
+  get<Body>(path: string): Promise<Answer<Body>> {
+    return this.owner.get<Body>(path);
   }
 
   /** Has every webhook applied anew, and waits for it. */

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { localDays, startOfDay } from '@shopmeter/commerce';
+import {
+  addDays,
+  type CheckoutsAnswer,
+  type CheckoutsQuery,
+  type ListedCheckout,
+} from '@shopmeter/contracts';
+import { CheckoutListRepository, type CheckoutsQuestion, type ListedCheckoutRow } from '@shopmeter/db';
+import { ABANDONED_AFTER_MS } from '@shopmeter/metrics';
+import { Clock } from '@shopmeter/platform';
+import { PageCursor } from '../metrics/lineage/page-cursor';
+
+/** The current tenant, as far as checkouts need it. */
+export interface CheckoutsTenant {
+  id: string;
+  timezone: string | null;
+}
+
+/** Answers the store's checkouts, one by one. */
+@Injectable()
+export class CheckoutsService {
+  constructor(
+    private readonly checkouts: CheckoutListRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws ProblemError 400 for a cursor of another list */
+  async page(tenant: CheckoutsTenant, query: CheckoutsQuery): Promise<CheckoutsAnswer> {
+    const { zone } = localDays(tenant.timezone);
+    const { from, to, state, limit } = query;
+    const cursor = new PageCursor([tenant.id, 'checkouts', from, to, state]);
+    const rows = await this.checkouts.page(tenant.id, {
+      from: startOfDay(zone, from),
+      until: startOfDay(zone, addDays(to, 1)),
+      state,
+      youngSince: new Date(this.clock.now().getTime() - ABANDONED_AFTER_MS),
+      abandonedAfterMs: ABANDONED_AFTER_MS,
+      before: query.cursor === undefined ? null : cursor.read(query.cursor, placeOf),
+      // One more than is shown says whether there is another page.
+      limit: limit + 1,
+    });
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      timezone: { name: zone, known: tenant.timezone !== null },
+      checkouts: shown.map((row) => listed(tenant.id, row)),
+      next: rows.length > limit && last ? cursor.write([String(last.createdAt.getTime()), last.token]) : null,
+    };
+  }
+}
+
+function listed(tenantId: string, row: ListedCheckoutRow): ListedCheckout {
+  const { token, createdAt, currency, totalCents, completedAt, orderId, orderName } = row;
+  return {
+    key: createHash('sha256').update(`${tenantId} ${token}`).digest('base64url').slice(0, 16),
+    createdAt: createdAt.toISOString(),
+    currency,
+    totalCents: totalCents === null ? null : Number(totalCents),
+    completedAt: completedAt?.toISOString() ?? null,
+    order: orderId === null ? null : { id: orderId, name: orderName },
+  };
+}
+
+function placeOf([createdMs, token]: unknown[]): CheckoutsQuestion['before'] | undefined {
+  if (typeof createdMs !== 'string' || !/^-?\d{1,16}$/.test(createdMs)) return undefined;
+  if (typeof token !== 'string' || token.includes('\u0000')) return undefined;
+  return { createdMs, token };
+}
