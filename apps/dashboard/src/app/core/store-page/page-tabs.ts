@@ -33,7 +33,8 @@ import { type IsActiveMatchOptions, RouterLink, RouterLinkActive } from '@angula
     nav {
       display: flex;
       gap: var(--ui-space-1);
-      flex-wrap: wrap;
+      overflow-x: auto;
+      scrollbar-width: thin;
       border-bottom: 1px solid var(--ui-line);
     }
     a {

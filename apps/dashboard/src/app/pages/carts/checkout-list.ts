@@ -48,6 +48,7 @@ export class CheckoutList {
   private readonly state = computed(
     () => checkoutStateSchema.options.find((state) => state === this.address.text('state')) ?? 'abandoned',
   );
+  protected readonly isCompleted = computed(() => /recovered|completed/.test(this.state()));
   protected readonly answer = checkouts(() => {
     const { from, to } = this.range();
     const [state, cursor] = [this.state(), this.after()];
