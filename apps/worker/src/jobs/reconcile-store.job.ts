@@ -2,7 +2,8 @@ import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/comm
 import { openReconciliations, PipelineDatabase } from '@shopmeter/db';
 import { Clock, InboxDoorbell, SETTINGS, type Settings, shopFile } from '@shopmeter/platform';
 import { AdminClient } from '@shopmeter/shopify';
-import { reconcileObjects, type Reconciling } from '../reconcile/reconcile-objects';
+import { reconcileObjects } from '../reconcile/reconcile-objects';
+import type { Reconciling } from '../reconcile/reconciling';
 import { allOpen } from './all-open';
 import { type JobHandler } from './job-handler';
 

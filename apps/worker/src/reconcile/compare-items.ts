@@ -2,7 +2,7 @@ import { keepEvents, staleItems, type ListedItem, type ReconciliationState } fro
 import type { BulkObject } from '@shopmeter/shopify';
 import { fetchedEvent } from '../fetching/fetched-event';
 import { DayCounts } from './day-counts';
-import type { Reconciling } from './reconcile-objects';
+import type { Reconciling } from './reconciling';
 
 type Document = BulkObject['document'];
 

@@ -3,26 +3,16 @@ import {
   noteCensus,
   noteReconciled,
   noteUnusableCensus,
-  type PipelineDatabase,
   type ReconciliationState,
 } from '@shopmeter/db';
 import { uuidV7 } from '@shopmeter/platform';
 import { censusQueries, type BulkOperationState } from '@shopmeter/shopify';
-import type { ShopReader } from '../backfill/shop-reader';
 import { askInBulk, endedOperation, pollPause, unusable } from '../fetching/bulk-operation';
 import { censusFile } from './census-file';
 import { compareItems } from './compare-items';
 import { compareObjects } from './compare-objects';
+import type { Reconciling } from './reconciling';
 import { repairObjects } from './repair-objects';
-
-export interface Reconciling {
-  database: PipelineDatabase;
-  reader: ShopReader;
-  now: () => Date;
-  /** Called when something was kept that is to be applied. */
-  onKept: () => void;
-  signal: AbortSignal;
-}
 
 /** What was received so long ago is applied before anything is compared. Milliseconds. */
 const APPLIED = 60_000;

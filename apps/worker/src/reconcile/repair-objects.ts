@@ -10,7 +10,7 @@ import { fetchedEvent } from '../fetching/fetched-event';
 import { wholeObject } from '../fetching/whole-object';
 import type { Comparison } from './compare-objects';
 import { fetchRequested } from './fetch-requested';
-import type { Reconciling } from './reconcile-objects';
+import type { Reconciling } from './reconciling';
 
 type State = ReconciliationState & { objectType: ReconciledType };
 
