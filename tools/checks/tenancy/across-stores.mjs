@@ -37,6 +37,10 @@ export const ACROSS_STORES = {
     sources: ['TenantEntity'],
     why: 'Shopify names a store by its domain',
   },
+  'libs/db/src/backup/restore-backup.ts': {
+    sources: ['events', 'tenants'],
+    why: 'a database into which a backup goes must be empty',
+  },
   'libs/db/src/connections/connection-marks.ts': {
     sources: ['tenants', 'connections'],
     why: 'access of every store is renewed and forgotten',
@@ -46,6 +50,10 @@ export const ACROSS_STORES = {
     why: 'subscriptions of every store are looked at in turn',
   },
   'libs/db/src/fetching/reconciling.ts': { sources: ['c'], why: 'every connected store is reconciled' },
+  'libs/db/src/keeping/delivery-refusals.ts': {
+    sources: ['t'],
+    why: 'refused deliveries name their store by its domain',
+  },
   'libs/db/src/pipeline/claim.repository.ts': {
     sources: ['i', 'other'],
     why: 'a worker takes from every store, by shard, and asks whether another got the same body',
@@ -98,6 +106,10 @@ export const ACROSS_STORES = {
   'libs/db/src/repositories/memberships.repository.ts': {
     sources: ['memberships'],
     why: 'a person’s stores are found by the person',
+  },
+  'libs/db/src/repositories/platform-state.repository.ts': {
+    sources: ['inbox', 'c'],
+    why: 'health counts what is wrong in the installation, up to a bound',
   },
   'libs/db/src/repositories/readiness.repository.ts': {
     sources: ['inbox', 'outcomes'],
