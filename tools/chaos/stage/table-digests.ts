@@ -5,6 +5,7 @@ import type pg from 'pg';
 const OF_ARRIVAL = [
   'events',
   'deliveries',
+  'delivery_refusals',
   'inbox',
   'outcomes',
   'replays',
