@@ -133,6 +133,7 @@ describe('a merchant', () => {
 
   it('sees a product whose id no number of JavaScript can hold', async () => {
     const id = '788032119674292922';
+    await overview.showTables();
     const answer = page.waitForResponse(async (response) => (await response.text()).includes(`"${id}"`), {
       timeout: 10_000,
     });
@@ -168,6 +169,7 @@ describe('a merchant', () => {
     await page.goBack();
     await page.waitForURL((url) => !url.search.includes('metric='));
     await page.goto('/overview?range=custom&from=2026-01-05&to=2026-01-11&compare=none');
+    await overview.showTables();
     await page.getByText('Nothing was sold in these days.').waitFor();
     expect(await overview.number('Orders')).toBe('0');
     await page.goto('/overview?range=nonsense&from=x&compare=y&metric=z');

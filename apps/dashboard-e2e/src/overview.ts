@@ -47,6 +47,12 @@ export class Overview {
     await panel.getByRole('button', { name: label }).click();
   }
 
+  /** Scrolls to the tables below the chart, which load when they come into sight. */
+  async showTables(): Promise<void> {
+    await this.page.locator('app-overview-board .later, app-top-tables').first().scrollIntoViewIfNeeded();
+    await this.page.locator('app-top-tables').waitFor();
+  }
+
   async open(path: string): Promise<void> {
     await this.page.goto(path);
     await this.page.locator('ui-metric-tile').first().waitFor();

@@ -33,8 +33,7 @@ import { type IsActiveMatchOptions, RouterLink, RouterLinkActive } from '@angula
     nav {
       display: flex;
       gap: var(--ui-space-1);
-      overflow-x: auto;
-      scrollbar-width: thin;
+      flex-wrap: wrap;
       border-bottom: 1px solid var(--ui-line);
     }
     a {
