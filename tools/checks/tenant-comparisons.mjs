@@ -1,7 +1,7 @@
 import { loadModule } from 'libpg-query';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { inRoot } from '../start/workspace.mjs';
-import { ACROSS_STORES, NEEDLESS, OF_NO_STORE } from './tenancy/across-stores.mjs';
+import { ACROSS_STORES, OF_NO_STORE } from './tenancy/across-stores.mjs';
 import { readStatements } from './tenancy/read-statements.mjs';
 import { unboundTables } from './tenancy/unbound-tables.mjs';
 
@@ -32,12 +32,8 @@ for (const statement of statements) {
   for (const place of places) {
     comparisons += 1;
     const without = unboundTables(tree, { ...options(sources), without: place }).unbound;
-    const piece = around(text, place);
-    if (
-      without.length <= unbound.length &&
-      !isListed(NEEDLESS[file]?.comparisons ?? [], piece, `${file}: ${piece}`)
-    ) {
-      faults.push(`${file}: nothing shows that a comparison is missing at\n    ${piece}`);
+    if (without.length <= unbound.length) {
+      faults.push(`${file}: nothing shows that a comparison is missing at\n    ${around(text, place)}`);
     }
   }
 }
@@ -63,25 +59,19 @@ function lookAt({ file, tree }) {
 
 function options(sources) {
   return {
-    isOfNoStore: (table) => isListed(OF_NO_STORE, table, `table ${table}`),
+    isOfNoStore(table) {
+      used.add(`table ${table}`);
+      return OF_NO_STORE.has(table);
+    },
     acrossStores: ({ alias }) => sources.includes(alias),
   };
 }
 
-/** Notes what is used of the exceptions: one that nothing needs any more is a fault. */
-function isListed(list, item, name) {
-  const isIn = [...list].includes(item);
-  if (isIn) used.add(name);
-  return isIn;
-}
-
+/** An exception that nothing needs any more is a fault. */
 function unusedExceptions() {
   const names = [...OF_NO_STORE].map((table) => `table ${table}`);
   for (const [file, { sources }] of Object.entries(ACROSS_STORES)) {
     names.push(...sources.map((alias) => `${file}: ${alias}`));
-  }
-  for (const [file, { comparisons: list }] of Object.entries(NEEDLESS)) {
-    names.push(...list.map((text) => `${file}: ${text}`));
   }
   return names
     .filter((name) => !used.has(name))

@@ -120,6 +120,3 @@ export const ACROSS_STORES = {
     why: 'a new key of the platform wraps every store’s',
   },
 };
-
-/** By file: comparisons that no table needs, and what else would notice their lack. */
-export const NEEDLESS = {};

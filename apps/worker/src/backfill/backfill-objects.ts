@@ -1,7 +1,8 @@
 import { noteAsked, noteCompleted, noteReading, noteUnusable, type BackfillState } from '@shopmeter/db';
 import { bulkQueries, type BulkOperationState } from '@shopmeter/shopify';
 import { askInBulk, endedOperation, pollPause, unusable } from '../fetching/bulk-operation';
-import { readFile, type FileReading } from './read-file';
+import type { ShopWork } from '../fetching/shop-work';
+import { readFile } from './read-file';
 
 /**
  * Fetches all objects of one kind, or goes on with it: asks for a bulk operation, looks after it, keeps what its file
@@ -9,7 +10,7 @@ import { readFile, type FileReading } from './read-file';
  * @returns milliseconds after which to come back, while Shopify prepares the data; null when it is done or given up
  * @throws when it is to be tried again later
  */
-export async function backfillObjects(work: FileReading, state: BackfillState): Promise<number | null> {
+export async function backfillObjects(work: ShopWork, state: BackfillState): Promise<number | null> {
   try {
     const asked = state.operationId === null ? await ask(work, state) : state;
     const { client } = work.reader;
@@ -26,7 +27,7 @@ export async function backfillObjects(work: FileReading, state: BackfillState): 
   }
 }
 
-async function ask(work: FileReading, state: BackfillState): Promise<BackfillState> {
+async function ask(work: ShopWork, state: BackfillState): Promise<BackfillState> {
   const query = bulkQueries[state.objectType];
   const operation = await askInBulk(work.reader.client, state, query, work.signal);
   const recentOnly = state.objectType === 'Order' && operation.recentOnly;
@@ -35,7 +36,7 @@ async function ask(work: FileReading, state: BackfillState): Promise<BackfillSta
   return { ...state, ...fresh, operationId: operation.id, operationAt: operation.at };
 }
 
-async function read(work: FileReading, state: BackfillState, operation: BulkOperationState): Promise<void> {
+async function read(work: ShopWork, state: BackfillState, operation: BulkOperationState): Promise<void> {
   const totals = { lines: operation.objectCount, objects: operation.rootObjectCount, now: work.now() };
   await work.database.transaction((tx) => noteReading(tx, state, totals));
   await readFile(work, state, operation);

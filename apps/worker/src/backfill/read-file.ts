@@ -1,25 +1,10 @@
-import {
-  isFarBehind,
-  keepEvents,
-  noteProgress,
-  type BackfillState,
-  type PipelineDatabase,
-} from '@shopmeter/db';
+import { isFarBehind, keepEvents, noteProgress, type BackfillState } from '@shopmeter/db';
 import { BrokenBulkFile, BulkReader, type BulkObject, type BulkOperationState } from '@shopmeter/shopify';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fetchedEvent } from '../fetching/fetched-event';
 import { fileLines } from './file-lines';
-import type { ShopReader } from './shop-reader';
+import type { ShopWork } from '../fetching/shop-work';
 import { withRefunds } from './with-refunds';
-
-export interface FileReading {
-  database: PipelineDatabase;
-  reader: ShopReader;
-  now: () => Date;
-  /** Called after each commit: there is something to apply. */
-  onKept: () => void;
-  signal: AbortSignal;
-}
 
 const BATCH = 200;
 /** Events of a store that may wait to be applied. */
@@ -33,7 +18,7 @@ const PAUSE = 250;
  * @throws BrokenBulkFile when the file is not what the operation said
  */
 export async function readFile(
-  work: FileReading,
+  work: ShopWork,
   state: BackfillState,
   { url, objectCount, rootObjectCount, fileSize }: BulkOperationState,
 ): Promise<void> {
@@ -60,7 +45,7 @@ class FileBatches {
   #linesBefore: number;
 
   constructor(
-    private readonly work: FileReading,
+    private readonly work: ShopWork,
     private readonly state: BackfillState,
   ) {
     this.#reader = new BulkReader(state.objectType);

@@ -1,9 +1,9 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { openBackfills, PipelineDatabase } from '@shopmeter/db';
-import { Clock, InboxDoorbell, SETTINGS, type Settings, shopFile } from '@shopmeter/platform';
+import { Clock, InboxDoorbell, SETTINGS, type Settings } from '@shopmeter/platform';
 import { AdminClient } from '@shopmeter/shopify';
 import { backfillObjects } from '../backfill/backfill-objects';
-import type { FileReading } from '../backfill/read-file';
+import { shopWork, type ShopWork } from '../fetching/shop-work';
 import { allOpen } from './all-open';
 import { type JobHandler } from './job-handler';
 
@@ -16,7 +16,7 @@ export class BackfillStoreJob implements JobHandler, BeforeApplicationShutdown {
   readonly name = 'backfill-store';
   readonly version = 1;
   readonly #stop = new AbortController();
-  readonly #work: FileReading;
+  readonly #work: ShopWork;
 
   constructor(
     private readonly database: PipelineDatabase,
@@ -25,13 +25,7 @@ export class BackfillStoreJob implements JobHandler, BeforeApplicationShutdown {
     clock: Clock,
     doorbell: InboxDoorbell,
   ) {
-    this.#work = {
-      database,
-      reader: { client, file: (address, from) => shopFile(address, from, settings) },
-      now: () => clock.now(),
-      onKept: () => doorbell.ring(),
-      signal: this.#stop.signal,
-    };
+    this.#work = shopWork({ database, settings, client, clock, doorbell }, this.#stop.signal);
   }
 
   /** It goes on elsewhere, from where it was left. */

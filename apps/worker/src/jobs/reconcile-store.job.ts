@@ -1,9 +1,9 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { openReconciliations, PipelineDatabase } from '@shopmeter/db';
-import { Clock, InboxDoorbell, SETTINGS, type Settings, shopFile } from '@shopmeter/platform';
+import { Clock, InboxDoorbell, SETTINGS, type Settings } from '@shopmeter/platform';
 import { AdminClient } from '@shopmeter/shopify';
 import { reconcileObjects } from '../reconcile/reconcile-objects';
-import type { Reconciling } from '../reconcile/reconciling';
+import { shopWork, type ShopWork } from '../fetching/shop-work';
 import { allOpen } from './all-open';
 import { type JobHandler } from './job-handler';
 
@@ -13,7 +13,7 @@ export class ReconcileStoreJob implements JobHandler, BeforeApplicationShutdown 
   readonly name = 'reconcile-store';
   readonly version = 1;
   readonly #stop = new AbortController();
-  readonly #work: Reconciling;
+  readonly #work: ShopWork;
 
   constructor(
     private readonly database: PipelineDatabase,
@@ -22,13 +22,7 @@ export class ReconcileStoreJob implements JobHandler, BeforeApplicationShutdown 
     clock: Clock,
     doorbell: InboxDoorbell,
   ) {
-    this.#work = {
-      database,
-      reader: { client, file: (address, from) => shopFile(address, from, settings) },
-      now: () => clock.now(),
-      onKept: () => doorbell.ring(),
-      signal: this.#stop.signal,
-    };
+    this.#work = shopWork({ database, settings, client, clock, doorbell }, this.#stop.signal);
   }
 
   /** It begins again elsewhere. */

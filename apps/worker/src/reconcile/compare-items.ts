@@ -2,7 +2,7 @@ import { keepEvents, staleItems, type ListedItem, type ReconciliationState } fro
 import type { BulkObject } from '@shopmeter/shopify';
 import { fetchedEvent } from '../fetching/fetched-event';
 import { DayCounts } from './day-counts';
-import type { Reconciling } from './reconciling';
+import type { ShopWork } from '../fetching/shop-work';
 
 type Document = BulkObject['document'];
 
@@ -17,7 +17,7 @@ interface ItemDocument extends Document {
  * of its levels, is kept at once. Items that are gone went with their products.
  */
 export async function compareItems(
-  work: Pick<Reconciling, 'database' | 'now' | 'onKept'>,
+  work: Pick<ShopWork, 'database' | 'now' | 'onKept'>,
   state: ReconciliationState,
   census: AsyncIterable<Document[]>,
 ) {

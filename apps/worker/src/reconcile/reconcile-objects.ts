@@ -11,7 +11,7 @@ import { askInBulk, endedOperation, pollPause, unusable } from '../fetching/bulk
 import { censusFile } from './census-file';
 import { compareItems } from './compare-items';
 import { compareObjects } from './compare-objects';
-import type { Reconciling } from './reconciling';
+import type { ShopWork } from '../fetching/shop-work';
 import { repairObjects } from './repair-objects';
 
 /** What was received so long ago is applied before anything is compared. Milliseconds. */
@@ -24,10 +24,7 @@ const SOON = 5000;
  * @returns milliseconds after which to come back, while others have to be waited for; null when it is done or given up
  * @throws when it is to be tried again later
  */
-export async function reconcileObjects(
-  work: Reconciling,
-  state: ReconciliationState,
-): Promise<number | null> {
+export async function reconcileObjects(work: ShopWork, state: ReconciliationState): Promise<number | null> {
   const { database, now, signal } = work;
   const { client } = work.reader;
   try {
@@ -54,7 +51,7 @@ export async function reconcileObjects(
 }
 
 async function compare(
-  work: Reconciling,
+  work: ShopWork,
   state: ReconciliationState,
   operation: BulkOperationState,
 ): Promise<void> {

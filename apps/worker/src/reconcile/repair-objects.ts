@@ -10,7 +10,7 @@ import { fetchedEvent } from '../fetching/fetched-event';
 import { wholeObject } from '../fetching/whole-object';
 import type { Comparison } from './compare-objects';
 import { fetchRequested } from './fetch-requested';
-import type { Reconciling } from './reconciling';
+import type { ShopWork } from '../fetching/shop-work';
 
 type State = ReconciliationState & { objectType: ReconciledType };
 
@@ -21,7 +21,7 @@ const FETCHED_AT_ONCE = 5000;
  * Fetches what a comparison found to differ and keeps it as events, so that it takes the way of webhooks. What is stored
  * and was not found is looked for once more before it counts as gone.
  */
-export async function repairObjects(work: Reconciling, state: State, found: Comparison) {
+export async function repairObjects(work: ShopWork, state: State, found: Comparison) {
   const { counts, compared } = found;
   const gone = await goneObjects(work, state, found.notFound);
   for (const { createdAt } of gone) counts.add(createdAt, { gone: 1 });
@@ -47,7 +47,7 @@ export async function repairObjects(work: Reconciling, state: State, found: Comp
 
 /** Those that Shopify has no more. */
 async function goneObjects(
-  work: Reconciling,
+  work: ShopWork,
   state: State,
   candidates: readonly StoredObject[],
 ): Promise<StoredObject[]> {
@@ -62,7 +62,7 @@ async function goneObjects(
 }
 
 async function keep(
-  work: Reconciling,
+  work: ShopWork,
   state: State,
   type: ReconciledType | 'Deletion',
   documents: readonly { id: string }[],

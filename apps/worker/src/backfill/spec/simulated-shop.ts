@@ -4,7 +4,7 @@ import { startShopify, type AdminStore, type RunningShopify } from '@shopmeter/s
 import { PipelineStore, type TestDatabase } from '@shopmeter/testing';
 import { drainAll } from '../../drain/drain-all';
 import { backfillObjects } from '../backfill-objects';
-import type { FileReading } from '../read-file';
+import type { ShopWork } from '../../fetching/shop-work';
 
 const UNTIL = new Date('2026-11-20T12:00:00Z');
 const ALL_SCOPES = [
@@ -58,7 +58,7 @@ export class SimulatedShop {
   }
 
   /** What a worker reads the store with. @param spoil may replace the pieces of a file */
-  work(spoil: Spoil = (pieces) => pieces): FileReading {
+  work(spoil: Spoil = (pieces) => pieces): ShopWork {
     const client = new AdminClient({
       post: async (domain, path, { headers, body }) => {
         this.requests += 1;
@@ -90,7 +90,7 @@ export class SimulatedShop {
   }
 
   /** One run of the job. @returns the failures */
-  async run(work: FileReading): Promise<string[]> {
+  async run(work: ShopWork): Promise<string[]> {
     const { database, tenantId } = this.store;
     const open = await database.transaction((tx) => openBackfills(tx, tenantId));
     const outcomes = await Promise.allSettled(open.map(({ objectType }) => this.#fetch(work, objectType)));
@@ -100,7 +100,7 @@ export class SimulatedShop {
   }
 
   /** Asks often, where the job comes back later. */
-  async #fetch(work: FileReading, type: FetchedType): Promise<void> {
+  async #fetch(work: ShopWork, type: FetchedType): Promise<void> {
     for (;;) {
       const open = await work.database.transaction((tx) => openBackfills(tx, this.store.tenantId));
       const state = open.find(({ objectType }) => objectType === type);
