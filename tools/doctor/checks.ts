@@ -1,21 +1,12 @@
-import { readMigrationGap } from '@shopmeter/db';
-import { assertFreeForData, MendableError, type Settings } from '@shopmeter/platform';
-import { accessSync, constants, existsSync, readFileSync, statfsSync, statSync } from 'node:fs';
+import { assertFreeForData, MendableError } from '@shopmeter/platform';
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { Client } from 'pg';
-import { assertUsable, withoutPassword } from '../start/open-database';
 import { assertPortFree } from '../start/port-check';
+import { checkDatabase } from './check-database';
 import { checkRedis } from './check-redis';
-
-export interface Patient {
-  settings: Settings;
-  /** The real one; `settings` may name another while there are no secrets yet. */
-  dataDir: string;
-}
-
-/** Says what is well; throws MendableError for what is not. */
-export type Check = (patient: Patient) => string | Promise<string>;
+import type { Check, Patient } from './patient';
 
 const LEAST_FREE_BYTES = 1_000_000_000;
 const LARGEST_SKEW_MILLISECONDS = 5000;
@@ -72,42 +63,6 @@ async function checkPort({ settings: { port } }: Patient): Promise<string> {
   if (answer?.ok) return `Shopmeter runs on port ${port} and is ready`;
   await assertPortFree(port);
   return `Port ${port} is free`;
-}
-
-async function checkDatabase({ settings, dataDir }: Patient): Promise<string> {
-  const { databaseUrl, databaseDirectUrl } = settings;
-  if (!databaseUrl || !databaseDirectUrl) return describeEmbedded(dataDir);
-  const version = await assertUsable('DATABASE_URL', databaseUrl);
-  await assertUsable('DATABASE_DIRECT_URL', databaseDirectUrl);
-  const { pending, unknown } = await readMigrationGap(databaseDirectUrl);
-  if (unknown.length > 0) {
-    throw new MendableError(
-      `${withoutPassword(databaseUrl)} is ahead of this version, which does not know: ${unknown.join(', ')}.`,
-      'Install the version that ran them, or a later one, or restore the backup from before the upgrade.',
-    );
-  }
-  if (pending.length === 0) return `PostgreSQL ${version} at ${withoutPassword(databaseUrl)} is up to date`;
-  throw new MendableError(
-    `${pending.length} migrations are missing at ${withoutPassword(databaseUrl)}: ${pending.join(', ')}.`,
-    'Run `npm start`, which applies them.',
-  );
-}
-
-function describeEmbedded(dataDir: string): string {
-  const cluster = join(dataDir, 'postgres');
-  if (!existsSync(cluster)) return 'The embedded PostgreSQL is made by the first start';
-  try {
-    const version = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
-    return `The embedded PostgreSQL ${version} has its files in ${cluster}`;
-  } catch (cause) {
-    // Where root started it, its files belong to the user postgres and are closed to us: that is no fault.
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') return `The embedded PostgreSQL is in ${cluster}`;
-    throw new MendableError(
-      `${cluster} is not a PostgreSQL cluster, or is damaged.`,
-      'Restore it from a backup, or move it away to start with an empty database.',
-      { cause },
-    );
-  }
 }
 
 /** A wrong clock makes tokens expire early and webhooks look late. */

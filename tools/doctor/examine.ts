@@ -2,7 +2,8 @@ import { loadSettings, MendableError, secretsPath } from '@shopmeter/platform';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { checks, type Patient } from './checks';
+import { checks } from './checks';
+import type { Patient } from './patient';
 
 /** What was looked at; `mend` says how to repair what is wrong. */
 export interface Finding {

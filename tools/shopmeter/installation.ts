@@ -1,4 +1,10 @@
-import { createDataSource, readMigrationGap, RequestDatabase, TenantsRepository } from '@shopmeter/db';
+import {
+  assertServed,
+  createDataSource,
+  readMigrationGap,
+  RequestDatabase,
+  TenantsRepository,
+} from '@shopmeter/db';
 import {
   loadSettings,
   MendableError,
@@ -35,7 +41,9 @@ export interface Installation {
 export async function openInstallation(settings = loadSettings()): Promise<Installation> {
   const { url, stop } = await openDatabase(settings);
   try {
-    if ((await readMigrationGap(url)).pending.length > 0) {
+    const gap = await readMigrationGap(url);
+    assertServed(gap);
+    if (gap.pending.length > 0) {
       throw new MendableError('The database is not up to date.', 'Run `npm start` once.');
     }
     const source = await createDataSource(url, 2).initialize();

@@ -40,6 +40,7 @@ import { PutBack1764000000051 } from './migrations/1764000000051-put-back';
 import { DeliveryRefusals1764000000053 } from './migrations/1764000000053-delivery-refusals';
 import { SessionSecrets1764000000049 } from './migrations/1764000000049-session-secrets';
 import { Reconciliations1764000000059 } from './migrations/1764000000059-reconciliations';
+import { ServedReleases1764000000060 } from './migrations/1764000000060-served-releases';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   OrderNumbers1764000000048,
   DeliveryRefusals1764000000053,
   Reconciliations1764000000059,
+  ServedReleases1764000000060,
 ];

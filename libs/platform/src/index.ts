@@ -21,6 +21,7 @@ export * from './platform.module';
 export * from './queues/job-names';
 export * from './queues/job-queue';
 export * from './queues/open-job-queue';
+export * from './release';
 export * from './signal/doorbell';
 export * from './signal/stopping';
 export * from './telemetry/instruments';

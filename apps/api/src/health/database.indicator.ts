@@ -34,12 +34,13 @@ export class DatabaseIndicator {
       .attempt(async () => {
         const gap = await this.#quietly(() => this.readiness.migrations());
         if (gap.pending.length > 0) throw new Error(`not run yet: ${gap.pending.join(', ')}`);
+        if (gap.refusing.length > 0) throw new Error(`too new for this version: ${gap.refusing.join(', ')}`);
         return { unknown: gap.unknown };
       })
       .withTimeout(TIMEOUT)
       .cacheFor(CACHED_FOR);
     const { unknown = [] } = result.migrations as { unknown?: string[] };
-    // A newer version runs beside this one, or did: its schema is made for both.
+    // A newer version runs beside this one, or did: its schema serves both.
     return unknown.length > 0 ? indicator.degraded(`of a newer version: ${unknown.join(', ')}`) : result;
   }
 

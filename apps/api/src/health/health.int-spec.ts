@@ -36,14 +36,29 @@ test('a migration that has not run makes it unready, and is named', async () => 
   expect((await new ApiClient(server.url).get('/health/live')).status).toBe(200);
 });
 
-test('a schema of a newer version is told and keeps this one in service', async () => {
+test('a schema of a newer version keeps this one in service, until it takes away what this one uses', async () => {
   server = await startTestServer({ role: 'api' });
+  const ready = async () => {
+    const { status, body } = await new ApiClient(server.url).get<HealthCheckResult>('/health/ready');
+    return { status, state: body.status, message: body.details.migrations!['message'] as unknown };
+  };
   await server.sql.query(
-    `INSERT INTO migrations (timestamp, name) VALUES (9000000000000, 'Newer9000000000000')`,
+    `INSERT INTO migrations (timestamp, name, serves) VALUES (9000000000000, 'Newer9000000000000', '0.0.0')`,
   );
-  const { status, body } = await new ApiClient(server.url).get<HealthCheckResult>('/health/ready');
-  expect([status, body.status]).toEqual([200, 'degraded']);
-  expect(body.details.migrations).toMatchObject({ message: 'of a newer version: Newer9000000000000' });
+  expect(await ready()).toEqual({
+    status: 200,
+    state: 'degraded',
+    message: 'of a newer version: Newer9000000000000',
+  });
+  await server.sql.query(`UPDATE migrations SET serves = '9.0.0' WHERE name LIKE 'Newer%'`);
+  // An answer is good for two seconds.
+  let seen = await ready();
+  while (seen.status === 200) seen = await ready();
+  expect(seen).toEqual({
+    status: 503,
+    state: 'error',
+    message: 'too new for this version: Newer9000000000000',
+  });
 });
 
 test('a backlog that grows old, and events that failed, are told and degrade the answer', async () => {

@@ -1,6 +1,7 @@
 import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { problemSchema, staleSchema, webhookReceiptSchema } from '@shopmeter/contracts';
+import { RELEASE } from '@shopmeter/platform';
 import { REFRESH_COOKIE } from '../auth/refresh-cookie';
 import { DESCRIBED_PATHS } from './described-paths';
 import { toOpenApiSchema } from './openapi-schema';
@@ -14,7 +15,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       'Receives the webhooks of Shopify stores and answers with their numbers. Ids of Shopify objects are strings; ' +
         'money is an integer number of minor units; errors are RFC 9457 problems.',
     )
-    .setVersion('0.1.0')
+    .setVersion(RELEASE)
     .addBearerAuth()
     .addCookieAuth(REFRESH_COOKIE)
     .build();
