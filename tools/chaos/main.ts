@@ -1,5 +1,6 @@
 import { chaosShort } from './chaos-short';
 import { chaosCrash } from './crash/chaos-crash';
+import { chaosFlood } from './flood/chaos-flood';
 import { chaosHardTimes } from './hard-times/chaos-hard-times';
 import { chaosHistories } from './histories/chaos-histories';
 import { chaosJourney } from './journey/chaos-journey';
@@ -9,6 +10,7 @@ import { chaosRecount } from './recount/chaos-recount';
 /** Each resolves to whether everything is as promised. */
 const COMMANDS: Record<string, (args: readonly string[]) => Promise<boolean>> = {
   crash: chaosCrash,
+  flood: chaosFlood,
   'hard-times': chaosHardTimes,
   histories: chaosHistories,
   journey: chaosJourney,

@@ -7,7 +7,7 @@ import {
   UsersRepository,
 } from '@shopmeter/db';
 import { Clock, uuidV7 } from '@shopmeter/platform';
-import { PasswordHasher } from './auth/password-hasher';
+import { PasswordHasher } from './auth/hashing/password-hasher';
 import { tenantRow } from './tenants/tenant-row';
 
 const EMAIL = 'demo@shopmeter.test';

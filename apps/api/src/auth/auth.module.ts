@@ -21,7 +21,7 @@ import { JwksController } from './jwks.controller';
 import { JwtAuthGuard } from './jwt-auth.guard';
 import { MailOutbox } from './mail-outbox';
 import { MeController } from './me.controller';
-import { PasswordHasher } from './password-hasher';
+import { PasswordHasher } from './hashing/password-hasher';
 import { RefreshCookie } from './refresh-cookie';
 import { RegistrationMails } from './registration-mails';
 import { RegistrationController } from './registration.controller';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RequestDatabase, type UserEntity, UsersRepository } from '@shopmeter/db';
 import { invalidRequest } from '../http/contract.pipe';
 import { type SignedIn } from '../http/signed-in';
-import { PasswordHasher } from './password-hasher';
+import { PasswordHasher } from './hashing/password-hasher';
 import { ThrottleService } from './throttle/throttle.service';
 
 /** Compares passwords. Outside of any transaction: a connection is not held while hashing waits for its turn. */

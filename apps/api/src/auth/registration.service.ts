@@ -3,7 +3,7 @@ import { type RegisterBody } from '@shopmeter/contracts';
 import { RequestDatabase, type UserEntity, UsersRepository } from '@shopmeter/db';
 import { Clock, uuidV7 } from '@shopmeter/platform';
 import { inEvenTime } from './even-time';
-import { PasswordHasher } from './password-hasher';
+import { PasswordHasher } from './hashing/password-hasher';
 import { RegistrationMails } from './registration-mails';
 
 /** Creates accounts and proves their e-mail addresses. Tells nobody which addresses have an account. */

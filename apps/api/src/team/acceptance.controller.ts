@@ -11,7 +11,7 @@ import {
   openInvitationBodySchema,
 } from '@shopmeter/contracts';
 import { RequestDatabase } from '@shopmeter/db';
-import { PasswordHasher } from '../auth/password-hasher';
+import { PasswordHasher } from '../auth/hashing/password-hasher';
 import { refuseWeakPassword } from '../auth/password-rules';
 import { ThrottleService } from '../auth/throttle/throttle.service';
 import { Answers } from '../http/answers.decorator';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RequestDatabase } from '@shopmeter/db';
 import { AuditLogService } from '../../audit/audit-log.service';
 import { MailOutbox } from '../mail-outbox';
-import { PasswordHasher } from '../password-hasher';
+import { PasswordHasher } from '../hashing/password-hasher';
 import { refuseWeakPassword } from '../password-rules';
 import { SessionEnder } from './session-ender';
 
