@@ -38,22 +38,34 @@ export type EventFilter = z.infer<typeof eventFilterSchema>;
 
 export const EVENTS_LIMIT_MAX = 200;
 
+const PAGED_FILTERS = {
+  ...FILTERS,
+  /** One status, or several separated by commas. */
+  status: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(statusesSchema)
+    .optional(),
+  /** `next` of the page before. */
+  cursor: z.uuid('must be the `next` of a page').optional(),
+  limit: z.coerce.number().int().min(1).max(EVENTS_LIMIT_MAX).default(50),
+};
+
 export const eventsQuerySchema = z
-  .strictObject({
-    ...FILTERS,
-    /** One status, or several separated by commas. */
-    status: z
-      .string()
-      .transform((text) => text.split(','))
-      .pipe(statusesSchema)
-      .optional(),
-    /** `next` of the page before. */
-    cursor: z.uuid('must be the `next` of a page').optional(),
-    limit: z.coerce.number().int().min(1).max(EVENTS_LIMIT_MAX).default(50),
-  })
+  .strictObject(PAGED_FILTERS)
   .check(refuseEmptyTimes)
   .meta({ id: 'EventsQuery' });
 export type EventsQuery = z.infer<typeof eventsQuerySchema>;
+
+export const eventsSearchQuerySchema = z
+  .strictObject({
+    ...PAGED_FILTERS,
+    /** A part of the body, exactly as it is written there. */
+    body: textSchema.min(3, 'must have at least 3 characters').max(200),
+  })
+  .check(refuseEmptyTimes)
+  .meta({ id: 'EventsSearchQuery' });
+export type EventsSearchQuery = z.infer<typeof eventsSearchQuerySchema>;
 
 export const eventParamsSchema = z.strictObject({ id: eventIdSchema });
 export type EventParams = z.infer<typeof eventParamsSchema>;
@@ -83,8 +95,10 @@ export const eventsAnswerSchema = z
   .object({
     /** Newest first. */
     events: z.array(eventSummarySchema),
-    /** The `cursor` of the next page; null on the last one. */
+    /** The `cursor` of the next page; null on the last one. A page may hold fewer events than asked for, even none. */
     next: z.uuid().nullable(),
+    /** How far back was looked, where a page ends before it is full; null where it is, and where all was looked at. */
+    searchedTo: instantSchema.nullable(),
   })
   .meta({ id: 'EventsAnswer' });
 export type EventsAnswer = z.infer<typeof eventsAnswerSchema>;

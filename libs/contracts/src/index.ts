@@ -10,6 +10,7 @@ export * from './cohorts.contract';
 export * from './currency-exponent';
 export * from './customers.contract';
 export * from './data-health.contract';
+export * from './event-effect.contract';
 export * from './events.contract';
 export * from './lineage.contract';
 export * from './export.contract';

@@ -28,6 +28,7 @@ import { OperatorsRepository } from './repositories/operators.repository';
 import { PlatformPrivacyRepository } from './privacy/platform-privacy.repository';
 import { PrivacyRegisterRepository } from './privacy/privacy-register.repository';
 import { PlatformStateRepository } from './repositories/platform-state.repository';
+import { PlatformHealthRepository } from './repositories/platform-health.repository';
 import { PlatformStoresRepository } from './repositories/platform-stores.repository';
 import { ReadinessRepository } from './repositories/readiness.repository';
 import { RequestCountsRepository } from './repositories/request-counts.repository';
@@ -64,6 +65,7 @@ const REQUEST_REPOSITORIES = [
   MailboxRepository,
   MembershipsRepository,
   OperatorsRepository,
+  PlatformHealthRepository,
   PlatformPrivacyRepository,
   PlatformStateRepository,
   PlatformStoresRepository,

@@ -16,10 +16,17 @@ export const eventsList: Command = {
     const store = await given.store();
     const { database } = await given.installation();
     const log = new EventLogRepository(database);
-    const events = await database.transaction({ role: 'app', tenantId: store.id }, () =>
-      log.page(store.id, filter, { limit }),
-    );
-    for (const event of events) given.print(event, eventLine(event));
+    let left = limit;
+    let before: string | undefined;
+    // A page ends before it is full where it has looked at many events.
+    do {
+      const page = await database.transaction({ role: 'app', tenantId: store.id }, () =>
+        log.page(store.id, filter, { before, limit: left }),
+      );
+      for (const event of page.events) given.print(event, eventLine(event));
+      left -= page.events.length;
+      before = page.next ?? undefined;
+    } while (left > 0 && before);
     return 0;
   },
 };

@@ -1,8 +1,7 @@
 import type { DataHealth } from '@shopmeter/contracts';
 import { noteRefusals, PipelineDatabase } from '@shopmeter/db';
-import { signBody } from '@shopmeter/shopify';
 import { orderPayload, startTestServer, type TestServer } from '@shopmeter/testing';
-import { randomUUID } from 'node:crypto';
+import { deliver as deliverTo, type Sent } from '../testing/deliver';
 import { newStore, type NewStore } from '../testing/new-team';
 
 let server: TestServer;
@@ -15,28 +14,10 @@ afterAll(() => server.close());
 
 const DOMAIN = 'healthy.myshopify.com';
 
-interface Sent {
-  topic?: string;
-  body?: string;
-  secondsAgo?: number;
-  secret?: string;
-}
-
-async function deliver({ topic = 'orders/create', body, secondsAgo = 0, secret }: Sent): Promise<number> {
-  const bytes = Buffer.from(body ?? JSON.stringify(orderPayload({ domain: DOMAIN })));
-  const { status } = await fetch(`${server.url}/api/webhook`, {
-    method: 'POST',
-    body: bytes,
-    headers: {
-      'x-shopify-topic': topic,
-      'x-shopify-shop-domain': DOMAIN,
-      'x-shopify-webhook-id': randomUUID(),
-      'x-shopify-api-version': '2026-10',
-      'x-shopify-triggered-at': new Date(Date.now() - secondsAgo * 1000).toISOString(),
-      'x-shopify-hmac-sha256': signBody(bytes, secret ?? server.settings.shopifySecrets[0]!),
-    },
-  });
-  return status;
+async function deliver(sent: Partial<Sent>): Promise<number> {
+  const order = JSON.stringify(orderPayload({ domain: DOMAIN }));
+  const all = { topic: 'orders/create', body: order, domain: DOMAIN, triggeredAt: new Date(), ...sent };
+  return (await deliverTo(server, all)).status;
 }
 
 const health = async () => (await store.owner.get<DataHealth>('/api/data-health')).body;
@@ -70,7 +51,7 @@ test('a store without webhooks has nothing to tell, and no fault', async () => {
 
 test('delays, failures by cause and the share that failed', async () => {
   expect(await deliver({})).toBe(200);
-  expect(await deliver({ secondsAgo: 3600 })).toBe(200);
+  expect(await deliver({ triggeredAt: new Date(Date.now() - 3_600_000) })).toBe(200);
   for (const body of ['{', '{"id":']) await deliver({ topic: 'orders/paid', body });
   await deliver({ topic: 'products/update', body: '[' });
   const found = await healthWhen(({ decided }) => decided === 5);

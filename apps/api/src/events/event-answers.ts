@@ -1,5 +1,6 @@
-import type { Event, EventSummary } from '@shopmeter/contracts';
-import { readableBody, unpackBody, type LoggedEvent, type WholeEvent } from '@shopmeter/db';
+import type { Event, EventsAnswer, EventSummary } from '@shopmeter/contracts';
+import { readableBody, unpackBody, type LoggedEvent, type LogRows, type WholeEvent } from '@shopmeter/db';
+import { uuidV7Time } from '@shopmeter/platform';
 
 /** An event as the log shows it. */
 export function eventSummary(event: LoggedEvent): EventSummary {
@@ -14,6 +15,15 @@ export function eventSummary(event: LoggedEvent): EventSummary {
     triggeredAt: event.triggeredAt?.toISOString() ?? null,
     decidedAt: event.decidedAt?.toISOString() ?? null,
     bodySize: event.bodySize,
+  };
+}
+
+/** A page of the log. */
+export function eventsAnswer({ events, next, searchedTo }: LogRows): EventsAnswer {
+  return {
+    events: events.map(eventSummary),
+    next,
+    searchedTo: searchedTo === null ? null : uuidV7Time(searchedTo).toISOString(),
   };
 }
 

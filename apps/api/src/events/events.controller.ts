@@ -2,6 +2,8 @@ import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
   type Event,
+  type EventEffect,
+  eventEffectSchema,
   type EventParams,
   eventParamsSchema,
   type EventsAnswer,
@@ -9,6 +11,8 @@ import {
   eventSchema,
   type EventsQuery,
   eventsQuerySchema,
+  type EventsSearchQuery,
+  eventsSearchQuerySchema,
   type ReplayAnswer,
   replayAnswerSchema,
 } from '@shopmeter/contracts';
@@ -20,7 +24,9 @@ import { CurrentUser } from '../http/current-user.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { type SignedIn } from '../http/signed-in';
 import { TenantScoped } from '../http/tenant-scoped.decorator';
-import { eventSummary, wholeEvent } from './event-answers';
+import { eventsAnswer, wholeEvent } from './event-answers';
+import { EventEffectService } from './event-effect.service';
+import { EventSearchService } from './event-search.service';
 import { OnceService } from '../once/once.service';
 import { TakesIdempotencyKey } from '../once/takes-idempotency-key.decorator';
 import { ReplaysService } from './replays.service';
@@ -36,6 +42,8 @@ export class EventsController {
     private readonly log: EventLogRepository,
     private readonly replays: ReplaysService,
     private readonly once: OnceService,
+    private readonly searches: EventSearchService,
+    private readonly effects: EventEffectService,
   ) {}
 
   @Get()
@@ -44,10 +52,20 @@ export class EventsController {
     @CurrentTenant() tenant: CurrentTenantValue,
     @Query({ schema: eventsQuerySchema }) { cursor, limit, ...filter }: EventsQuery,
   ): Promise<EventsAnswer> {
-    // One more than is shown says whether there is another page.
-    const found = await this.log.page(tenant.id, filter, { before: cursor, limit: limit + 1 });
-    const events = found.slice(0, limit).map(eventSummary);
-    return { events, next: found.length > limit ? events.at(-1)!.id : null };
+    return eventsAnswer(await this.log.page(tenant.id, filter, { before: cursor, limit }));
+  }
+
+  @Get('search')
+  @Answers({
+    summary: 'Events that have a text in their body, newest first, as far back as one request can look',
+    schema: eventsAnswerSchema,
+  })
+  @ProblemAnswers(503)
+  search(
+    @CurrentTenant() tenant: CurrentTenantValue,
+    @Query({ schema: eventsSearchQuerySchema }) query: EventsSearchQuery,
+  ): Promise<EventsAnswer> {
+    return this.searches.answer(tenant.id, query);
   }
 
   @Get(':id')
@@ -60,6 +78,21 @@ export class EventsController {
     const event = await this.log.find(tenant.id, id);
     if (!event) throw eventNotFound();
     return wholeEvent(event);
+  }
+
+  @Get(':id/effect')
+  @Answers({
+    summary: 'What an event changed: against the one before about the same object, and in the ledger',
+    schema: eventEffectSchema,
+  })
+  @ProblemAnswers(404)
+  async effect(
+    @CurrentTenant() tenant: CurrentTenantValue,
+    @Param({ schema: eventParamsSchema }) { id }: EventParams,
+  ): Promise<EventEffect> {
+    const event = await this.log.find(tenant.id, id);
+    if (!event) throw eventNotFound();
+    return this.effects.of(tenant.id, event);
   }
 
   @Post(':id/replay')

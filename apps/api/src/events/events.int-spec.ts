@@ -1,13 +1,15 @@
 import {
   type Event,
+  type EventEffect,
   type EventsAnswer,
   type Problem,
   type Replay,
   type ReplayAnswer,
 } from '@shopmeter/contracts';
 import { orderPayload, startTestServer, type TestServer } from '@shopmeter/testing';
-import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type ApiClient } from '../testing/api-client';
+import { deliver as deliverTo, type Sent } from '../testing/deliver';
 import { newUser } from '../testing/new-user';
 
 let server: TestServer;
@@ -30,32 +32,9 @@ async function connect(client: ApiClient, domain: string): Promise<string> {
   return body.id!;
 }
 
-interface Sent {
-  topic: string;
-  body: string | Buffer;
-  domain?: string;
-  webhookId?: string;
-}
-
-/** Delivers as Shopify does. @returns the id of the event */
-async function deliver({ topic, body, domain = 'mine.myshopify.com', webhookId }: Sent): Promise<string> {
-  const bytes = Buffer.from(body);
-  const answer = await fetch(`${server.url}/api/webhook`, {
-    method: 'POST',
-    body: bytes,
-    headers: {
-      'content-type': 'application/json',
-      'x-shopify-topic': topic,
-      'x-shopify-shop-domain': domain,
-      'x-shopify-webhook-id': webhookId ?? randomUUID(),
-      'x-shopify-api-version': '2026-10',
-      'x-shopify-test-header': 'kept',
-      'x-shopify-hmac-sha256': createHmac('sha256', server.settings.shopifySecrets[0]!)
-        .update(bytes)
-        .digest('base64'),
-    },
-  });
-  return ((await answer.json()) as { eventId: string }).eventId;
+/** @returns the id of the event */
+async function deliver(sent: Omit<Sent, 'domain'> & { domain?: string }): Promise<string> {
+  return (await deliverTo(server, { domain: 'mine.myshopify.com', ...sent })).eventId;
 }
 
 async function decided(id: string, client = owner): Promise<Event> {
@@ -126,6 +105,47 @@ test('the log: newest first, page by page, narrowed by every filter', async () =
   expect(await found('status=waiting')).toEqual([]);
 });
 
+test('a part of the body is found as it is written, narrowed by the other filters', async () => {
+  const bodies = ['{"id":1,"name":"Zoë"}', '{"id":2,"name":"Zo\\u00eb"}', '{"id":3,"name":"zoe"}'];
+  const ids: string[] = [];
+  for (const body of bodies) ids.push(await deliver({ topic: 'locations/delete', body }));
+  const foreign = '{"id":4,"name":"Zoë"}';
+  await deliver({ topic: 'locations/delete', body: foreign, domain: 'other.myshopify.com' });
+  const search = async (query: string) => (await owner.get<EventsAnswer>(`/api/events/search?${query}`)).body;
+  const text = encodeURIComponent('name":"Zoë');
+  expect(await search(`body=${text}`)).toMatchObject({
+    events: [{ id: ids[1] }, { id: ids[0] }],
+    next: null,
+    searchedTo: null,
+  });
+  const first = await search(`body=${text}&limit=1`);
+  expect([first.events.map(({ id }) => id), first.next]).toEqual([[ids[1]], ids[1]]);
+  const second = await search(`body=${text}&limit=1&cursor=${first.next}`);
+  expect(second.events.map(({ id }) => id)).toEqual([ids[0]]);
+  expect((await search(`body=${text}&topic=locations/create`)).events).toEqual([]);
+  const short = await owner.get<Problem>('/api/events/search?body=ab');
+  expect(short.body.errors?.[0]?.pointer).toBe('body');
+});
+
+test('what an event changed: against the one before about the same object, and in the ledger', async () => {
+  const order = (note: string, price: number) =>
+    JSON.stringify({
+      ...orderPayload({ id: 77, domain: 'mine.myshopify.com', lines: [{ id: 1, price }] }),
+      note,
+      updated_at: new Date().toISOString(),
+    });
+  const first = await decided(await deliver({ topic: 'orders/create', body: order('tea', 10) }));
+  const second = await decided(await deliver({ topic: 'orders/updated', body: order('milk', 12) }));
+  const effect = async (id: string) => (await owner.get<EventEffect>(`/api/events/${id}/effect`)).body;
+  expect(await effect(first.id)).toMatchObject({ previous: null, changes: [], changed: 0, ledger: [] });
+  const told = await effect(second.id);
+  expect(told.previous).toMatchObject({ id: first.id, topic: 'orders/create' });
+  expect(told.changes).toContainEqual({ path: 'note', before: '"tea"', after: '"milk"' });
+  expect(told.changed).toBe(told.changes.length);
+  expect(told.ledger).toMatchObject([{ orderId: '77', kind: 'sale', grossCents: 1200, eventId: second.id }]);
+  expect((await owner.get(`/api/events/${randomUUID()}/effect`)).status).toBe(404);
+});
+
 test.each([
   ['status=lost', 'status.0'],
   ['from=yesterday', 'from'],
@@ -164,6 +184,8 @@ test('analysts read, viewers read what names no customer, and only owners and ad
   const statuses = async () => [
     (await owner.get('/api/events')).status,
     (await owner.get(`/api/events/${id}`)).status,
+    (await owner.get(`/api/events/${id}/effect`)).status,
+    (await owner.get('/api/events/search?body=abc')).status,
     (await owner.get('/api/replays')).status,
     (await owner.get(`/api/replays/${replay}`)).status,
     (await owner.post(`/api/events/${id}/replay`)).status,
@@ -171,12 +193,12 @@ test('analysts read, viewers read what names no customer, and only owners and ad
     (await owner.post(`/api/replays/${replay}/cancel`)).status,
   ];
   await setRole('viewer');
-  expect(await statuses()).toEqual([200, 403, 200, 200, 403, 403, 403]);
+  expect(await statuses()).toEqual([200, 403, 403, 403, 200, 200, 403, 403, 403]);
   await setRole('analyst');
-  expect(await statuses()).toEqual([200, 200, 200, 200, 403, 403, 403]);
+  expect(await statuses()).toEqual([200, 200, 200, 200, 200, 200, 403, 403, 403]);
   for (const role of ['admin', 'owner']) {
     await setRole(role);
-    expect(await statuses()).toEqual([200, 200, 200, 200, 202, 202, 200]);
+    expect(await statuses()).toEqual([200, 200, 200, 200, 200, 200, 202, 202, 200]);
   }
 });
 

@@ -1,5 +1,13 @@
 import { Module } from '@nestjs/common';
-import { EventLogRepository, ReplaysRepository, RequestDatabase } from '@shopmeter/db';
+import {
+  BodySearchRepository,
+  EventLogRepository,
+  LineageRepository,
+  ReplaysRepository,
+  RequestDatabase,
+} from '@shopmeter/db';
+import { EventEffectService } from './event-effect.service';
+import { EventSearchService } from './event-search.service';
 import { EventsController } from './events.controller';
 import { ReplaysController } from './replays.controller';
 import { ReplaysService } from './replays.service';
@@ -7,8 +15,10 @@ import { ReplaysService } from './replays.service';
 @Module({
   controllers: [EventsController, ReplaysController],
   providers: [
+    EventEffectService,
+    EventSearchService,
     ReplaysService,
-    ...[EventLogRepository, ReplaysRepository].map((Repository) => ({
+    ...[BodySearchRepository, EventLogRepository, LineageRepository, ReplaysRepository].map((Repository) => ({
       provide: Repository,
       useFactory: (database: RequestDatabase) => new Repository(database),
       inject: [RequestDatabase],

@@ -52,8 +52,12 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'GET /api/shopify/callback': 'anyone',
   'POST /api/shopify/*': 'signed-in',
 
+  'GET /api/operator/health': 'operator',
+  'GET /api/operator/jobs': 'operator',
+  'POST /api/operator/jobs/:id/retry': 'operator',
   'GET /api/operator/privacy-requests': 'operator',
   'GET /api/operator/stores': 'operator',
+  'GET /api/operator/stores/:id/health': 'operator',
 
   'GET /api/tenants/current': EVERYBODY,
   'GET /api/tenants/current/connection': EVERYBODY,
@@ -84,7 +88,9 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'GET /api/orders/:id': ANALYSTS,
   'GET /api/data-health': EVERYBODY,
   'GET /api/events': EVERYBODY,
+  'GET /api/events/search': ANALYSTS,
   'GET /api/events/:id': ANALYSTS,
+  'GET /api/events/:id/effect': ANALYSTS,
   'POST /api/events/:id/replay': ADMINS,
   'GET /api/replays': EVERYBODY,
   'GET /api/replays/:id': EVERYBODY,

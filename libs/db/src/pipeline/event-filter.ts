@@ -2,11 +2,13 @@ import type { EventFilter } from '@shopmeter/contracts';
 import { uuidV7Floor } from '@shopmeter/platform';
 import { shardOf } from './events.repository';
 
-/** An event with what became of it. One that is in the inbox waits, whatever was decided before. */
-export const EVENTS_WITH_OUTCOMES = `
-  FROM events e
+/** What became of the events `e`. One that is in the inbox waits, whatever was decided before. */
+export const WITH_OUTCOMES = `
   LEFT JOIN inbox i ON i.shard = ${shardOf('e.tenant_id')} AND i.tenant_id = e.tenant_id AND i.event_id = e.id
   LEFT JOIN outcomes o ON o.tenant_id = e.tenant_id AND o.event_id = e.id`;
+
+/** Events with what became of them. */
+export const EVENTS_WITH_OUTCOMES = `FROM events e ${WITH_OUTCOMES}`;
 
 /**
  * Conditions over `EVENTS_WITH_OUTCOMES` for the events of one tenant that a filter names. Times become ranges of ids,

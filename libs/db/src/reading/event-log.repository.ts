@@ -31,6 +31,31 @@ export interface WholeEvent extends LoggedEvent, StoredBody {
   bodySha256: Buffer;
 }
 
+/** Where a page begins, and how many events it holds. */
+export interface LogPage {
+  /** Only events older than this one. */
+  before?: string | undefined;
+  limit: number;
+}
+
+export interface LogRows {
+  events: LoggedEvent[];
+  /** Where the next page begins; null when all was looked at. */
+  next: string | null;
+  /** The event up to which was looked, where the page is not full. */
+  searchedTo: string | null;
+}
+
+/** Events that are looked at for one page. */
+const LOOKED_AT = 20_000;
+
+/** Whether the rows are found without looking at others. */
+function isIndexed({ id, topic, webhookId, reason, status }: EventFilter): boolean {
+  if (id) return true;
+  const failed = status?.every((one) => one === 'dead' || one === 'quarantined') ?? false;
+  return failed || (!topic && !webhookId && !reason && !status);
+}
+
 const LOGGED = `
   e.id, e.topic, e.webhook_id AS "webhookId", e.received_at AS "receivedAt", e.triggered_at AS "triggeredAt",
   e.body_size AS "bodySize", o.decided_at AS "decidedAt",
@@ -53,19 +78,33 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export class EventLogRepository {
   constructor(private readonly database: RequestDatabase) {}
 
-  /** Newest first. @param before only events older than this one */
-  async page(
-    tenantId: string,
-    filter: EventFilter,
-    page: { before?: string | undefined; limit: number },
-  ): Promise<LoggedEvent[]> {
+  /**
+   * Newest first. What no index finds is looked for among so many of the next events only, so that a page takes the same
+   * time however long the log is.
+   */
+  async page(tenantId: string, filter: EventFilter, page: LogPage): Promise<LogRows> {
+    const known = await this.#withId(tenantId, filter);
+    const last = isIndexed(known) ? null : await this.#lastOf(tenantId, known, page);
     const values: unknown[] = [];
-    const conditions = [eventConditions(tenantId, await this.#withId(tenantId, filter), values)];
+    const conditions = [eventConditions(tenantId, known, values)];
     if (page.before) conditions.push(`e.id < $${values.push(page.before)}`);
-    return this.database.manager.query<LoggedEvent[]>(
+    if (last) conditions.push(`e.id >= $${values.push(last)}`);
+    const events = await this.database.manager.query<LoggedEvent[]>(
       `SELECT ${LOGGED} ${EVENTS_WITH_OUTCOMES} WHERE ${conditions.join(' AND ')}
-       ORDER BY e.id DESC LIMIT $${values.push(page.limit)}`,
+       ORDER BY e.id DESC LIMIT $${values.push(page.limit + 1)}`,
       values,
+    );
+    const shown = events.slice(0, page.limit);
+    return events.length > page.limit
+      ? { events: shown, next: shown.at(-1)!.id, searchedTo: null }
+      : { events, next: last, searchedTo: last };
+  }
+
+  /** Those of the ids that are kept, newest first. */
+  listed(tenantId: string, ids: readonly string[]): Promise<LoggedEvent[]> {
+    return this.database.manager.query<LoggedEvent[]>(
+      `SELECT ${LOGGED} ${EVENTS_WITH_OUTCOMES} WHERE e.tenant_id = $1 AND e.id = ANY ($2::uuid[]) ORDER BY e.id DESC`,
+      [tenantId, ids],
     );
   }
 
@@ -86,6 +125,18 @@ export class EventLogRepository {
     );
     await learnDictionaries(this.database.manager, rows);
     return rows[0] ?? null;
+  }
+
+  /** The last of the events that are looked at for a page; null when there are no more than those. */
+  async #lastOf(tenantId: string, { from, to }: EventFilter, { before }: LogPage): Promise<string | null> {
+    const values: unknown[] = [];
+    const conditions = [eventConditions(tenantId, { from, to }, values)];
+    if (before) conditions.push(`e.id < $${values.push(before)}`);
+    const rows = await this.database.manager.query<{ id: string }[]>(
+      `SELECT e.id FROM events e WHERE ${conditions.join(' AND ')} ORDER BY e.id DESC OFFSET ${LOOKED_AT - 1} LIMIT 1`,
+      values,
+    );
+    return rows[0]?.id ?? null;
   }
 
   /** The memory for duplicates knows the event of a webhook id at once; the log would be read through for it. */

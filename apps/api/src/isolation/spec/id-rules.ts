@@ -21,10 +21,16 @@ const member = (role: Role) =>
 export const ID_RULES: Record<string, IdRule> = {
   'GET /api/events cursor': { ids: EVENTS, isPosition: true },
   'GET /api/events/{id} id': { ids: EVENTS },
+  'GET /api/events/{id}/effect id': { ids: EVENTS },
+  'GET /api/events/search cursor': { ids: EVENTS, isPosition: true, query: 'body=gid' },
   'POST /api/events/{id}/replay id': { ids: EVENTS },
   'POST /api/replays filter.id': { ids: EVENTS, body: { dryRun: true } },
   // Shopify's id of a delivery.
   'GET /api/events webhookId': { ids: 'SELECT webhook_id FROM events WHERE tenant_id = $1' },
+  'GET /api/events/search webhookId': {
+    ids: 'SELECT webhook_id FROM events WHERE tenant_id = $1',
+    query: 'body=myshopify',
+  },
   'POST /api/replays filter.webhookId': {
     ids: 'SELECT webhook_id FROM events WHERE tenant_id = $1',
     body: { dryRun: true },
@@ -83,6 +89,8 @@ export const ID_RULES: Record<string, IdRule> = {
   'DELETE /api/me/sessions/{id} id': { ids: null },
   // Answers operators of the platform only.
   'GET /api/operator/stores after': { ids: null },
+  'GET /api/operator/stores/{id}/health id': { ids: null },
+  'POST /api/operator/jobs/{id}/retry id': { ids: null },
   // The unguessable address of a store's own webhooks, whose proof is the signature.
   'POST /api/webhook/{endpoint} endpoint': { ids: null },
 };
@@ -92,6 +100,7 @@ export const RANGE = 'from=2025-12-01&to=2026-11-30';
 
 /** What routes with other obligatory parameters are read with. */
 export const QUERIES: Record<string, string> = {
+  'GET /api/events/search': 'body=%22id%22',
   'GET /api/metrics/cohorts': 'from=2025-12&to=2026-11',
   'GET /api/metrics/export/cohorts': 'from=2025-12&to=2026-11',
 };
@@ -102,6 +111,8 @@ export const UNSTEADY: readonly string[] = [
   'GET /api/shopify/install',
   'GET /api/shopify/callback',
   'GET /api/audit-log',
+  'GET /api/operator/health',
+  'GET /api/operator/jobs',
   'GET /api/operator/privacy-requests',
   'GET /api/operator/stores',
   'GET /api/metrics/customers/segments',

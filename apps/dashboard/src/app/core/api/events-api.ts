@@ -2,6 +2,8 @@ import { HttpClient, httpResource, type HttpResourceRef } from '@angular/common/
 import { inject, Injectable } from '@angular/core';
 import {
   type Event,
+  type EventEffect,
+  eventEffectSchema,
   type EventFilter,
   eventSchema,
   type EventsAnswer,
@@ -13,10 +15,18 @@ import {
 } from '@shopmeter/contracts';
 import { firstValueFrom } from 'rxjs';
 
-/** A page of the log of webhooks; read again when the question changes. Call it where you may `inject`. */
+/** A page of the log of webhooks, of those with a text in their `body` too; read again when the question changes. Call it where you may `inject`. */
 export function events(query: () => Record<string, string>): HttpResourceRef<EventsAnswer | undefined> {
-  return httpResource(() => ({ url: '/api/events', params: query() }), {
+  const route = (params: Record<string, string>) => ('body' in params ? '/api/events/search' : '/api/events');
+  return httpResource(() => ({ url: route(query()), params: query() }), {
     parse: (answer) => eventsAnswerSchema.parse(answer),
+  });
+}
+
+/** What a webhook changed. Call it where you may `inject`. */
+export function eventEffect(id: () => string): HttpResourceRef<EventEffect | undefined> {
+  return httpResource(() => `/api/events/${encodeURIComponent(id())}/effect`, {
+    parse: (answer) => eventEffectSchema.parse(answer),
   });
 }
 

@@ -6,7 +6,6 @@ import {
   Button,
   CopyButton,
   LoadingTemplate,
-  moment,
   Notice,
   ResourceState,
   type ShownProblem,
@@ -19,6 +18,8 @@ import { eventMark, eventMeaning } from '../../core/event-words';
 import { FormProblem } from '../../core/form/form-problem';
 import { reloadWhenStale } from '../../core/live/live-updates';
 import { Session } from '../../core/session/session';
+import { EventChanges } from './event-changes';
+import { EventTimeline } from './event-timeline';
 
 /** `/events/:id`: one webhook as it was received, what became of it, and applying it anew. */
 @Component({
@@ -27,6 +28,8 @@ import { Session } from '../../core/session/session';
     Badge,
     Button,
     CopyButton,
+    EventChanges,
+    EventTimeline,
     FormProblem,
     LoadingTemplate,
     Notice,
@@ -61,13 +64,7 @@ export default class EventPage {
   }
 
   protected facts(value: Event) {
-    const time = (instant: string | null) => instant && moment(instant);
     return [
-      { label: $localize`Happened`, text: time(value.triggeredAt) },
-      { label: $localize`Received`, text: time(value.receivedAt) },
-      { label: $localize`Decided`, text: time(value.decidedAt) },
-      { label: $localize`Tried next`, text: time(value.availableAt) },
-      { label: $localize`Attempts`, text: String(value.attempts) },
       { label: $localize`Webhook ID`, text: value.webhookId },
       { label: $localize`Shopify event ID`, text: value.shopifyEventId },
       { label: $localize`API version`, text: value.apiVersion },

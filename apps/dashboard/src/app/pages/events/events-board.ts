@@ -1,40 +1,45 @@
 import { Component, computed, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { type EventsAnswer, eventStatusSchema } from '@shopmeter/contracts';
 import {
-  Badge,
-  elapsed,
   EmptyTemplate,
   LoadingTemplate,
   moment,
   Pager,
   ResourceState,
   SearchField,
+  SelectField,
   Skeleton,
-  Table,
   ValueTemplate,
 } from '@shopmeter/ui';
 import { PageAddress } from '../../core/address/page-address';
 import { events } from '../../core/api/events-api';
-import { Clock } from '../../core/clock';
 import { eventMark } from '../../core/event-words';
 import { reloadWhenStale } from '../../core/live/live-updates';
+import { ReplayMany } from '../../core/replay/replay-many';
+import { Session } from '../../core/session/session';
 import { PageTabs } from '../../core/store-page/page-tabs';
+import { LiveTail } from './live-tail';
+import { asQuery, logFilter } from './log-filter';
+import { LogTable } from './log-table';
 
-/** Every webhook of the store and what became of it: by status, topic and reason, page by page. */
+/** Shorter parts of a body are in almost all of them. */
+const SHORTEST = 3;
+
+/** Every webhook of the store and what became of it: narrowed, searched, page by page, live, and applied anew. */
 @Component({
   selector: 'app-events-board',
   imports: [
-    Badge,
     EmptyTemplate,
+    LiveTail,
     LoadingTemplate,
+    LogTable,
     PageTabs,
     Pager,
+    ReplayMany,
     ResourceState,
-    RouterLink,
     SearchField,
+    SelectField,
     Skeleton,
-    Table,
     ValueTemplate,
   ],
   templateUrl: './events-board.html',
@@ -44,60 +49,60 @@ import { PageTabs } from '../../core/store-page/page-tabs';
       display: block;
       margin-top: var(--ui-space-4);
     }
-    th a {
-      font-family: var(--ui-font-mono);
-      font-size: var(--ui-size-small);
+    .tools {
+      justify-content: flex-start;
     }
-    .received {
-      white-space: nowrap;
+    .tools:empty {
+      display: none;
     }
-    .reason {
-      overflow-wrap: anywhere;
+    .tools + .tools {
+      padding-top: 0;
     }
   `,
 })
 export class EventsBoard {
   private readonly address = inject(PageAddress);
-  private readonly now = inject(Clock).now;
-  protected readonly topic = computed(() => this.address.text('topic') ?? '');
-  protected readonly reason = computed(() => this.address.text('reason') ?? '');
-  protected readonly after = computed(() => this.address.text('after'));
-  private readonly status = computed(() =>
-    eventStatusSchema.options.find((status) => status === this.address.text('status')),
-  );
+  private readonly session = inject(Session);
+  private readonly role = computed(() => this.session.tenant()?.role ?? 'viewer');
+  private readonly asked = logFilter();
+  protected readonly filter = this.asked.filter;
+  protected readonly body = this.asked.body;
+  protected readonly after = this.asked.after;
+  protected readonly span = computed(() => this.address.text('since') ?? '');
   protected readonly answer = events(() => {
-    const [topic, reason, status, cursor] = [this.topic(), this.reason(), this.status(), this.after()];
+    const [body, cursor] = [this.body(), this.after()];
     return {
-      ...(topic === '' ? {} : { topic }),
-      ...(reason === '' ? {} : { reason }),
-      ...(status === undefined ? {} : { status }),
+      ...asQuery(this.filter()),
+      ...(body.length < SHORTEST ? {} : { body }),
       ...(cursor === undefined ? {} : { cursor }),
     };
   });
-  protected readonly tabs = computed(() => [
-    { label: $localize`All`, isShown: this.status() === undefined, query: { status: null, after: null } },
-    ...eventStatusSchema.options.map((status) => ({
-      label: eventMark(status).text,
-      isShown: status === this.status(),
-      query: { status, after: null },
-    })),
-  ]);
-  protected readonly names = {
-    received: $localize`Received`,
-    status: $localize`Status`,
-    reason: $localize`Reason`,
-    attempts: $localize`Attempts`,
-  };
-  protected readonly mark = eventMark;
+  protected readonly mayReplay = computed(() => ['owner', 'admin'].includes(this.role()));
+  protected readonly maySearch = computed(() => this.role() !== 'viewer');
+  protected readonly isNarrowed = computed(() => this.body() === '' && Object.keys(this.filter()).length > 0);
+  protected readonly isTailed = computed(() => this.after() === undefined && this.body() === '');
+  protected readonly tabs = computed(() => {
+    const [shown] = this.filter().status ?? [];
+    return [
+      { label: $localize`All`, isShown: shown === undefined, query: { status: null, after: null } },
+      ...eventStatusSchema.options.map((status) => ({
+        label: eventMark(status).text,
+        isShown: status === shown,
+        query: { status, after: null },
+      })),
+    ];
+  });
+  protected readonly spans = [
+    { value: '', label: $localize`At any time` },
+    { value: '1h', label: $localize`In the last hour` },
+    { value: '24h', label: $localize`In the last 24 hours` },
+    { value: '7d', label: $localize`In the last 7 days` },
+  ];
   protected readonly moment = moment;
-  protected readonly isEmpty = ({ events: all }: EventsAnswer) => all.length === 0;
+  protected readonly isEmpty = ({ events: all, next }: EventsAnswer) => all.length === 0 && next === null;
 
   constructor() {
     reloadWhenStale(this.answer);
-  }
-
-  protected ago(instant: string): string {
-    return elapsed(instant, this.now());
   }
 
   protected show(changed: Record<string, string | null>): void {

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { EventsAnswer, EventsSearchQuery } from '@shopmeter/contracts';
+import { BodySearchRepository, EventLogRepository } from '@shopmeter/db';
+import { Turns } from '../limits/turns';
+import { eventsAnswer } from './event-answers';
+import { searchesFull } from './searches-full';
+
+/** Milliseconds that one page may take. */
+const PATIENCE_MS = 700;
+const AT_ONCE = 2;
+const WAITING = 20;
+
+/** Looks for a part of the body, newest first, page by page. Few at once: unpacking bodies is the processor's work. */
+@Injectable()
+export class EventSearchService {
+  readonly #turns = new Turns(AT_ONCE, WAITING, searchesFull);
+
+  constructor(
+    private readonly bodies: BodySearchRepository,
+    private readonly log: EventLogRepository,
+  ) {}
+
+  async answer(tenantId: string, query: EventsSearchQuery): Promise<EventsAnswer> {
+    const { body, cursor, limit, ...filter } = query;
+    const found = await this.#turns.take(() => {
+      const until = performance.now() + PATIENCE_MS;
+      return this.bodies.find(tenantId, filter, {
+        before: cursor,
+        limit,
+        isOver: () => performance.now() > until,
+        matches: containing(body),
+      });
+    });
+    const events = await this.log.listed(tenantId, found.ids);
+    const searchedTo = found.ids.length === limit ? null : found.last;
+    return eventsAnswer({ events, next: found.last, searchedTo });
+  }
+}
+
+/** As it is written, also where JSON writes letters as escapes. */
+function containing(text: string): (body: Buffer) => boolean {
+  const plain = Buffer.from(text);
+  const ascii = text.replace(
+    /[^\x20-\x7e]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  if (ascii === text) return (body) => body.includes(plain);
+  const escaped = Buffer.from(ascii);
+  return (body) => body.includes(plain) || body.includes(escaped);
+}

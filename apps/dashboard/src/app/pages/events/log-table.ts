@@ -1,0 +1,85 @@
+import { Component, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { type EventSummary } from '@shopmeter/contracts';
+import { Badge, duration, elapsed, moment, Table } from '@shopmeter/ui';
+import { Clock } from '../../core/clock';
+import { eventMark } from '../../core/event-words';
+
+/** Webhooks below each other, each with a link to its page. */
+@Component({
+  selector: 'app-log-table',
+  imports: [Badge, RouterLink, Table],
+  template: `
+    <ui-table cards tabindex="0" role="region" aria-label="Table of webhooks" i18n-aria-label>
+      <table aria-label="Webhooks" i18n-aria-label>
+        <thead>
+          <tr>
+            <th i18n scope="col">Topic</th>
+            <th i18n scope="col">Received</th>
+            <th i18n scope="col">Status</th>
+            <th i18n scope="col">Reason</th>
+            <th i18n scope="col" class="number">Attempts</th>
+            <th i18n scope="col" class="number">Took</th>
+          </tr>
+        </thead>
+        <tbody>
+          @for (event of events(); track event.id) {
+            <tr>
+              <th scope="row">
+                <a [routerLink]="['/events', event.id]">{{ event.topic }}</a>
+              </th>
+              <td
+                class="muted received"
+                [title]="moment(event.receivedAt)"
+                [attr.data-label]="names.received"
+              >
+                {{ ago(event.receivedAt) }}
+              </td>
+              <td [attr.data-label]="names.status">
+                @let state = mark(event.status);
+                <ui-badge [tone]="state.tone">{{ state.text }}</ui-badge>
+              </td>
+              <td class="muted reason" [attr.data-label]="names.reason">{{ event.reason ?? '–' }}</td>
+              <td class="number" [attr.data-label]="names.attempts">{{ event.attempts }}</td>
+              <td class="number muted" [attr.data-label]="names.took">{{ took(event) }}</td>
+            </tr>
+          }
+        </tbody>
+      </table>
+    </ui-table>
+  `,
+  styles: `
+    th a {
+      font-family: var(--ui-font-mono);
+      font-size: var(--ui-size-small);
+    }
+    .received {
+      white-space: nowrap;
+    }
+    .reason {
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class LogTable {
+  readonly events = input.required<readonly EventSummary[]>();
+  private readonly now = inject(Clock).now;
+  protected readonly names = {
+    received: $localize`Received`,
+    status: $localize`Status`,
+    reason: $localize`Reason`,
+    attempts: $localize`Attempts`,
+    took: $localize`Took`,
+  };
+  protected readonly mark = eventMark;
+  protected readonly moment = moment;
+
+  protected ago(instant: string): string {
+    return elapsed(instant, this.now());
+  }
+
+  /** From receiving to the decision; what was decided anew later tells nothing. */
+  protected took({ receivedAt, decidedAt }: EventSummary): string {
+    return decidedAt === null ? '–' : duration(Date.parse(decidedAt) - Date.parse(receivedAt));
+  }
+}
