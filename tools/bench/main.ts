@@ -3,6 +3,7 @@ import { benchDashboard } from './dashboard/bench-dashboard';
 import { benchDrain } from './drain/bench-drain';
 import { benchIngest } from './ingest/bench-ingest';
 import { benchMetrics } from './metrics/bench-metrics';
+import { benchScale } from './scale/bench-scale';
 
 const BENCHES: Record<string, (options: readonly string[]) => Promise<object>> = {
   backfill: benchBackfill,
@@ -10,6 +11,7 @@ const BENCHES: Record<string, (options: readonly string[]) => Promise<object>> =
   drain: benchDrain,
   ingest: benchIngest,
   metrics: benchMetrics,
+  scale: benchScale,
 };
 
 const [name = '', ...options] = process.argv.slice(2);

@@ -44,17 +44,26 @@ export class BenchMerchant {
 
   /** Reads one path of a store. @returns milliseconds from sending to the last byte of the answer */
   async time(tenantId: string, path: string): Promise<number> {
-    if (!this.#tokens.has(tenantId)) {
-      const session = await this.#read<Session>('POST', '/api/auth/switch-tenant', '', { tenantId });
-      this.#tokens.set(tenantId, session.accessToken);
-    }
+    await this.#enter(tenantId);
     const sentAt = performance.now();
     await this.#send('GET', path, tenantId);
     return performance.now() - sentAt;
   }
 
+  /** What one path of a store answers. */
+  async read<T>(tenantId: string, path: string): Promise<T> {
+    await this.#enter(tenantId);
+    return JSON.parse(await this.#send('GET', path, tenantId)) as T;
+  }
+
   close(): void {
     this.#agent.destroy();
+  }
+
+  async #enter(tenantId: string): Promise<void> {
+    if (this.#tokens.has(tenantId)) return;
+    const session = await this.#read<Session>('POST', '/api/auth/switch-tenant', '', { tenantId });
+    this.#tokens.set(tenantId, session.accessToken);
   }
 
   async #read<T>(method: string, path: string, token: string, body: object): Promise<T> {
