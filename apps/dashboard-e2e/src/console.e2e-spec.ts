@@ -1,11 +1,12 @@
+import { orderPayload } from '@shopmeter/testing';
 import { randomUUID } from 'node:crypto';
 import { type Page } from 'playwright-core';
 import { DemoServer, demoHistory } from './demo-server';
-import { lookInEvery } from './look';
-import { tabStops } from './tab-stops';
+import { everyLook, lookAtError } from './every-look';
+import { operatorConsole } from './operator-console';
 import { eventually, Visit } from './visit';
 
-/** What is seen and repaired of webhooks: by the merchant of a store. */
+/** What is seen and repaired of webhooks: by the merchant of a store, and by operators. */
 describe('the console', () => {
   let demo: DemoServer;
   let visit: Visit;
@@ -23,22 +24,9 @@ describe('the console', () => {
     await demo?.close();
   });
 
-  /** In both themes and widths, and with Tab alone. */
-  async function lookAt(name: string): Promise<void> {
-    await lookInEvery(page, name);
-    expect((await tabStops(page)).filter(({ fault }) => fault !== '')).toEqual([]);
-  }
-
-  /** What a page shows when the API fails. */
-  async function lookAtError(name: string, path: string, api: string): Promise<void> {
-    visit.allow(`GET ${api} 500`);
-    const broken = { status: 500, contentType: 'application/problem+json', body: '{}' };
-    await page.route(`**${api}*`, (route) => route.fulfill(broken));
-    await page.goto(path);
-    await page.getByRole('button', { name: 'Try again' }).first().waitFor();
-    await lookAt(name);
-    await page.unroute(`**${api}*`);
-  }
+  const lookAt = (name: string) => everyLook(page, name);
+  const lookAtBroken = (name: string, path: string, api: string) =>
+    lookAtError(visit, page, { name, path, api });
 
   describe('data health', () => {
     it('says that nothing failed while nothing did', async () => {
@@ -83,8 +71,131 @@ describe('the console', () => {
     });
 
     it('says so when it cannot be read', () =>
-      lookAtError('data-health-error', '/data-health', '/api/data-health'));
+      lookAtBroken('data-health-error', '/data-health', '/api/data-health'));
   });
+
+  describe('the log of webhooks', () => {
+    const rows = () => page.locator('app-log-table tbody tr');
+
+    it('finds a part of a body, and says so in the address', async () => {
+      expect(
+        await demo.send('carts/update', '{"id":"basket-77","token":"basket-77","note":"green tea"}'),
+      ).toBe(200);
+      await page.goto('/events');
+      await rows().nth(5).waitFor();
+      await page.getByRole('searchbox', { name: 'Part of the body' }).fill('green tea');
+      await page.waitForURL(/body=green/);
+      await eventually(
+        () => rows().count(),
+        (count) => count === 1,
+      );
+      expect(await rows().innerText()).toMatch(/carts\/update/);
+      await lookAt('events-found');
+    });
+
+    it('shows new webhooks by itself until it is paused', async () => {
+      await page.goto('/events?topic=themes/publish');
+      await page.getByText('There is no such webhook.').waitFor();
+      await demo.send('themes/publish', '{"id":1}');
+      await eventually(
+        () => rows().count(),
+        (count) => count === 1,
+      );
+      await page.getByRole('button', { name: 'Live: pause' }).click();
+      await page.getByRole('button', { name: 'Paused: go on' }).waitFor();
+    });
+
+    it('applies what is shown anew after saying how many', async () => {
+      await page.getByRole('button', { name: 'Apply these anew' }).click();
+      await page.getByText('One webhook would be applied anew.').waitFor();
+      await lookAt('events-asking');
+      await page.getByRole('button', { name: 'Apply anew', exact: true }).click();
+      await page.getByText('One webhook is applied anew.').waitFor();
+    });
+
+    it('says that nothing is there, and that it cannot be read', async () => {
+      await page.goto('/events?webhookId=none');
+      await page.getByText('There is no such webhook.').waitFor();
+      await lookAt('events-none');
+      await lookAtBroken('events-error', '/events', '/api/events');
+    });
+  });
+
+  describe('one webhook', () => {
+    it('tells its way, what it changed against the one before, and the numbers that follow', async () => {
+      const { domain } = demo.shop();
+      const order = (note: string, price: number) =>
+        JSON.stringify({
+          ...orderPayload({ id: 4242, domain, lines: [{ id: 1, price }] }),
+          note,
+          order_status_url: undefined,
+        });
+      await demo.send('orders/create', order('tea', 10));
+      await eventually(
+        () => demo.sql('SELECT FROM orders WHERE shopify_id = 4242'),
+        (found) => found.length === 1,
+      );
+      await demo.send(
+        'orders/updated',
+        order('milk', 12).replace(/"updated_at":"[^"]*"/, `"updated_at":"${new Date().toISOString()}"`),
+      );
+      await page.goto('/events?topic=orders/updated');
+      await page.locator('app-log-table tbody a').first().click();
+      await page.getByRole('heading', { name: 'Its way' }).waitFor();
+      await page.getByRole('row', { name: /note "tea" "milk"/ }).waitFor();
+      await page.getByRole('region', { name: 'Ledger rows of 4242' }).waitFor();
+      await lookAt('event');
+    });
+
+    it('says so of one that is not there', async () => {
+      const id = randomUUID();
+      visit.allow(`GET /api/events/${id} 404`);
+      await page.goto(`/events/${id}`);
+      await page.getByRole('alert').waitFor();
+      await lookAt('event-none');
+    });
+  });
+
+  describe('data and privacy', () => {
+    it('says that nobody asked, and that the requests cannot be read', async () => {
+      await page.goto('/settings/privacy');
+      await page.getByText('Nobody has asked for anything yet.').waitFor();
+      await lookAt('privacy-none');
+      await lookAtBroken('privacy-error', '/settings/privacy', '/api/privacy-requests');
+    });
+
+    it('lists what was asked with deadline and proof, and hands out a customer’s data', async () => {
+      const person = { id: 99, email: 'ann@example.com', phone: null };
+      const { domain } = demo.shop();
+      const [store] = await demo.sql<{ id: string }>('SELECT shop_id AS id FROM tenants WHERE domain = $1', [
+        domain,
+      ]);
+      const shop = { shop_id: Number(store!.id), shop_domain: domain };
+      await demo.send(
+        'customers/data_request',
+        JSON.stringify({ ...shop, orders_requested: [], customer: person, data_request: { id: 5 } }),
+      );
+      await demo.send(
+        'customers/redact',
+        JSON.stringify({ ...shop, orders_to_redact: [], customer: { ...person, id: 98, email: null } }),
+      );
+      const done = () => demo.sql<{ outcome: string | null }>('SELECT outcome FROM privacy_requests');
+      await eventually(
+        done,
+        (found) => found.length === 2 && found.every(({ outcome }) => outcome !== null),
+        20_000,
+      );
+      await page.goto('/settings/privacy');
+      await page.getByText('Ready to hand on').waitFor();
+      await page.getByText('Erased', { exact: true }).waitFor();
+      await lookAt('privacy');
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name: /^The data/ }).click();
+      expect((await saved).suggestedFilename()).toMatch(/^customer-data-/);
+    });
+  });
+
+  describe('for operators', () => operatorConsole(() => ({ demo, visit, page })));
 });
 
 const BROKEN = [

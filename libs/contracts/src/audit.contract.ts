@@ -41,6 +41,7 @@ export const auditActionSchema = z.enum([
   'operator.added',
   'operator.removed',
   'operator.looked',
+  'operator.job_retried',
 ]);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 

@@ -58,6 +58,8 @@ export const sessionSchema = z
     /** Seconds until the access token expires. */
     expiresIn: z.int(),
     user: userSchema,
+    /** Whether they run the platform. */
+    isOperator: z.boolean(),
     tenants: z.array(tenantSummarySchema),
     /** The tenant that the access token names. */
     tenantId: tenantIdSchema.nullable(),

@@ -39,3 +39,85 @@ export const platformStoresSchema = z
   })
   .meta({ id: 'PlatformStores' });
 export type PlatformStores = z.infer<typeof platformStoresSchema>;
+
+/** A store with trouble. Counts go up to 10,000 over all stores, the newest first. */
+export const troubledStoreSchema = z
+  .object({
+    id: tenantIdSchema,
+    storeName: z.string(),
+    domain: z.string(),
+    /** Kept longer than a minute ago and not applied yet. */
+    waiting: z.int(),
+    waitingSince: instantSchema.nullable(),
+    dead: z.int(),
+    quarantined: z.int(),
+    /** Deliveries that were refused within the last four hours. */
+    refused: z.int(),
+    missingTopics: z.int(),
+    /** Shopify ended the access. */
+    hasLostAccess: z.boolean(),
+  })
+  .meta({ id: 'TroubledStore' });
+export type TroubledStore = z.infer<typeof troubledStoreSchema>;
+
+/** Failed events of all stores with the same cause: the reason without its numbers. */
+export const platformFailureSchema = z
+  .object({
+    status: z.enum(['quarantined', 'dead']),
+    topic: z.string(),
+    cause: z.string(),
+    events: z.int(),
+    stores: z.int(),
+    lastAt: instantSchema,
+  })
+  .meta({ id: 'PlatformFailure' });
+
+/** What is wrong over all stores, as operators see it: no numbers, nothing of customers. */
+export const platformHealthSchema = z
+  .object({
+    /** Events on their way, up to 10,000 each. */
+    waiting: z.int(),
+    waitingSince: instantSchema.nullable(),
+    dead: z.int(),
+    quarantined: z.int(),
+    jobs: z.object({ waiting: z.int(), dead: z.int() }),
+    /** The worst first, at most a hundred; stores that are well are not here. */
+    stores: z.array(troubledStoreSchema),
+    /** The most frequent first, at most fifty. */
+    failures: z.array(platformFailureSchema),
+  })
+  .meta({ id: 'PlatformHealth' });
+export type PlatformHealth = z.infer<typeof platformHealthSchema>;
+
+export const platformJobSchema = z
+  .object({
+    name: z.string(),
+    /** Of what it is about. */
+    id: z.uuid(),
+    attempts: z.int(),
+    /** A code or class. */
+    error: z.string().nullable(),
+    createdAt: instantSchema,
+    availableAt: instantSchema,
+    /** Given up then. */
+    deadAt: instantSchema.nullable(),
+  })
+  .meta({ id: 'PlatformJob' });
+export type PlatformJob = z.infer<typeof platformJobSchema>;
+
+export const platformJobsSchema = z
+  .object({
+    /** Given up first, then the oldest; at most 200. */
+    jobs: z.array(platformJobSchema),
+  })
+  .meta({ id: 'PlatformJobs' });
+export type PlatformJobs = z.infer<typeof platformJobsSchema>;
+
+export const platformStoreParamsSchema = z.strictObject({ id: z.uuid('must be the id of a store') });
+export type PlatformStoreParams = z.infer<typeof platformStoreParamsSchema>;
+
+export const platformJobParamsSchema = z.strictObject({ id: z.uuid('must be the id of a job') });
+export type PlatformJobParams = z.infer<typeof platformJobParamsSchema>;
+
+export const revivedJobsSchema = z.object({ revived: z.int() }).meta({ id: 'RevivedJobs' });
+export type RevivedJobs = z.infer<typeof revivedJobsSchema>;

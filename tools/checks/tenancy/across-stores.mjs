@@ -21,6 +21,10 @@ export const OF_NO_STORE = new Set([
 /** By file: what its statements read for every store on purpose, by alias, and why. Each is reached by no merchant. */
 export const ACROSS_STORES = {
   'apps/api/src/demo-store.ts': { sources: ['TenantEntity'], why: 'there is one demo store in all' },
+  'apps/api/src/operator/operator-health.service.ts': {
+    sources: ['inbox', 'outcomes', 'delivery_refusals', 'connections', 'subscription_checks', 't'],
+    why: 'an operator sees which stores have trouble, and what fails',
+  },
   'apps/api/src/operator/operator-privacy.controller.ts': {
     sources: ['r'],
     why: 'an operator sees the open requests of every store',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Session } from '@shopmeter/contracts';
-import { MembershipsRepository } from '@shopmeter/db';
+import { MembershipsRepository, OperatorsRepository } from '@shopmeter/db';
 import { ACCESS_TOKEN_LIFETIME, AccessTokensService } from './access-tokens.service';
 
 /** What a browser is told when it signs in, refreshes or switches: an access token and what it may see. */
@@ -9,6 +9,7 @@ export class SessionAnswers {
   constructor(
     private readonly memberships: MembershipsRepository,
     private readonly accessTokens: AccessTokensService,
+    private readonly operators: OperatorsRepository,
   ) {}
 
   /** The token names the store last worked in while the user is a member of it, else the first, else none. */
@@ -23,6 +24,7 @@ export class SessionAnswers {
       accessToken: this.accessTokens.issue({ sub: user.id, sid: sessionId, tid: tenantId }),
       expiresIn: ACCESS_TOKEN_LIFETIME,
       user: { id: user.id, email: user.email },
+      isOperator: await this.operators.isOperator(user.id),
       tenants,
       tenantId,
     };

@@ -1,12 +1,12 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { type PlatformPrivacy, platformPrivacySchema, PRIVACY_DEADLINE_DAYS } from '@shopmeter/contracts';
-import { PlatformPrivacyRepository, RequestDatabase } from '@shopmeter/db';
+import { PlatformPrivacyRepository } from '@shopmeter/db';
 import { Clock } from '@shopmeter/platform';
-import { AuditLogService } from '../audit/audit-log.service';
 import { Answers } from '../http/answers.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { dueAt } from '../privacy/due-at';
+import { OperatorLooksService } from './operator-looks.service';
 
 /** Days before its deadline from which a request is shown. */
 const NEAR = 10;
@@ -18,9 +18,8 @@ const LIMIT = 500;
 @Controller('operator/privacy-requests')
 export class OperatorPrivacyController {
   constructor(
-    private readonly database: RequestDatabase,
+    private readonly looks: OperatorLooksService,
     private readonly privacy: PlatformPrivacyRepository,
-    private readonly audit: AuditLogService,
     private readonly clock: Clock,
   ) {}
 
@@ -31,14 +30,9 @@ export class OperatorPrivacyController {
     schema: platformPrivacySchema,
   })
   @ProblemAnswers(401, 404)
-  async list(): Promise<PlatformPrivacy> {
+  list(): Promise<PlatformPrivacy> {
     const before = new Date(this.clock.now().getTime() - (PRIVACY_DEADLINE_DAYS - NEAR) * 86_400_000);
-    return this.database.transaction({ role: 'pipeline' }, async () => {
-      await this.audit.record({
-        action: 'operator.looked',
-        tenantId: null,
-        details: { at: 'privacy-requests' },
-      });
+    return this.looks.take('privacy-requests', null, async () => {
       const due = await this.privacy.due(before, LIMIT);
       const erased = await this.privacy.erasedStores(LIMIT);
       return {

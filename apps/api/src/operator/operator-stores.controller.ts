@@ -6,10 +6,10 @@ import {
   platformStoresQuerySchema,
   platformStoresSchema,
 } from '@shopmeter/contracts';
-import { PlatformStoresRepository, RequestDatabase } from '@shopmeter/db';
-import { AuditLogService } from '../audit/audit-log.service';
+import { PlatformStoresRepository } from '@shopmeter/db';
 import { Answers } from '../http/answers.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
+import { OperatorLooksService } from './operator-looks.service';
 
 /** What operators of the platform see of every store. */
 @ApiTags('operator')
@@ -17,27 +17,25 @@ import { ProblemAnswers } from '../http/problem-answers.decorator';
 @Controller('operator/stores')
 export class OperatorStoresController {
   constructor(
-    private readonly database: RequestDatabase,
+    private readonly looks: OperatorLooksService,
     private readonly stores: PlatformStoresRepository,
-    private readonly audit: AuditLogService,
   ) {}
 
   @Get()
   @Answers({ summary: 'Every store and how it is doing; for operators', schema: platformStoresSchema })
   @ProblemAnswers(400, 401, 404)
-  async list(
+  list(
     @Query({ schema: platformStoresQuerySchema }) { after, limit }: PlatformStoresQuery,
   ): Promise<PlatformStores> {
-    const found = await this.database.transaction({ role: 'pipeline' }, async () => {
-      await this.audit.record({ action: 'operator.looked', tenantId: null, details: { at: 'stores' } });
+    return this.looks.take('stores', null, async () => {
       // One more than is shown says whether there is another page.
-      return this.stores.page(after, limit + 1);
+      const found = await this.stores.page(after, limit + 1);
+      const stores = found.slice(0, limit).map(({ connectedAt, lastEventAt, ...store }) => ({
+        ...store,
+        connectedAt: connectedAt.toISOString(),
+        lastEventAt: lastEventAt?.toISOString() ?? null,
+      }));
+      return { stores, next: found.length > limit ? stores.at(-1)!.domain : null };
     });
-    const stores = found.slice(0, limit).map(({ connectedAt, lastEventAt, ...store }) => ({
-      ...store,
-      connectedAt: connectedAt.toISOString(),
-      lastEventAt: lastEventAt?.toISOString() ?? null,
-    }));
-    return { stores, next: found.length > limit ? stores.at(-1)!.domain : null };
   }
 }

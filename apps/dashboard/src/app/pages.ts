@@ -1,4 +1,6 @@
 import { type Page } from './core/page';
+import { operatorPages } from './operator-pages';
+import { signInPages } from './sign-in-pages';
 
 /** Routes and navigation: a page is one folder and one entry here. The catch-all stays last. */
 export const pages: readonly Page[] = [
@@ -122,6 +124,7 @@ export const pages: readonly Page[] = [
     navigation: { label: () => $localize`Reconciliation`, icon: 'balance' },
     load: () => import('./pages/reconciliation/reconciliation-page'),
   },
+  ...operatorPages,
   {
     path: 'connect',
     title: () => $localize`Connect a store`,
@@ -164,53 +167,13 @@ export const pages: readonly Page[] = [
     load: () => import('./pages/audit-log/audit-log-page'),
   },
   {
-    path: 'forgot-password',
-    title: () => $localize`Forgot your password?`,
-    area: 'anyone',
-    load: () => import('./pages/forgot-password/forgot-password-page'),
+    path: 'settings/privacy',
+    title: () => $localize`Data and privacy`,
+    area: 'store',
+    settings: { label: () => $localize`Data and privacy`, about: 'store', roles: ['owner'] },
+    load: () => import('./pages/privacy/privacy-page'),
   },
-  {
-    path: 'reset-password',
-    title: () => $localize`Set a new password`,
-    area: 'anyone',
-    load: () => import('./pages/reset-password/reset-password-page'),
-  },
-  {
-    path: 'confirm-email',
-    title: () => $localize`Confirm your new e-mail address`,
-    area: 'anyone',
-    load: () => import('./pages/confirm-email/confirm-email-page'),
-  },
-  {
-    path: 'sign-in',
-    title: () => $localize`Sign in`,
-    area: 'visitor',
-    load: () => import('./pages/sign-in/sign-in-page'),
-  },
-  {
-    path: 'sign-up',
-    title: () => $localize`Create an account`,
-    area: 'visitor',
-    load: () => import('./pages/sign-up/sign-up-page'),
-  },
-  {
-    path: 'check-your-mail',
-    title: () => $localize`Check your mail`,
-    area: 'visitor',
-    load: () => import('./pages/check-mail/check-mail-page'),
-  },
-  {
-    path: 'verify',
-    title: () => $localize`Verify your e-mail address`,
-    area: 'anyone',
-    load: () => import('./pages/verify/verify-page'),
-  },
-  {
-    path: 'invitation',
-    title: () => $localize`Join a team`,
-    area: 'anyone',
-    load: () => import('./pages/invitation/invitation-page'),
-  },
+  ...signInPages,
   {
     path: '**',
     title: () => $localize`Page not found`,

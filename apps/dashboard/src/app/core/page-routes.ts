@@ -1,10 +1,10 @@
 import { type CanMatchFn, type Route, type Routes } from '@angular/router';
 import { type Page } from './page';
-import { membersOnly, visitorsOnly, withStore } from './session/guards';
+import { membersOnly, operatorsOnly, visitorsOnly, withStore } from './session/guards';
 
 /** The routes of `pages`: members' pages in the shell, settings in a frame of their own there, the others in a card. */
 export function routesOf(pages: readonly Page[]): Routes {
-  const forMembers = (page: Page) => page.area === 'member' || page.area === 'store';
+  const forMembers = ({ area }: Page) => area === 'member' || area === 'store' || area === 'operator';
   return [
     { path: '', pathMatch: 'full', redirectTo: 'overview' },
     {
@@ -32,7 +32,13 @@ export function routesOf(pages: readonly Page[]): Routes {
 const shell = () => import('./shell/shell');
 
 function route({ path, title, area, load }: Page): Route {
-  const guards = { visitor: [visitorsOnly], anyone: [], member: [], store: [withStore] }[area];
+  const guards = {
+    visitor: [visitorsOnly],
+    anyone: [],
+    member: [],
+    store: [withStore],
+    operator: [operatorsOnly],
+  }[area];
   return { path, title, canMatch: [ahead(area, load)], canActivate: guards, loadComponent: load };
 }
 

@@ -2,8 +2,8 @@ import { InjectionToken, type Type } from '@angular/core';
 import { type Role } from '@shopmeter/contracts';
 import { type IconName } from '@shopmeter/ui';
 
-/** Who a page is for: visitors, anyone, members without a store too, or members with a store. */
-export type Area = 'visitor' | 'anyone' | 'member' | 'store';
+/** Who a page is for: visitors, anyone, members without a store too, members with a store, operators of the platform. */
+export type Area = 'visitor' | 'anyone' | 'member' | 'store' | 'operator';
 
 /** A page's place in the navigation of the settings. */
 export interface SettingsEntry {

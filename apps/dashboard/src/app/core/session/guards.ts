@@ -24,3 +24,10 @@ export const visitorsOnly: CanActivateFn = async () => {
   await session.start();
   return session.user() === null || router.createUrlTree(['/overview']);
 };
+
+/** For those who run the platform; for the others there is no such page. */
+export const operatorsOnly: CanActivateFn = async () => {
+  const [session, router] = [inject(Session), inject(Router)];
+  await session.start();
+  return session.isOperator() || router.createUrlTree(['/overview']);
+};

@@ -24,6 +24,7 @@ const store = (id: string) =>
 const answer = (accessToken: string, tenantId: string | null = NORTH): SessionAnswer => ({
   accessToken,
   expiresIn: 900,
+  isOperator: false,
   user: { id: '33333333-3333-4333-8333-333333333333', email: 'mira@example.com' },
   tenants: [store(NORTH), store(SOUTH)],
   tenantId,

@@ -20,6 +20,8 @@ export class Session {
   private readonly unreached = signal(false);
 
   readonly user = computed(() => this.answer()?.user ?? null);
+  /** Whether they run the platform. */
+  readonly isOperator = computed(() => this.answer()?.isOperator ?? false);
   readonly tenants = computed(() => this.answer()?.tenants ?? []);
   readonly tenantId = computed(() => this.answer()?.tenantId ?? null);
   readonly tenant = computed(() => this.tenants().find(({ id }) => id === this.tenantId()) ?? null);

@@ -27,12 +27,15 @@ import { Wordmark } from './wordmark';
 export default class Shell {
   protected readonly session = inject(Session);
   private readonly router = inject(Router);
-  private readonly entries = inject(PAGES).flatMap(({ path, navigation }) =>
-    navigation ? [{ path: `/${path}`, ...navigation, label: navigation.label() }] : [],
+  private readonly entries = inject(PAGES).flatMap(({ path, area, navigation }) =>
+    navigation ? [{ path: `/${path}`, area, ...navigation, label: navigation.label() }] : [],
   );
   protected readonly navigation = computed(() => {
     const role = this.session.tenant()?.role;
-    return this.entries.filter(({ roles }) => !roles || (role !== undefined && roles.includes(role)));
+    return this.entries.filter(({ area, roles }) => {
+      if (area === 'operator') return this.session.isOperator();
+      return role !== undefined && (!roles || roles.includes(role));
+    });
   });
   protected readonly menuOpen = signal(false);
   protected readonly signOutFailed = signal(false);

@@ -36,6 +36,7 @@ export const actionNames = (name: string): Record<AuditAction, string> => ({
   'operator.added': $localize`made an operator of ${name}:name:`,
   'operator.removed': $localize`took the operator’s role from ${name}:name:`,
   'operator.looked': $localize`looked at the stores`,
+  'operator.job_retried': $localize`had a job tried again`,
 });
 
 export function actorWords({ actor }: AuditEntry): string {

@@ -1,0 +1,25 @@
+import { Component, input } from '@angular/core';
+import { LoadingTemplate, ResourceState, Skeleton, ValueTemplate } from '@shopmeter/ui';
+import { platformStoreHealth } from '../../core/api/operator-api';
+import { HealthReport } from '../../core/health/health-report';
+import { OperatorTabs } from '../../core/operator/operator-tabs';
+
+/** `/operator/stores/:id`: what the merchant of a store sees of its data health; webhooks stay theirs. */
+@Component({
+  selector: 'app-operator-store-page',
+  imports: [HealthReport, LoadingTemplate, OperatorTabs, ResourceState, Skeleton, ValueTemplate],
+  template: `
+    <h1 i18n tabindex="-1">Health of a store</h1>
+    <app-operator-tabs />
+    <ui-resource-state what="the store" i18n-what size="page" [resource]="health">
+      <ng-template uiLoading><ui-skeleton height="14rem" /></ng-template>
+      <ng-template [uiValue]="health" let-value>
+        <app-health-report [health]="value" />
+      </ng-template>
+    </ui-resource-state>
+  `,
+})
+export default class OperatorStorePage {
+  readonly id = input.required<string>();
+  protected readonly health = platformStoreHealth(this.id);
+}
