@@ -34,13 +34,6 @@ const LEADING = ['abandonedCheckouts', 'abandonedValueCents', 'recoveredCheckout
   ],
   templateUrl: './carts-board.html',
   styleUrl: '../../core/store-page/page-parts.css',
-  styles: `
-    .parts {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr);
-      gap: var(--ui-space-5);
-    }
-  `,
 })
 export class CartsBoard {
   readonly store = input.required<Tenant>();

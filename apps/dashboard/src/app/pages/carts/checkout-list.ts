@@ -1,8 +1,8 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import {
   type CheckoutsAnswer,
-  checkoutStateSchema,
+  type CheckoutState,
   type ListedCheckout,
   type Range,
 } from '@shopmeter/contracts';
@@ -18,10 +18,10 @@ import {
   Table,
   ValueTemplate,
 } from '@shopmeter/ui';
-import { PageAddress } from '../../core/address/page-address';
 import { checkouts } from '../../core/api/checkouts-api';
 import { reloadWhenStale } from '../../core/live/live-updates';
 import { PageTabs } from '../../core/store-page/page-tabs';
+import { listAddress } from '../../core/tables/list-address';
 
 /** The checkouts of a range by what became of them, the newest first, page by page. */
 @Component({
@@ -43,24 +43,17 @@ import { PageTabs } from '../../core/store-page/page-tabs';
 export class CheckoutList {
   readonly range = input.required<Range>();
 
-  private readonly address = inject(PageAddress);
-  protected readonly after = computed(() => this.address.text('after'));
-  private readonly state = computed(
-    () => checkoutStateSchema.options.find((state) => state === this.address.text('state')) ?? 'abandoned',
-  );
-  protected readonly isCompleted = computed(() => /recovered|completed/.test(this.state()));
+  protected readonly list = listAddress<CheckoutState>('state', [
+    ['abandoned', $localize`Abandoned`],
+    ['recovered', $localize`Recovered`],
+    ['open', $localize`Still open`],
+    ['completed', $localize`Completed within an hour`],
+  ]);
+  protected readonly isCompleted = computed(() => /recovered|completed/.test(this.list.chosen()));
   protected readonly answer = checkouts(() => {
     const { from, to } = this.range();
-    const [state, cursor] = [this.state(), this.after()];
-    return { from, to, state, ...(cursor === undefined ? {} : { cursor }) };
+    return { from, to, ...this.list.question() };
   });
-  protected readonly tabs = computed(() =>
-    checkoutStateSchema.options.map((state) => ({
-      label: stateWords(state),
-      isShown: state === this.state(),
-      query: { state, after: null },
-    })),
-  );
   protected readonly names = {
     worth: $localize`Worth`,
     completed: $localize`Completed`,
@@ -79,17 +72,4 @@ export class CheckoutList {
   protected worth({ totalCents, currency }: ListedCheckout): string {
     return totalCents === null || currency === null ? NO_VALUE : formatMoney(totalCents, currency);
   }
-
-  protected turn(after: string | null): void {
-    this.address.show({ after });
-  }
-}
-
-function stateWords(state: (typeof checkoutStateSchema.options)[number]): string {
-  return {
-    abandoned: $localize`Abandoned`,
-    recovered: $localize`Recovered`,
-    open: $localize`Still open`,
-    completed: $localize`Completed within an hour`,
-  }[state];
 }

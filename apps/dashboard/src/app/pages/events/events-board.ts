@@ -1,5 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
-import { type EventsAnswer, eventStatusSchema } from '@shopmeter/contracts';
+import { type EventsAnswer } from '@shopmeter/contracts';
 import {
   EmptyTemplate,
   LoadingTemplate,
@@ -13,7 +13,6 @@ import {
 } from '@shopmeter/ui';
 import { PageAddress } from '../../core/address/page-address';
 import { events } from '../../core/api/events-api';
-import { eventMark } from '../../core/event-words';
 import { reloadWhenStale } from '../../core/live/live-updates';
 import { ReplayMany } from '../../core/replay/replay-many';
 import { Session } from '../../core/session/session';
@@ -61,37 +60,26 @@ const SHORTEST = 3;
   `,
 })
 export class EventsBoard {
-  private readonly address = inject(PageAddress);
+  protected readonly address = inject(PageAddress);
   private readonly session = inject(Session);
   private readonly role = computed(() => this.session.tenant()?.role ?? 'viewer');
   private readonly asked = logFilter();
   protected readonly filter = this.asked.filter;
   protected readonly body = this.asked.body;
-  protected readonly after = this.asked.after;
+  protected readonly list = this.asked.list;
   protected readonly span = computed(() => this.address.text('since') ?? '');
   protected readonly answer = events(() => {
-    const [body, cursor] = [this.body(), this.after()];
+    const body = this.body();
     return {
       ...asQuery(this.filter()),
+      ...this.list.question(),
       ...(body.length < SHORTEST ? {} : { body }),
-      ...(cursor === undefined ? {} : { cursor }),
     };
   });
   protected readonly mayReplay = computed(() => ['owner', 'admin'].includes(this.role()));
   protected readonly maySearch = computed(() => this.role() !== 'viewer');
   protected readonly isNarrowed = computed(() => this.body() === '' && Object.keys(this.filter()).length > 0);
-  protected readonly isTailed = computed(() => this.after() === undefined && this.body() === '');
-  protected readonly tabs = computed(() => {
-    const [shown] = this.filter().status ?? [];
-    return [
-      { label: $localize`All`, isShown: shown === undefined, query: { status: null, after: null } },
-      ...eventStatusSchema.options.map((status) => ({
-        label: eventMark(status).text,
-        isShown: status === shown,
-        query: { status, after: null },
-      })),
-    ];
-  });
+  protected readonly isTailed = computed(() => this.list.after() === undefined && this.body() === '');
   protected readonly spans = [
     { value: '', label: $localize`At any time` },
     { value: '1h', label: $localize`In the last hour` },
@@ -103,9 +91,5 @@ export class EventsBoard {
 
   constructor() {
     reloadWhenStale(this.answer);
-  }
-
-  protected show(changed: Record<string, string | null>): void {
-    this.address.show(changed);
   }
 }

@@ -1,6 +1,8 @@
 import { computed, inject, type Signal } from '@angular/core';
-import { type EventFilter, eventStatusSchema } from '@shopmeter/contracts';
+import { type EventFilter, type EventStatus, eventStatusSchema } from '@shopmeter/contracts';
 import { PageAddress } from '../../core/address/page-address';
+import { eventMark } from '../../core/event-words';
+import { listAddress, type ListAddress } from '../../core/tables/list-address';
 
 const HOUR_MS = 3_600_000;
 /** Time spans that one can choose, by their word in the address. */
@@ -11,8 +13,8 @@ export interface LogFilter {
   filter: Signal<EventFilter>;
   /** A part of the body; empty: whatever it is. */
   body: Signal<string>;
-  /** The cursor of the page that is shown; undefined on the first. */
-  after: Signal<string | undefined>;
+  /** By status. */
+  list: ListAddress<EventStatus | ''>;
 }
 
 /**
@@ -21,14 +23,18 @@ export interface LogFilter {
  */
 export function logFilter(): LogFilter {
   const address = inject(PageAddress);
+  const list = listAddress<EventStatus | ''>('status', [
+    ['', $localize`All`],
+    ...eventStatusSchema.options.map((status) => [status, eventMark(status).text] as const),
+  ]);
   const since = computed(() => {
     const span = SPANS[address.text('since') ?? ''];
     return span === undefined ? undefined : new Date(Date.now() - span).toISOString();
   });
   const filter = computed((): EventFilter => {
-    const status = eventStatusSchema.options.find((one) => one === address.text('status'));
+    const status = list.chosen();
     return withoutGaps({
-      status: status && [status],
+      status: status === '' ? undefined : [status],
       topic: address.text('topic'),
       reason: address.text('reason'),
       webhookId: address.text('webhookId'),
@@ -39,7 +45,7 @@ export function logFilter(): LogFilter {
   return {
     filter,
     body: computed(() => address.text('body') ?? ''),
-    after: computed(() => address.text('after')),
+    list,
   };
 }
 

@@ -60,11 +60,6 @@ const SHOWN = ['netSalesCents', 'orders', 'aovCents', 'units'];
   `,
   styleUrl: '../../core/store-page/page-parts.css',
   styles: `
-    .parts {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr);
-      gap: var(--ui-space-5);
-    }
     .against {
       color: var(--ui-text-muted);
     }

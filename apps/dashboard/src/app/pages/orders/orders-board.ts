@@ -19,6 +19,7 @@ import { orders } from '../../core/api/orders-api';
 import { reloadWhenStale } from '../../core/live/live-updates';
 import { orderMarks, stateWords } from '../../core/order-words';
 import { PageTabs } from '../../core/store-page/page-tabs';
+import { listAddress } from '../../core/tables/list-address';
 
 /** The store's orders, the newest first: searched, narrowed to a state, page by page. */
 @Component({
@@ -49,28 +50,16 @@ import { PageTabs } from '../../core/store-page/page-tabs';
   `,
 })
 export class OrdersBoard {
-  private readonly address = inject(PageAddress);
-  protected readonly search = computed(() => this.address.text('search') ?? '');
-  protected readonly after = computed(() => this.address.text('after'));
-  private readonly state = computed(() =>
-    orderStateSchema.options.find((state) => state === this.address.text('state')),
-  );
-  protected readonly answer = orders(() => {
-    const [search, state, cursor] = [this.search(), this.state(), this.after()];
-    return {
-      ...(search === '' ? {} : { search }),
-      ...(state === undefined ? {} : { state }),
-      ...(cursor === undefined ? {} : { cursor }),
-    };
-  });
-  protected readonly tabs = computed(() => [
-    { label: $localize`All`, isShown: this.state() === undefined, query: { state: null, after: null } },
-    ...orderStateSchema.options.map((state) => ({
-      label: stateWords(state),
-      isShown: state === this.state(),
-      query: { state, after: null },
-    })),
+  protected readonly address = inject(PageAddress);
+  protected readonly list = listAddress('state', [
+    ['', $localize`All`],
+    ...orderStateSchema.options.map((state) => [state, stateWords(state)] as const),
   ]);
+  protected readonly search = computed(() => this.address.text('search') ?? '');
+  protected readonly answer = orders(() => {
+    const search = this.search();
+    return { ...this.list.question(), ...(search === '' ? {} : { search }) };
+  });
   protected readonly names = {
     day: $localize`Day`,
     buyer: $localize`Customer`,
@@ -84,9 +73,5 @@ export class OrdersBoard {
 
   constructor() {
     reloadWhenStale(this.answer);
-  }
-
-  protected show(changed: Record<string, string | null>): void {
-    this.address.show(changed);
   }
 }

@@ -1,5 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
-import { backfilledTypeSchema, type ReconciledDay, type ReconciledDays } from '@shopmeter/contracts';
+import { type ReconciledDay, type ReconciledDays } from '@shopmeter/contracts';
 import {
   bucketLabel,
   EmptyTemplate,
@@ -16,6 +16,7 @@ import { PageAddress } from '../../core/address/page-address';
 import { reconciledDays } from '../../core/api/reconciliation-api';
 import { objectWords } from '../../core/object-words';
 import { PageTabs } from '../../core/store-page/page-tabs';
+import { listAddress } from '../../core/tables/list-address';
 import { reasonOf } from './reason-of';
 
 /** Ours and Shopify's, day by day, with why they differed and what was done about it. */
@@ -37,28 +38,23 @@ import { reasonOf } from './reason-of';
   `,
 })
 export class ReconciledDaysPart {
-  private readonly address = inject(PageAddress);
-  protected readonly type = computed(
-    () => backfilledTypeSchema.options.find((type) => type === this.address.text('type')) ?? 'Order',
+  protected readonly address = inject(PageAddress);
+  protected readonly list = listAddress(
+    'type',
+    (['Order', 'Customer', 'Product', 'InventoryItem'] as const).map(
+      (type) => [type, objectWords(type)] as const,
+    ),
   );
-  protected readonly isOrders = computed(() => this.type() === 'Order');
+  protected readonly isOrders = computed(() => this.list.chosen() === 'Order');
   protected readonly onlyDifferent = computed(() => this.address.text('show') === 'different');
-  protected readonly before = computed(() => this.address.text('after'));
   protected readonly days = reconciledDays(() => {
-    const before = this.before();
+    const before = this.list.after();
     return {
-      type: this.type(),
+      type: this.list.chosen(),
       show: this.onlyDifferent() ? 'different' : 'all',
       ...(before === undefined ? {} : { before }),
     };
   });
-  protected readonly tabs = computed(() =>
-    (['Order', 'Customer', 'Product', 'InventoryItem'] as const).map((type) => ({
-      label: objectWords(type),
-      isShown: type === this.type(),
-      query: { type: type === 'Order' ? null : type, after: null },
-    })),
-  );
   protected readonly names = {
     ours: $localize`Ours`,
     theirs: $localize`Shopify’s`,
@@ -73,10 +69,6 @@ export class ReconciledDaysPart {
   /** Reads the days again. */
   reload(): void {
     this.days.reload();
-  }
-
-  protected show(changed: Readonly<Record<string, string | null>>): void {
-    this.address.show(changed);
   }
 
   protected label({ day }: ReconciledDay): string {

@@ -43,13 +43,6 @@ const LEADING = [
   ],
   templateUrl: './sales-board.html',
   styleUrl: '../../core/store-page/page-parts.css',
-  styles: `
-    .parts {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr);
-      gap: var(--ui-space-5);
-    }
-  `,
 })
 export class SalesBoard {
   readonly store = input.required<Tenant>();
