@@ -44,6 +44,10 @@ import { countsWords, kindWords, stateOf } from './request-words';
     .due {
       white-space: nowrap;
     }
+    .proof {
+      min-width: 11rem;
+      white-space: normal;
+    }
     .who {
       display: block;
       font-size: var(--ui-size-small);
