@@ -12,6 +12,7 @@ import { ExportModule } from './export/export.module';
 import { LiveModule } from './live/live.module';
 import { MailboxModule } from './mailbox/mailbox.module';
 import { MetricsModule } from './metrics/metrics.module';
+import { NotificationsModule } from './notifications/notifications.module';
 import { OnceModule } from './once/once.module';
 import { OperatorModule } from './operator/operator.module';
 import { ShopifyModule } from './shopify/shopify.module';
@@ -38,6 +39,7 @@ import { WebhooksModule } from './webhooks/webhooks.module';
     LiveModule,
     MailboxModule,
     MetricsModule,
+    NotificationsModule,
     OnceModule,
     OperatorModule,
     ShopifyModule,

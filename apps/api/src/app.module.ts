@@ -10,6 +10,7 @@ import { BootLogger } from './http/boot-logger';
 import { ContractPipe } from './http/contract.pipe';
 import { ProblemFilter } from './http/problem.filter';
 import { requestLogging } from './http/request-logging';
+import { NumbersModule } from './notifications/numbers.module';
 import { TelemetryModule } from './telemetry/telemetry.module';
 
 /** The modules of one process: `ROLE` says whether it answers people, works the queues off, or both. */
@@ -26,7 +27,7 @@ export class AppModule {
         HealthModule,
         TelemetryModule,
         ...(role === 'worker' ? [] : [ApiModule]),
-        ...(role === 'api' ? [] : [WorkerModule]),
+        ...(role === 'api' ? [] : [WorkerModule, NumbersModule]),
       ],
       providers: [
         BootLogger,

@@ -1,4 +1,5 @@
 export * from './calendar/local-day';
+export * from './calendar/week-morning';
 export * from './calendar/zoned-time';
 export * from './change';
 export * from './identity';

@@ -16,6 +16,7 @@ export * from './lineage.contract';
 export * from './export.contract';
 export * from './live.contract';
 export * from './metrics.contract';
+export * from './notifications.contract';
 export * from './operator.contract';
 export * from './missing-orders.contract';
 export * from './privacy-requests.contract';

@@ -24,6 +24,8 @@ import { JobsOutboxRepository } from './repositories/jobs-outbox.repository';
 import { MailboxRepository } from './repositories/mailbox.repository';
 import { MailsRepository } from './repositories/mails.repository';
 import { MembershipsRepository } from './repositories/memberships.repository';
+import { DigestsRepository } from './notifications/digests.repository';
+import { NotificationsRepository } from './notifications/notifications.repository';
 import { OperatorsRepository } from './repositories/operators.repository';
 import { PlatformPrivacyRepository } from './privacy/platform-privacy.repository';
 import { PrivacyRegisterRepository } from './privacy/privacy-register.repository';
@@ -58,12 +60,14 @@ const REQUEST_REPOSITORIES = [
   BackfillsRepository,
   ReconciliationsRepository,
   ConnectionsRepository,
+  DigestsRepository,
   EmailTokensRepository,
   IdempotencyKeysRepository,
   InvitationsRepository,
   JobsOutboxRepository,
   MailboxRepository,
   MembershipsRepository,
+  NotificationsRepository,
   OperatorsRepository,
   PlatformHealthRepository,
   PlatformPrivacyRepository,

@@ -10,6 +10,7 @@ import * as gone from './entities/gone.entities';
 import * as inventory from './entities/inventory.entities';
 import * as jobs from './entities/jobs.entities';
 import * as ledger from './entities/ledger.entities';
+import * as notifications from './entities/notifications.entities';
 import * as operators from './entities/operators.entities';
 import * as orders from './entities/orders.entities';
 import * as privacy from './entities/privacy.entities';
@@ -31,6 +32,7 @@ export const entities = Object.values({
   ...inventory,
   ...jobs,
   ...ledger,
+  ...notifications,
   ...operators,
   ...orders,
   ...privacy,

@@ -89,6 +89,8 @@ export * from './fetching/reconciliations';
 export * from './fetching/reconciliations.repository';
 export * from './fetching/reconciling';
 export * from './fetching/stored-objects';
+export * from './notifications/digests.repository';
+export * from './notifications/notifications.repository';
 export * from './repositories/api-keys.repository';
 export * from './repositories/audit-log.repository';
 export * from './repositories/idempotency-keys.repository';

@@ -39,6 +39,7 @@ import { DroppedEvents1764000000050 } from './migrations/1764000000050-dropped-e
 import { PutBack1764000000051 } from './migrations/1764000000051-put-back';
 import { DeliveryRefusals1764000000053 } from './migrations/1764000000053-delivery-refusals';
 import { SessionSecrets1764000000049 } from './migrations/1764000000049-session-secrets';
+import { Notifications1764000000055 } from './migrations/1764000000055-notifications';
 import { Reconciliations1764000000059 } from './migrations/1764000000059-reconciliations';
 import { ServedReleases1764000000060 } from './migrations/1764000000060-served-releases';
 
@@ -87,4 +88,5 @@ export const migrations = [
   DeliveryRefusals1764000000053,
   Reconciliations1764000000059,
   ServedReleases1764000000060,
+  Notifications1764000000055,
 ];

@@ -58,6 +58,14 @@ export const ACROSS_STORES = {
     sources: ['t'],
     why: 'refused deliveries name their store by its domain',
   },
+  'libs/db/src/notifications/digests.repository.ts': {
+    sources: ['due', 'd'],
+    why: 'the digests of every store are written in turn, by their job',
+  },
+  'libs/db/src/notifications/notifications.repository.ts': {
+    sources: ['link', 'old'],
+    why: 'a link in a mail says the store; age alone ends it',
+  },
   'libs/db/src/pipeline/claim.repository.ts': {
     sources: ['i', 'other'],
     why: 'a worker takes from every store, by shard, and asks whether another got the same body',

@@ -40,6 +40,8 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'POST /api/auth/confirm-email': 'anyone',
   'GET /.well-known/jwks.json': 'anyone',
   'POST /api/invitations/*': 'anyone',
+  'GET /api/unsubscribe': 'anyone',
+  'POST /api/unsubscribe': 'anyone',
   'GET /api/me': 'signed-in',
   'GET /api/me/*': 'signed-in',
   'POST /api/me/*': 'signed-in',
@@ -99,6 +101,9 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
 
   'GET /api/privacy-requests': OWNERS_IN_PERSON,
   'GET /api/privacy-requests/:id/export': OWNERS_IN_PERSON,
+
+  'GET /api/notifications': PEOPLE,
+  'PUT /api/notifications': PEOPLE,
 
   'GET /api/audit-log': ADMINS,
   'GET /api/api-keys': ADMINS_IN_PERSON,

@@ -11,6 +11,7 @@ import {
 } from '@shopmeter/platform';
 import { ConnectionsModule } from '../connections/connections.module';
 import { MailModule } from '../mail/mail.module';
+import { NotificationsModule } from '../notifications/notifications.module';
 import { JOB_HANDLERS, type JobHandler } from './job-handler';
 import { JobNotifications } from './job-notifications';
 import { JobRegistry } from './job-registry';
@@ -23,7 +24,7 @@ import { measuredJobs } from './measured-jobs';
 /** Work beside the path of events: an outbox in the database, a queue that hands it out, a handler for each job. */
 @Global()
 @Module({
-  imports: [ConnectionsModule, MailModule],
+  imports: [ConnectionsModule, MailModule, NotificationsModule],
   providers: [
     {
       provide: JobQueue,

@@ -5,6 +5,7 @@ import { PrivacyRequestJob } from './privacy-request.job';
 import { RebuildStoreJob } from './rebuild-store.job';
 import { ReconcileStoreJob } from './reconcile-store.job';
 import { SendMailJob } from './send-mail.job';
+import { WeeklyDigestJob } from './weekly-digest.job';
 
 /** Every job. A spec compares this with the folder, and the start of a worker with what is put into the outbox. */
 export const jobs = [
@@ -15,4 +16,5 @@ export const jobs = [
   RebuildStoreJob,
   ReconcileStoreJob,
   SendMailJob,
+  WeeklyDigestJob,
 ];

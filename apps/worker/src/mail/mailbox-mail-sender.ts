@@ -14,9 +14,9 @@ export class MailboxMailSender extends MailSender {
     super();
   }
 
-  async send(recipient: string, content: MailContent, id: string): Promise<void> {
+  async send(recipient: string, { subject, html, text }: MailContent, id: string): Promise<void> {
     await this.database.transaction({ role: 'pipeline' }, () =>
-      this.mailbox.insert({ id, recipient, ...content, createdAt: this.clock.now() }),
+      this.mailbox.insert({ id, recipient, subject, html, text, createdAt: this.clock.now() }),
     );
     // Without the address and the link: logs travel further than mailboxes.
     this.logger.info({ mailId: id }, 'No SMTP_URL is set: a mail was put into the mailbox, at /mailbox.');

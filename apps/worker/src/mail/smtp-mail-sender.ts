@@ -19,7 +19,11 @@ export class SmtpMailSender extends MailSender implements OnApplicationShutdown 
     super();
   }
 
-  async send(recipient: string, { subject, html, text }: MailContent, id: string): Promise<void> {
+  async send(
+    recipient: string,
+    { subject, html, text, unsubscribe }: MailContent,
+    id: string,
+  ): Promise<void> {
     const mailer = await this.#currentMailer();
     await mailer.sendMail({
       from: { name: 'Shopmeter', address: this.from },
@@ -30,7 +34,7 @@ export class SmtpMailSender extends MailSender implements OnApplicationShutdown 
       text,
       // The same for every attempt, so that a mail sent twice is recognised.
       messageId: `<${id}@${this.from.split('@')[1]}>`,
-      headers: { 'auto-submitted': 'auto-generated' },
+      headers: { 'auto-submitted': 'auto-generated', ...(unsubscribe ? oneClick(unsubscribe) : {}) },
     });
   }
 
@@ -47,6 +51,11 @@ export class SmtpMailSender extends MailSender implements OnApplicationShutdown 
     await outdated?.service.onModuleDestroy();
     return service;
   }
+}
+
+/** RFC 8058: mail programs show a button that posts to the address. */
+function oneClick(address: string): Record<string, string> {
+  return { 'list-unsubscribe': `<${address}>`, 'list-unsubscribe-post': 'List-Unsubscribe=One-Click' };
 }
 
 function mailerFor(url: string): MailerService {

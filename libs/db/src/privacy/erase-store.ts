@@ -13,6 +13,7 @@ const TABLES = [
 export const ERASED_WITH_STORE = [
   ...['memberships', 'invitations', 'api_keys', 'tenant_keys', 'connections', 'backfills', 'admin_throttles'],
   ...['subscription_checks', 'delivery_refusals', 'reconciliations', 'reconciled_days'],
+  ...['notification_settings', 'digests', 'unsubscribe_tokens'],
 ];
 /** Every table that a store's rows are erased from one by one. */
 export const ERASED_TABLES: readonly string[] = TABLES;

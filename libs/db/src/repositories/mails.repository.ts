@@ -1,12 +1,17 @@
 import type { FieldCipher, SecretPlace } from '@shopmeter/platform';
 import type { RequestDatabase } from '../scope/request-database';
 
+/** What a template says; lists are repeated parts of it. */
+export interface MailVariables {
+  [name: string]: string | boolean | MailVariables[];
+}
+
 export interface NewMail {
   id: string;
   recipient: string;
   /** Names a template of the worker. */
   template: string;
-  variables: Record<string, string>;
+  variables: MailVariables;
   createdAt: Date;
 }
 
@@ -52,8 +57,8 @@ export class MailsRepository {
     ]);
   }
 
-  #open(row: MailRow): Record<string, string> {
-    return JSON.parse(this.cipher.decrypt(row.variables.sealed, place(row.id))) as Record<string, string>;
+  #open(row: MailRow): MailVariables {
+    return JSON.parse(this.cipher.decrypt(row.variables.sealed, place(row.id))) as MailVariables;
   }
 }
 

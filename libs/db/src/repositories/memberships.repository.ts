@@ -12,8 +12,8 @@ export interface MemberRow {
   joinedAt: Date;
 }
 
-/** Whether a store asks for a second factor that the member has not. */
-const NEEDS_SECOND_FACTOR = `(tenants.requires_second_factor AND NOT EXISTS (
+/** SQL for whether a store asks for a second factor that the member has not. */
+export const NEEDS_SECOND_FACTOR = `(tenants.requires_second_factor AND NOT EXISTS (
   SELECT FROM second_factors WHERE user_id = memberships.user_id AND confirmed_at IS NOT NULL))`;
 
 /** Who may see which store. Runs as the role `accounts`. */

@@ -10,6 +10,7 @@ export const JOB_VERSIONS = {
   'rebuild-store': 1,
   'reconcile-store': 1,
   'send-mail': 1,
+  'weekly-digest': 1,
 } as const;
 
 export type JobName = keyof typeof JOB_VERSIONS;

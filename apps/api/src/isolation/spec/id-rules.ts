@@ -105,10 +105,11 @@ export const QUERIES: Record<string, string> = {
   'GET /api/metrics/export/cohorts': 'from=2025-12&to=2026-11',
 };
 
-/** What changes by itself, never ends, or answers only what Shopify signed just now. */
+/** What changes by itself, never ends, or answers only what was signed or sent by mail. */
 export const UNSTEADY: readonly string[] = [
   'GET /api/live',
   'GET /api/shopify/install',
+  'GET /api/unsubscribe',
   'GET /api/shopify/callback',
   'GET /api/audit-log',
   'GET /api/operator/health',

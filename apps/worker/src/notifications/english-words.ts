@@ -1,0 +1,42 @@
+import type { MailWords } from './mail-words';
+
+export const englishWords: MailWords = {
+  metrics: {
+    netSalesCents: 'Net sales',
+    grossSalesCents: 'Gross sales',
+    totalSalesCents: 'Total sales',
+    discountsCents: 'Discounts',
+    reversalsCents: 'Returns',
+    orders: 'Orders',
+    aovCents: 'Average order value',
+    units: 'Units sold',
+    newCustomers: 'New customers',
+    returningRate: 'Returning customers',
+  },
+  up: (size) => `${size} up`,
+  down: (size) => `${size} down`,
+  new: 'new',
+  noChange: 'no change',
+  customItem: 'Custom item',
+  digest: {
+    subject: (store) => `${store}: your week`,
+    title: 'Your week',
+    compared: (days, before) => `${days}, compared with ${before}`,
+    before: (value) => `${value} before`,
+    top: 'Top products by net sales',
+    noSales: 'Nothing was sold.',
+    attention: 'Needs attention',
+    calm: 'Nothing: every webhook was applied, and no order is missing.',
+    open: 'Open the dashboard',
+    zone: (zone) => `Days are those of the store, in the time zone ${zone}.`,
+  },
+  attention: {
+    failedWebhooks: (count) => `Webhooks that could not be applied: ${count}`,
+    missingOrders: (count) => `Orders that never came: ${count}`,
+    unbalancedOrders: (count) => `Orders whose parts do not add up: ${count}`,
+    soldOut: (count) => `Variants that are sold out: ${count}`,
+    soldOutSoon: (count) => `Variants that sell out within 7 days: ${count}`,
+  },
+  why: (store) => `You get this mail because you asked for it in the notifications of ${store}.`,
+  unsubscribe: 'Stop these mails',
+};

@@ -1,0 +1,38 @@
+import type { MailLanguage } from '@shopmeter/contracts';
+import { englishWords } from './english-words';
+import { germanWords } from './german-words';
+import { spanishWords } from './spanish-words';
+import type { Attention } from './store-numbers';
+
+/** What mails say besides numbers and names. */
+export interface MailWords {
+  /** Names of metrics, as the dashboard calls them. */
+  metrics: Record<string, string>;
+  up: (size: string) => string;
+  down: (size: string) => string;
+  new: string;
+  noChange: string;
+  customItem: string;
+  digest: {
+    subject: (store: string) => string;
+    title: string;
+    compared: (days: string, before: string) => string;
+    before: (value: string) => string;
+    top: string;
+    noSales: string;
+    attention: string;
+    calm: string;
+    open: string;
+    zone: (zone: string) => string;
+  };
+  attention: Record<keyof Attention, (count: string) => string>;
+  why: (store: string) => string;
+  unsubscribe: string;
+}
+
+const WORDS: Record<MailLanguage, MailWords> = { en: englishWords, de: germanWords, es: spanishWords };
+
+/** The words of a language. */
+export function mailWords(language: MailLanguage): MailWords {
+  return WORDS[language];
+}

@@ -1,0 +1,42 @@
+import type { MailWords } from './mail-words';
+
+export const spanishWords: MailWords = {
+  metrics: {
+    netSalesCents: 'Ventas netas',
+    grossSalesCents: 'Ventas brutas',
+    totalSalesCents: 'Ventas totales',
+    discountsCents: 'Descuentos',
+    reversalsCents: 'Devoluciones',
+    orders: 'Pedidos',
+    aovCents: 'Valor medio del pedido',
+    units: 'Unidades vendidas',
+    newCustomers: 'Clientes nuevos',
+    returningRate: 'Clientes recurrentes',
+  },
+  up: (size) => `${size} más`,
+  down: (size) => `${size} menos`,
+  new: 'nuevo',
+  noChange: 'sin cambios',
+  customItem: 'Artículo personalizado',
+  digest: {
+    subject: (store) => `${store}: su semana`,
+    title: 'Su semana',
+    compared: (days, before) => `${days}, en comparación con ${before}`,
+    before: (value) => `antes ${value}`,
+    top: 'Productos principales por ventas netas',
+    noSales: 'No se vendió nada.',
+    attention: 'Requiere atención',
+    calm: 'Nada: todos los webhooks se aplicaron y no falta ningún pedido.',
+    open: 'Abrir el panel',
+    zone: (zone) => `Los días son los de la tienda, en la zona horaria ${zone}.`,
+  },
+  attention: {
+    failedWebhooks: (count) => `Webhooks que no se pudieron aplicar: ${count}`,
+    missingOrders: (count) => `Pedidos que nunca llegaron: ${count}`,
+    unbalancedOrders: (count) => `Pedidos cuyas partes no cuadran: ${count}`,
+    soldOut: (count) => `Variantes agotadas: ${count}`,
+    soldOutSoon: (count) => `Variantes que se agotan en 7 días: ${count}`,
+  },
+  why: (store) => `Recibe este correo porque lo pidió en las notificaciones de ${store}.`,
+  unsubscribe: 'No recibir más estos correos',
+};
