@@ -14,8 +14,8 @@ export class DigestsRepository {
   constructor(private readonly database: RequestDatabase) {}
 
   /** Locked until the transaction ends; those that another worker holds are passed by. */
-  takeDue(now: Date, limit: number): Promise<DueDigest[]> {
-    return this.database.manager.query<DueDigest[]>(
+  async takeDue(now: Date, limit: number): Promise<DueDigest[]> {
+    return await this.database.manager.query<DueDigest[]>(
       `SELECT due.tenant_id AS "tenantId", due.user_id AS "userId", tenants.iana_timezone AS timezone
        FROM notification_settings due JOIN tenants ON tenants.id = due.tenant_id
        WHERE due.weekly_digest AND due.digest_due_at <= $1
