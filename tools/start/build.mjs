@@ -1,3 +1,4 @@
+import { joinChunks } from './join-chunks.mjs';
 import { findNode } from './node-program.mjs';
 import { Fault, run, step } from './progress.mjs';
 import { fingerprint, isStale, stampBuild } from './staleness.mjs';
@@ -29,7 +30,11 @@ export const builds = {
     product: 'dist/apps/dashboard/browser/index.html',
     stamp: 'dist/.stamps/dashboard',
     inputs: [...TOOLING, 'apps/dashboard', 'libs/ui', 'libs/contracts'],
-    finish: () => compressFiles(inRoot('dist/apps/dashboard/browser')),
+    finish: async () => {
+      const folder = inRoot('dist/apps/dashboard/browser');
+      await joinChunks(folder);
+      compressFiles(folder);
+    },
   },
 };
 
@@ -51,7 +56,7 @@ export async function runBuild(build) {
   });
   if (code !== 0)
     throw new Fault(`${build.title} failed:\n\n${output.trim()}`, 'Correct that and start again.');
-  build.finish?.();
+  await build.finish?.();
   stampBuild(root, build, before);
 }
 

@@ -3,10 +3,17 @@ import { join } from 'node:path';
 
 /** How the build writes a static import. */
 const IMPORTED = /(?:^|[;}\n])import(?:[^"'()]*?from)?["'`]\.\/([^"'`]+)["'`]/g;
-/** What the pages of a member stand in. */
-const FRAME = ['session-answers', 'shell'];
-/** Where an address without a path leads. */
-const FIRST_PAGE = 'overview';
+/** What the pages of a member stand in, with the first of them. */
+const FRAME = 'frame';
+/** What visitors' pages stand in. */
+const VISITORS_FRAME = 'account-frame';
+const VISITORS_PAGES = new Set([
+  'sign-in',
+  'sign-up',
+  'forgot-password',
+  'reset-password',
+  'check-your-mail',
+]);
 
 /**
  * All scripts that a page of the dashboard begins with, those of its `index.html` first, so that a browser fetches them
@@ -22,12 +29,13 @@ export function pageScripts(folder: string): (path: string) => readonly string[]
       .map((name) => [withoutHash(name), name]),
   );
   const index = readFileSync(join(folder, 'index.html'), 'utf8');
-  const initial = [...files.values()].filter((name) => index.includes(name));
+  const initial = [...files].flatMap(([title, name]) => (title !== name && index.includes(name) ? name : []));
   const known = new Map<string, readonly string[]>();
   return (path) => {
-    const page = `${path.split('/').at(-1) || FIRST_PAGE}-page`;
-    const key = files.has(page) ? page : '';
-    const own = [...FRAME, key].flatMap((name) => files.get(name) ?? []);
+    const last = path.split('/').at(-1) ?? '';
+    const page = files.has(`${last}-page`) ? `${last}-page` : '';
+    const key = VISITORS_PAGES.has(last) ? `${VISITORS_FRAME} ${page}` : `${FRAME} ${page}`;
+    const own = key.split(' ').flatMap((name) => files.get(name) ?? []);
     const scripts = known.get(key) ?? [...follow(folder, [...initial, ...own])];
     known.set(key, scripts);
     return scripts;

@@ -31,7 +31,7 @@ describe('with a built dashboard', () => {
     writeFileSync(join(folder, 'index.html'), '<title>Shopmeter</title><script src="main-ABCD1234.js">');
     writeFileSync(join(folder, 'main-ABCD1234.js'), 'import"./chunk-COREcore.js";true');
     writeFileSync(join(folder, 'chunk-COREcore.js'), '');
-    writeFileSync(join(folder, 'shell-ABCD1234.js'), 'import{a as b}from"./chunk-COREcore.js";');
+    writeFileSync(join(folder, 'frame-ABCD1234.js'), 'import{a as b}from"./chunk-COREcore.js";');
     writeFileSync(
       join(folder, 'team-page-ABCD12342.js'),
       'import"./chunk-PARTpart.js";import("./late-ABCD1234.js")',
@@ -53,7 +53,7 @@ describe('with a built dashboard', () => {
       const { link } = (await app.inject({ url, headers: html })).headers;
       return String(link).match(/(?<=<\/)[^>]+(?=>; rel=modulepreload)/g);
     };
-    const frame = ['main-ABCD1234.js', 'shell-ABCD1234.js'];
+    const frame = ['main-ABCD1234.js', 'frame-ABCD1234.js'];
     expect(await links('/orders/7')).toEqual([...frame, 'chunk-COREcore.js']);
     expect(await links('/settings/team?x=y')).toEqual([
       ...frame,
