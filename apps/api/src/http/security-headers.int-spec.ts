@@ -52,7 +52,7 @@ test('every route answers with the same security headers, refusals included', as
 });
 
 test('so do pages, files, documentation, what is not there, what cannot be routed, and a fault', async () => {
-  for (const path of ['/', '/sign-in', '/theme.js', '/api/docs', '/api/nothing', '/nothing.js']) {
+  for (const path of ['/', '/sign-in', '/begin.js', '/api/docs', '/api/nothing', '/nothing.js']) {
     const { headers } = await client.get(path, { ...PROXIED, accept: 'text/html' });
     expect({ path, headers: shown(headers) }).toEqual({ path, headers: HEADERS });
   }

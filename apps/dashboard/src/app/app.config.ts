@@ -16,6 +16,7 @@ import {
 import { PAGES } from './core/page';
 import { routesOf } from './core/page-routes';
 import { PageTitles } from './core/page-titles';
+import { askedAhead } from './core/session/asked-ahead';
 import { sessionInterceptor } from './core/session/session-interceptor';
 import { pages } from './pages';
 
@@ -23,7 +24,7 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideZonelessChangeDetection(),
-    provideHttpClient(withInterceptors([sessionInterceptor])),
+    provideHttpClient(withInterceptors([sessionInterceptor, askedAhead])),
     provideRouter(
       routesOf(pages),
       withComponentInputBinding(),

@@ -3,7 +3,7 @@ import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof THEMES)[number];
 
-/** Also read by the page's `theme.js`, which sets the theme before the first paint. */
+/** Also read by the page's `begin.js`, which sets the theme before the first paint. */
 const STORAGE_KEY = 'shopmeter.theme';
 
 /** The chosen theme: kept on this device and written to `<html data-theme>`. */
