@@ -91,6 +91,8 @@ export const lineagePartSchema = z.object({
   range: z.object({ from: daySchema.nullable(), to: daySchema }).nullable(),
   /** The sum of it over all rows; null where it is no sum, or too many rows to look at. */
   value: z.number().nullable(),
+  /** Whether the formula takes it away. */
+  isSubtracted: z.boolean(),
 });
 export type LineagePart = z.infer<typeof lineagePartSchema>;
 

@@ -17,6 +17,7 @@ export * from './duration-measures';
 export * from './identity-sources';
 export * from './line-deltas';
 export * from './lineage/counted';
+export * from './lineage/is-subtracted';
 export * from './lineage/known-then';
 export * from './lineage/lineage-walks';
 export * from './lineage/order-lineage';

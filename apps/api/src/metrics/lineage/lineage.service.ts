@@ -66,7 +66,7 @@ export class LineageService {
     return {
       value: totals[definition.id] ?? null,
       combination: walks.some(({ source }) => source === 'parcel') ? 'median' : 'formula',
-      parts: await partValues(reading, store, walks, filters),
+      parts: await partValues(reading, store, formula, walks, filters),
     };
   }
 }

@@ -1,5 +1,6 @@
 import type { LineagePart } from '@shopmeter/contracts';
 import {
+  isSubtracted,
   PART_LABELS,
   pairMeasures,
   partUnit,
@@ -16,6 +17,7 @@ import type { MetricsStore, Reading } from '../reading';
 export async function partValues(
   reading: Reading,
   store: MetricsStore,
+  formula: Metric['formula'],
   walks: readonly LineageWalk[],
   filters: Filters | null,
 ): Promise<LineagePart[]> {
@@ -24,7 +26,8 @@ export async function partValues(
     const values = await valuesOf(reading, store, walk, filters);
     for (const id of walk.parts) {
       const [label, unit] = [PART_LABELS[id] ?? id, partUnit(id)];
-      parts.push({ id, label, unit, range: walk.range, value: values[id] ?? null });
+      const known = { range: walk.range, value: values[id] ?? null };
+      parts.push({ id, label, unit, ...known, isSubtracted: isSubtracted(formula, id) });
     }
   }
   return parts;

@@ -19,6 +19,8 @@ import { partText } from './part-text';
 const HOUR_MS = 3_600_000;
 const HOURS: Readonly<Record<string, number>> = { day: 24, week: 168, month: 720 };
 
+const COUNT = { unit: 'count', isSubtracted: false } as const;
+
 /** The number as it was known some time ago, and which orders changed it since. */
 @Component({
   selector: 'app-as-of-part',
@@ -72,8 +74,9 @@ export class AsOfPart {
     return parts
       .flatMap(({ id, label }) => {
         const sum = days.reduce((all, day) => all + (day.parts[id] ?? 0), 0);
-        const unit = this.parts().find((part) => part.id === id)?.unit ?? 'count';
-        return sum === 0 ? [] : [`${apiText(label)} ${sum > 0 ? '+' : ''}${partText(sum, unit, currency)}`];
+        const part = this.parts().find((one) => one.id === id) ?? COUNT;
+        const isMore = part.isSubtracted ? sum < 0 : sum > 0;
+        return sum === 0 ? [] : [`${apiText(label)} ${isMore ? '+' : ''}${partText(sum, part, currency)}`];
       })
       .join(' · ');
   }

@@ -74,11 +74,13 @@ export class LineageDrawer {
   }
 
   protected partsOf({ parts, currency }: LineageAnswer) {
-    return parts.map(({ id, label, unit, range, value }) => ({
-      id,
-      label: apiText(label),
-      days: range?.from ? rangeLabel({ from: range.from, to: range.to }) : $localize`as known now`,
-      value: partText(value, unit, currency),
+    return parts.map((part) => ({
+      id: part.id,
+      label: apiText(part.label),
+      days: part.range?.from
+        ? rangeLabel({ from: part.range.from, to: part.range.to })
+        : $localize`as known now`,
+      value: partText(part.value, part, currency),
     }));
   }
 

@@ -34,11 +34,11 @@ export class LineageRow {
 
   private partsOf(values: Readonly<Record<string, number>>) {
     const { parts, currency } = this.answer();
-    return parts.flatMap(({ id, label, unit }) => {
-      const value = values[id];
+    return parts.flatMap((part) => {
+      const value = values[part.id];
       return value === undefined
         ? []
-        : [{ id, label: apiText(label), text: partText(value, unit, currency) }];
+        : [{ id: part.id, label: apiText(part.label), text: partText(value, part, currency) }];
     });
   }
 }
