@@ -20,7 +20,7 @@ export function orderMarks(
 /** What a state is called. */
 export function stateWords(state: OrderState): string {
   return {
-    unfulfilled: $localize`Not sent yet`,
+    unfulfilled: $localize`Unfulfilled`,
     unpaid: $localize`Not fully paid`,
     refunded: $localize`Refunded`,
     cancelled: $localize`Cancelled`,
@@ -41,11 +41,12 @@ function financialWords(status: string): string {
   return words[status] ?? status.replaceAll('_', ' ');
 }
 
+/** In Shopify's words, which the merchant reads there. */
 function fulfillmentWords(status: string | null): string {
   const words: Record<string, string> = {
-    fulfilled: $localize`Sent`,
-    partial: $localize`Partly sent`,
+    fulfilled: $localize`Fulfilled`,
+    partial: $localize`Partially fulfilled`,
     restocked: $localize`Restocked`,
   };
-  return status === null ? $localize`Not sent yet` : (words[status] ?? status.replaceAll('_', ' '));
+  return status === null ? $localize`Unfulfilled` : (words[status] ?? status.replaceAll('_', ' '));
 }

@@ -34,24 +34,30 @@ const stateWords = (): Record<LiveState, string> => ({
     }
   `,
   styles: `
+    /* A dot before each, of which the first of every line lies outside and is cut. */
     p {
       display: flex;
       flex-wrap: wrap;
-      margin-top: 0.125rem;
+      margin: 0.125rem 0 0 -1rem;
       color: var(--ui-text-muted);
+      clip-path: inset(0 0 0 1rem);
     }
-    p > span:not(:last-child)::after {
+    p > span {
+      padding-inline-start: 1rem;
+    }
+    p > span::before {
       content: '·';
-      padding-inline: 0.5rem;
+      float: inline-start;
+      width: 1rem;
+      margin-inline-start: -1rem;
+      color: var(--ui-text-muted);
+      text-align: center;
     }
-    .live {
-      display: inline-flex;
-      align-items: center;
-      gap: 0.375rem;
-    }
-    .live::before {
+    .live::after {
       content: '';
+      display: inline-block;
       width: 0.5rem;
+      margin-inline-start: 0.375rem;
       height: 0.5rem;
       border-radius: 50%;
       background: var(--ui-line-strong);
@@ -60,10 +66,12 @@ const stateWords = (): Record<LiveState, string> => ({
       color: var(--ui-good);
       font-weight: 550;
     }
-    .live.on::before {
+    .live.on::after {
       background: currentColor;
     }
     .note {
+      margin-inline-start: 0;
+      clip-path: none;
       color: var(--ui-warn);
     }
   `,
