@@ -126,6 +126,12 @@ export const pages: readonly Page[] = [
   },
   ...operatorPages,
   {
+    path: 'stores',
+    title: () => $localize`All stores`,
+    area: 'store',
+    load: () => import('./pages/stores/stores-page'),
+  },
+  {
     path: 'connect',
     title: () => $localize`Connect a store`,
     area: 'member',

@@ -39,6 +39,8 @@ export class MetricTable {
   readonly currency = input.required<string>();
   readonly sorting = input.required<Sorting>();
   readonly canNarrow = input(false, { transform: booleanAttribute });
+  /** What a click on a row's name does, for those who do not see the page. */
+  readonly narrowWords = input($localize`show only this`);
   /** What the addresses of rows' pages say of this one, such as its range. */
   readonly linkParams = input<Params>({});
   readonly sorted = output<Sorting>();
