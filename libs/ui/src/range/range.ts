@@ -10,23 +10,25 @@ import {
   RANGE_MAX_DAYS,
 } from '@shopmeter/contracts';
 
-/** Ready-made ranges in the order they are offered; each gives its days for a store's today. */
+/** Ready-made ranges in the order they are offered; each has a key and gives its days for a store's today. */
 export const RANGES = [
-  { id: 'today', days: (today: Day) => ({ from: today, to: today }) },
-  { id: 'yesterday', days: (today: Day) => oneDay(addDays(today, -1)) },
-  { id: '7d', days: (today: Day) => lastDays(today, 7) },
-  { id: '28d', days: (today: Day) => lastDays(today, 28) },
-  { id: '30d', days: (today: Day) => lastDays(today, 30) },
-  { id: '91d', days: (today: Day) => lastDays(today, 91) },
-  { id: 'month', days: (today: Day) => ({ from: monthOf(today), to: today }) },
-  { id: 'quarter', days: (today: Day) => ({ from: quarterOf(today), to: today }) },
+  { id: 'today', key: 'd', days: (today: Day) => ({ from: today, to: today }) },
+  { id: 'yesterday', key: 'e', days: (today: Day) => oneDay(addDays(today, -1)) },
+  { id: '7d', key: 'w', days: (today: Day) => lastDays(today, 7) },
+  { id: '28d', key: 'f', days: (today: Day) => lastDays(today, 28) },
+  { id: '30d', key: 't', days: (today: Day) => lastDays(today, 30) },
+  { id: '91d', key: 'n', days: (today: Day) => lastDays(today, 91) },
+  { id: 'month', key: 'm', days: (today: Day) => ({ from: monthOf(today), to: today }) },
+  { id: 'quarter', key: 'q', days: (today: Day) => ({ from: quarterOf(today), to: today }) },
   {
     id: 'year',
+    key: 'y',
     days: (today: Day) => ({ from: `${today.slice(0, 4)}-01-01`, to: today }),
   },
-  { id: 'last-month', days: lastMonth },
+  { id: 'last-month', key: 'l', days: lastMonth },
   {
     id: '12m',
+    key: 'a',
     days: (today: Day) => ({ from: addDays(addMonths(today, -12), 1), to: today }),
   },
 ] as const;

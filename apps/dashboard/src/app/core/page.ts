@@ -28,5 +28,10 @@ export interface Page {
   load: () => Promise<{ default: Type<unknown> }>;
 }
 
+/** Whether `role` is shown what is for `roles`, or for everybody; null is nobody's role yet. */
+export function isFor(roles: readonly Role[] | undefined, role: Role | null): boolean {
+  return !roles || (role !== null && roles.includes(role));
+}
+
 /** The pages, for the shell's navigation. */
 export const PAGES = new InjectionToken<readonly Page[]>('PAGES');

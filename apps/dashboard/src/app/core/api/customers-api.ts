@@ -13,11 +13,17 @@ import { type TableRequest } from './tables-api';
 
 // Call these where you may `inject`; what is given as a function is read again when it changes.
 
-/** A page of customers and guests, with what they bought to date. */
-export function customerList(request: () => TableRequest): HttpResourceRef<CustomerListAnswer | undefined> {
-  return httpResource(() => ({ url: '/api/metrics/tables/customer', params: { ...request() } }), {
-    parse: (answer) => customerListAnswerSchema.parse(answer),
-  });
+/** A page of customers and guests, with what they bought to date; nothing is read while there is no question. */
+export function customerList(
+  request: () => TableRequest | undefined,
+): HttpResourceRef<CustomerListAnswer | undefined> {
+  return httpResource(
+    () => {
+      const params = request();
+      return params && { url: '/api/metrics/tables/customer', params: { ...params } };
+    },
+    { parse: (answer) => customerListAnswerSchema.parse(answer) },
+  );
 }
 
 /** One customer or guest with a page of the orders. */

@@ -6,11 +6,17 @@ import {
   ordersAnswerSchema,
 } from '@shopmeter/contracts';
 
-/** A page of the orders; read again when the question changes. Call it where you may `inject`. */
-export function orders(query: () => Record<string, string>): HttpResourceRef<OrdersAnswer | undefined> {
-  return httpResource(() => ({ url: '/api/orders', params: query() }), {
-    parse: (answer) => ordersAnswerSchema.parse(answer),
-  });
+/** A page of the orders; read again when the question changes, and not without one. Call it where you may `inject`. */
+export function orders(
+  query: () => Record<string, string> | undefined,
+): HttpResourceRef<OrdersAnswer | undefined> {
+  return httpResource(
+    () => {
+      const params = query();
+      return params && { url: '/api/orders', params };
+    },
+    { parse: (answer) => ordersAnswerSchema.parse(answer) },
+  );
 }
 
 /** One order with everything that is known of it. Call it where you may `inject`. */

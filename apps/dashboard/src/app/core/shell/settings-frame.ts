@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { type Page, PAGES, type SettingsEntry } from '../page';
+import { isFor, type Page, PAGES, type SettingsEntry } from '../page';
 import { Session } from '../session/session';
 
 /** The frame of the settings: their navigation beside the page, above it where there is no room. */
@@ -36,7 +36,7 @@ export default class SettingsFrame {
   protected readonly groups = computed(() => {
     const tenant = this.session.tenant();
     const isShown = ({ area, roles }: Pick<SettingsEntry, 'roles'> & Pick<Page, 'area'>) =>
-      (area !== 'store' || tenant !== null) && (!roles || (tenant !== null && roles.includes(tenant.role)));
+      (area !== 'store' || tenant !== null) && isFor(roles, tenant?.role ?? null);
     return [
       { heading: $localize`You`, about: 'you' },
       { heading: tenant?.storeName ?? '', about: 'store' },

@@ -1,7 +1,10 @@
 import { Component, computed, effect, inject, signal } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Button, Icon, Notice, ThemeSwitch } from '@shopmeter/ui';
-import { PAGES } from '../page';
+import { singleKey } from '../keys/single-keys';
+import { isFor, PAGES } from '../page';
+import { Help } from '../palette/help';
+import { Palette } from '../palette/palette';
 import { Session } from '../session/session';
 import { StoreSwitcher } from './store-switcher';
 import { Wordmark } from './wordmark';
@@ -11,8 +14,10 @@ import { Wordmark } from './wordmark';
   selector: 'app-shell',
   imports: [
     Button,
+    Help,
     Icon,
     Notice,
+    Palette,
     RouterLink,
     RouterLinkActive,
     RouterOutlet,
@@ -20,7 +25,7 @@ import { Wordmark } from './wordmark';
     ThemeSwitch,
     Wordmark,
   ],
-  host: { '(document:keydown.escape)': 'menuOpen.set(false)' },
+  host: { '(document:keydown.escape)': 'menuOpen.set(false)', '(document:keydown)': 'press($event)' },
   templateUrl: './shell.html',
   styleUrl: './shell.css',
 })
@@ -31,13 +36,14 @@ export default class Shell {
     navigation ? [{ path: `/${path}`, area, ...navigation, label: navigation.label() }] : [],
   );
   protected readonly navigation = computed(() => {
-    const role = this.session.tenant()?.role;
-    return this.entries.filter(({ area, roles }) => {
-      if (area === 'operator') return this.session.isOperator();
-      return role !== undefined && (!roles || roles.includes(role));
-    });
+    const role = this.session.tenant()?.role ?? null;
+    return this.entries.filter(({ area, roles }) =>
+      area === 'operator' ? this.session.isOperator() : role !== null && isFor(roles, role),
+    );
   });
   protected readonly menuOpen = signal(false);
+  /** What lies above the page. */
+  protected readonly above = signal<'palette' | 'help' | null>(null);
   protected readonly signOutFailed = signal(false);
 
   constructor() {
@@ -53,6 +59,24 @@ export default class Shell {
     // A bare #fragment would resolve against <base href> and leave the page.
     event.preventDefault();
     content.focus();
+  }
+
+  protected press(event: KeyboardEvent): void {
+    const isWithCtrl = (event.ctrlKey || event.metaKey) && event.key === 'k';
+    const key = singleKey(event);
+    if (!isWithCtrl && key !== '/' && key !== '?') return;
+    event.preventDefault();
+    this.show(key === '?' ? 'help' : 'palette');
+  }
+
+  protected show(what: 'palette' | 'help'): void {
+    this.menuOpen.set(false);
+    this.above.set(what);
+  }
+
+  /** A browser tells of a closed dialog a moment later, when another may be open. */
+  protected leave(what: 'palette' | 'help'): void {
+    this.above.update((shown) => (shown === what ? null : shown));
   }
 
   protected async signOut(): Promise<void> {

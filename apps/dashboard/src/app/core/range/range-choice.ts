@@ -1,0 +1,71 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { type Compare, type Range } from '@shopmeter/contracts';
+import { type RangeChoice as ChosenDays, rangeLabel, RangePicker, RANGES } from '@shopmeter/ui';
+import { PageAddress } from '../address/page-address';
+import { singleKey } from '../keys/single-keys';
+import { type RangeQuery } from './range-query';
+
+/** Which days a page shows, and what they are compared with: chosen here or by a key, kept in the address. */
+@Component({
+  selector: 'app-range-choice',
+  imports: [RangePicker],
+  host: { '(document:keydown)': 'press($event)' },
+  template: `
+    <ui-range-picker
+      [range]="query().range()"
+      [compare]="query().compare()"
+      [today]="query().today()"
+      [comparison]="comparison()"
+      (rangeChange)="choose($event)"
+      (compareChange)="chooseCompare($event)"
+    />
+    <p class="visually-hidden" role="status">{{ announcement() }}</p>
+    @if (isUnknown()) {
+      <p i18n class="unknown">There are no such days as the link asks for. These are shown instead.</p>
+    }
+  `,
+  styles: `
+    .unknown {
+      margin-top: var(--ui-space-1);
+      color: var(--ui-warn);
+      font-size: var(--ui-size-small);
+    }
+  `,
+})
+export class RangeChoice {
+  readonly query = input.required<RangeQuery>();
+  /** The comparison's days once the API has said them. */
+  readonly comparison = input<Range | null>(null);
+
+  private readonly address = inject(PageAddress);
+  /** A mistyped range means another one. */
+  protected readonly isUnknown = computed(() => {
+    const asked = this.address.text('range');
+    return asked !== undefined && asked !== this.query().range().id;
+  });
+  /** For those who do not see the page change. */
+  protected readonly announcement = computed(() => {
+    const compared = this.comparison();
+    const shown = rangeLabel(this.query().range());
+    return compared
+      ? $localize`Showing ${shown}:range:, compared with ${rangeLabel(compared)}:comparison:`
+      : $localize`Showing ${shown}:range:`;
+  });
+
+  protected choose(choice: ChosenDays): void {
+    const days = choice.id === 'custom' ? { from: choice.from, to: choice.to } : { from: null, to: null };
+    this.address.show({ range: choice.id, ...days });
+  }
+
+  /** One key a range, and one that turns the comparison off and on. */
+  protected press(event: KeyboardEvent): void {
+    const pressed = singleKey(event);
+    const range = RANGES.find(({ key }) => key === pressed);
+    if (range) this.choose({ id: range.id });
+    if (pressed === 'x') this.address.show({ compare: this.query().compare() === 'none' ? null : 'none' });
+  }
+
+  protected chooseCompare(compare: Compare): void {
+    this.address.show({ compare });
+  }
+}
