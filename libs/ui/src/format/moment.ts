@@ -21,3 +21,9 @@ export function momentTime(instant: string, timeZone: string): string {
   const options = { timeZone, month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
   return new Intl.DateTimeFormat(displayLocale(), options).format(new Date(instant));
 }
+
+/** The same without its day, for what is of today: "9:31 AM". */
+export function clockTime(instant: string, timeZone: string): string {
+  const options = { timeZone, hour: 'numeric', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(displayLocale(), options).format(new Date(instant));
+}

@@ -23,8 +23,14 @@ export class CohortTable {
   readonly view = input.required<CohortView>();
 
   protected readonly sameMonth = $localize`Same month`;
+  /** From the first month with customers: the store is no older. */
+  private readonly lived = computed(() => {
+    const { cohorts } = this.answer();
+    return cohorts.slice(cohorts.findIndex(({ customers }) => customers > 0));
+  });
   protected readonly periods = computed(() =>
-    Array.from({ length: this.answer().cohorts[0]?.periods.length ?? 0 }, (_, index) => index),
+    // One month after the other since then: a later column would be blank from top to bottom.
+    Array.from({ length: Math.min(this.lived()[0]?.periods.length ?? 0, this.lived().length) }, (_, n) => n),
   );
   /** What is coloured strongest: small cohorts and the first month, which is another kind of number, do not count. */
   private readonly highest = computed(() => {
@@ -35,18 +41,22 @@ export class CohortTable {
     return Math.max(0, ...values);
   });
   protected readonly rows = computed(() =>
-    this.answer().cohorts.map((cohort) => ({
+    this.lived().map((cohort) => ({
       month: bucketLabel(`${cohort.month}-01`, 'month', `${cohort.month}-28`),
       size: formatMetric(cohort.customers, { id: 'customers', unit: 'count' }, ''),
       isSmall: isSmall(cohort),
-      cells: cohort.periods.map((period) => (cohort.customers === 0 ? null : this.cell(period))),
+      cells: cohort.periods
+        .slice(0, this.periods().length)
+        .map((period) => (cohort.customers === 0 ? null : this.cell(period))),
     })),
   );
   protected readonly values = computed(() => {
     const { ltv, currency } = this.answer();
-    return ltv.map(({ netSalesPerCustomerCents: value }) =>
-      value === null ? NO_VALUE : formatMoney(value, currency),
-    );
+    return ltv
+      .slice(0, this.periods().length)
+      .map(({ netSalesPerCustomerCents: value }) =>
+        value === null ? NO_VALUE : formatMoney(value, currency),
+      );
   });
 
   private cell(period: CohortPeriod): Cell | null {

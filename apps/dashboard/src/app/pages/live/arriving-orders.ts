@@ -2,11 +2,11 @@ import { type HttpResourceRef } from '@angular/common/http';
 import { Component, computed, effect, input, signal, untracked } from '@angular/core';
 import { type RecentOrdersAnswer } from '@shopmeter/contracts';
 import {
+  clockTime,
   counted,
   EmptyTemplate,
   formatMoney,
   LoadingTemplate,
-  momentTime,
   ResourceState,
   Skeleton,
   ValueTemplate,
@@ -93,6 +93,6 @@ export class ArrivingOrders {
   }
 
   protected time({ occurredAt }: Order, { timezone }: RecentOrdersAnswer): string {
-    return momentTime(occurredAt, timezone.name);
+    return clockTime(occurredAt, timezone.name);
   }
 }
