@@ -24,7 +24,7 @@ import { Sparkline } from './sparkline';
       </button>
       <div class="aside"><ng-content /></div>
     </div>
-    <p class="value">{{ value() }}</p>
+    <p class="value" [style.--length]="value().length">{{ value() }}</p>
     <p class="comparison">
       <ui-change [change]="change()" />
       @if (note(); as text) {

@@ -51,7 +51,7 @@ export default class Shell {
     effect(() => {
       if (this.session.user() !== null) return;
       const next = this.router.url;
-      void this.router.navigate(['/sign-in'], next.startsWith('/overview') ? {} : { queryParams: { next } });
+      void this.router.navigate(['/sign-in'], next === '/overview' ? {} : { queryParams: { next } });
     });
   }
 
