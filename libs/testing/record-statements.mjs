@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import pg from 'pg';
 
 /**
@@ -13,24 +13,21 @@ const SENDER =
 
 const NOT_THE_PRODUCT = /\.(int-)?spec\.ts|\/spec\/|\/libs\/testing\/|\/tools\//;
 
-const senders = new Map();
+/** One statement a line. */
+const KEPT = join(FOLDER, `${process.pid}-${threadId}.jsonl`);
+mkdirSync(FOLDER, { recursive: true });
+
+const known = new Set();
 const { query } = pg.Client.prototype;
 pg.Client.prototype.query = function (config, ...rest) {
   const text = typeof config === 'string' ? config : config?.text;
-  if (typeof text === 'string' && !senders.has(text)) senders.set(text, sender());
+  if (typeof text === 'string' && !known.has(text)) {
+    known.add(text);
+    const file = sender();
+    if (file) appendFileSync(KEPT, `${JSON.stringify({ file, text })}\n`);
+  }
   return query.call(this, config, ...rest);
 };
-
-afterAll(() => {
-  const sent = [...senders].flatMap(([text, file]) => (file ? [{ file, text }] : []));
-  if (sent.length === 0) return;
-  const content = JSON.stringify(sent);
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(
-    join(FOLDER, `${createHash('sha256').update(content).digest('hex').slice(0, 16)}.json`),
-    content,
-  );
-});
 
 /** The file of the product that is nearest to this call, other than what hands every statement on; or undefined. */
 function sender() {

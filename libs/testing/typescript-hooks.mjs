@@ -19,10 +19,18 @@ mkdirSync(cache, { recursive: true });
 
 function sourceOf(specifier, parent) {
   if (paths[specifier]) return join(root, paths[specifier][0]);
-  if (!specifier.startsWith('.') || !parent?.endsWith('.ts')) return undefined;
+  if (!specifier.startsWith('.') || !parent || !isTypeScript(parent)) return undefined;
   const file = join(dirname(fileURLToPath(parent)), `${specifier}.ts`);
   return existsSync(file) ? file : undefined;
 }
+
+/** Spec files come with a question mark behind, so that each run of one is loaded anew. */
+function isTypeScript(url) {
+  return /\.ts(\?|$)/.test(url);
+}
+
+// Stacks name the lines of the sources.
+process.setSourceMapsEnabled(true);
 
 registerHooks({
   resolve(specifier, context, next) {
@@ -30,7 +38,7 @@ registerHooks({
     return file ? { url: pathToFileURL(file).href, shortCircuit: true } : next(specifier, context);
   },
   load(url, context, next) {
-    if (!url.startsWith('file:') || !url.endsWith('.ts') || url.includes('/node_modules/')) {
+    if (!url.startsWith('file:') || !isTypeScript(url) || url.includes('/node_modules/')) {
       return next(url, context);
     }
     const filename = fileURLToPath(url);

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { commands } from './commands';
 import { perform } from './perform';
 

@@ -1,7 +1,6 @@
 import { createTestDatabase, orderPayload, PipelineStore, type TestDatabase } from '@shopmeter/testing';
 import { waitingShards } from '@shopmeter/db';
 import { drainShard } from '@shopmeter/worker';
-import { jest } from '@jest/globals';
 import { loadSettings } from '@shopmeter/platform';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { type Page } from 'playwright-core';
 import { settled, troubles } from './layout';
 
-const SCREENSHOTS = join(import.meta.dirname, '../../../dist/screenshots');
+/** Where pictures of every look go when they are asked for: `TEST_PICTURES=1 npm test -- --only dashboard-e2e`. */
+const PICTURES =
+  process.env['TEST_PICTURES'] === '1' ? join(import.meta.dirname, '../../../dist/screenshots') : null;
 
 export const THEMES = ['light', 'dark'] as const;
 export const WIDTHS = [1280, 390] as const;
@@ -23,7 +25,7 @@ export const lookOptions = ({ theme, width }: Look) => ({
   timezoneId: 'Asia/Tokyo',
 });
 
-/** Expects nothing that a reader would stumble over, with and without sight, and takes a picture. */
+/** Expects nothing that a reader would stumble over, with and without sight, and takes a picture when asked to. */
 export async function look(page: Page, name: string, part = 'body'): Promise<void> {
   await settled(page);
   await seeAll(page);
@@ -33,8 +35,9 @@ export async function look(page: Page, name: string, part = 'body'): Promise<voi
     .analyze();
   const findings = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
   expect({ name, findings, troubles: await troubles(page) }).toEqual({ name, findings: [], troubles: [] });
-  mkdirSync(SCREENSHOTS, { recursive: true });
-  await photograph(page, join(SCREENSHOTS, `${name}.png`));
+  if (!PICTURES) return;
+  mkdirSync(PICTURES, { recursive: true });
+  await photograph(page, join(PICTURES, `${name}.png`));
 }
 
 /** The same of one page in several looks; afterwards it is light and wide. */

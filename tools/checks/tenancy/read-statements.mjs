@@ -13,8 +13,10 @@ const QUERY = /^(Select|Insert|Update|Delete|Merge)Stmt$/;
 export function readStatements(folder) {
   const senders = new Map();
   for (const name of readdirSync(folder).sort()) {
-    for (const { file, text } of JSON.parse(readFileSync(join(folder, name), 'utf8')))
+    for (const line of readFileSync(join(folder, name), 'utf8').split('\n').filter(Boolean)) {
+      const { file, text } = JSON.parse(line);
       senders.set(text, file);
+    }
   }
   return [...senders]
     .map(([text, file]) => ({ file, text, tree: parseSync(text) }))
