@@ -155,7 +155,7 @@ describe('npm run shopmeter', () => {
     ]);
   });
 
-  it('lists people and signs them out, and writes it down', async () => {
+  it('lists people, signs them out and keeps them out, and writes it down', async () => {
     const email = 'ann@example.com';
     await store.sql.query(
       `WITH ann AS (INSERT INTO users (id, email, password_hash, is_verified, created_at)
@@ -170,10 +170,19 @@ describe('npm run shopmeter', () => {
     );
     expect((await shopmeter('users', 'sign-out', email)).out).toContain('1 session ended');
     expect((await shopmeter('users', 'sign-out', email)).out).toContain('0 sessions ended');
+    expect((await shopmeter('users', 'disable', email)).out).toContain('cannot sign in any more');
+    expect((await shopmeter('users', 'list')).out).toMatch(/ disabled .* ann@example\.com/);
+    expect((await shopmeter('users', 'enable', email)).out).toContain('can sign in');
+    expect((await shopmeter('users', 'list')).out).toMatch(/ confirmed .* ann@example\.com/);
     const { rows } = await store.sql.query(
-      `SELECT count(*)::integer FROM audit_log WHERE action = 'session.closed' AND actor_kind = 'command_line'`,
+      `SELECT action, count(*)::integer FROM audit_log
+       WHERE actor_kind = 'command_line' AND action ~ '^(session|account)' GROUP BY 1 ORDER BY 1`,
     );
-    expect(rows).toEqual([{ count: 2 }]);
+    expect(rows).toEqual([
+      { action: 'account.disabled', count: 1 },
+      { action: 'account.enabled', count: 1 },
+      { action: 'session.closed', count: 2 },
+    ]);
   });
 
   it('asks for a store’s past, and says how far it is', async () => {

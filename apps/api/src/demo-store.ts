@@ -74,6 +74,7 @@ async function ensureUser(
     isVerified: true,
     tenantId: null,
     createdAt,
+    disabledAt: null,
   };
   return (await users.insert(user)) ? user : (await users.findByEmail(EMAIL))!;
 }

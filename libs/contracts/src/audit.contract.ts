@@ -14,6 +14,8 @@ export const auditActionSchema = z.enum([
   'account.second_factor_enabled',
   'account.second_factor_disabled',
   'account.recovery_codes_made',
+  'account.disabled',
+  'account.enabled',
   /** Something was asked for that the role does not allow. */
   'access.refused',
   'store.connected',

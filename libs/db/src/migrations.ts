@@ -42,6 +42,8 @@ import { SessionSecrets1764000000049 } from './migrations/1764000000049-session-
 import { Notifications1764000000055 } from './migrations/1764000000055-notifications';
 import { Reconciliations1764000000059 } from './migrations/1764000000059-reconciliations';
 import { ServedReleases1764000000060 } from './migrations/1764000000060-served-releases';
+import { OwnerInheritsNothing1764000000064 } from './migrations/1764000000064-owner-inherits-nothing';
+import { DisabledUsers1764000000065 } from './migrations/1764000000065-disabled-users';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -89,4 +91,6 @@ export const migrations = [
   Reconciliations1764000000059,
   ServedReleases1764000000060,
   Notifications1764000000055,
+  OwnerInheritsNothing1764000000064,
+  DisabledUsers1764000000065,
 ];

@@ -1,7 +1,8 @@
 import { newSigningPem, startTestServer, type TestServer } from '@shopmeter/testing';
 import { createHash, createHmac, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { ApiClient } from '../testing/api-client';
-import { newUser } from '../testing/new-user';
+import { newStore } from '../testing/new-team';
+import { newUser, PASSWORD } from '../testing/new-user';
 import { toSigningKey } from './signing-keys';
 
 let server: TestServer;
@@ -128,6 +129,29 @@ test('a person who is no longer verified or gone is out at once', async () => {
   expect((await tab.get('/api/me')).status).toBe(401);
 });
 
+test('a person who is disabled is out at once, with their keys, and in again when they are not', async () => {
+  const { owner, ownerEmail } = await newStore(server, 'kept-out');
+  const made = await owner.post<{ key: string }>('/api/api-keys', {
+    name: 'nightly',
+    role: 'viewer',
+    expiresInDays: 30,
+  });
+  const program = new ApiClient(server.url);
+  program.accessToken = made.body.key;
+  expect((await program.get('/api/tenants/current')).status).toBe(200);
+  const disable = (at: string) =>
+    server.sql.query(`UPDATE users SET disabled_at = ${at} WHERE email = $1`, [ownerEmail]);
+  await disable('now()');
+  for (const client of [owner, program]) expect((await client.get('/api/tenants/current')).status).toBe(401);
+  expect((await owner.post('/api/auth/refresh')).body.code).toBe('session_ended');
+  const client = new ApiClient(server.url);
+  expect((await client.signIn(ownerEmail, PASSWORD)).body.code).toBe('account_disabled');
+  expect((await client.signIn(ownerEmail, 'not the password')).body.code).toBe('invalid_credentials');
+  await disable('NULL');
+  expect((await client.signIn(ownerEmail, PASSWORD)).status).toBe(200);
+  expect((await program.get('/api/tenants/current')).status).toBe(200);
+});
+
 describe('forged access tokens', () => {
   const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
   let claims: Record<string, unknown>;
@@ -157,6 +181,11 @@ describe('forged access tokens', () => {
   });
   test('expired', async () => {
     expect(await answer(es256(own(), { kid }, { ...claims, exp: Math.floor(Date.now() / 1000) - 1 }))).toBe(
+      401,
+    );
+  });
+  test('good only from a moment that is still to come', async () => {
+    expect(await answer(es256(own(), { kid }, { ...claims, nbf: Math.floor(Date.now() / 1000) + 60 }))).toBe(
       401,
     );
   });

@@ -76,7 +76,7 @@ export class SessionsService {
       return null;
     }
     const user = await this.users.findById(session.userId);
-    if (!user?.isVerified) return null;
+    if (!user?.isVerified || user.disabledAt) return null;
     return {
       session: await this.answers.session(user, session.id),
       refreshToken: isCurrent ? await this.#rotate(session, token, now) : null,

@@ -30,7 +30,7 @@ export class SignInService {
 
   /**
    * @throws ProblemError 401 `invalid_credentials`, the same for unknown addresses; only after a right password 403
-   *   `email_not_verified`, 401 `code_required` and 400 `invalid_code`; 429 `too_many_attempts`;
+   *   `email_not_verified` and `account_disabled`, 401 `code_required` and 400 `invalid_code`; 429 `too_many_attempts`;
    *   503 `busy`
    */
   signIn(body: LoginBody, address: string): Promise<OpenSession> {
@@ -46,9 +46,10 @@ export class SignInService {
     }
     if (user.isVerified && code !== undefined) await this.#secondStep(user, code);
     await this.attempts.succeeded(email, address);
-    if (!user.isVerified) {
-      await this.attempts.refused(user, 'email_not_verified');
-      throw emailNotVerified();
+    if (!user.isVerified || user.disabledAt) {
+      const problem = user.isVerified ? accountDisabled() : emailNotVerified();
+      await this.attempts.refused(user, problem.code);
+      throw problem;
     }
     if (code === undefined && (await this.secondFactor.isOn(user.id))) throw codeRequired();
     return this.database.asAccounts(() => this.sessions.open(user));
@@ -82,6 +83,15 @@ function invalidCredentials(): ProblemError {
     code: 'invalid_credentials',
     title: 'Unauthorized',
     detail: 'The e-mail address or the password is wrong.',
+  });
+}
+
+function accountDisabled(): ProblemError {
+  return new ProblemError({
+    status: 403,
+    code: 'account_disabled',
+    title: 'Forbidden',
+    detail: 'This account was disabled. Ask whoever runs Shopmeter here.',
   });
 }
 

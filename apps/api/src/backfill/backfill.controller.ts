@@ -7,6 +7,8 @@ import { Answers } from '../http/answers.decorator';
 import { CurrentTenant, type CurrentTenantValue } from '../http/current-tenant.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { TenantScoped } from '../http/tenant-scoped.decorator';
+import { OnceService } from '../once/once.service';
+import { TakesIdempotencyKey } from '../once/takes-idempotency-key.decorator';
 import { backfillAnswer } from './backfill-answer';
 
 /** What happened in a store before it was connected. */
@@ -19,6 +21,7 @@ export class BackfillController {
   constructor(
     private readonly backfills: BackfillsRepository,
     private readonly jobs: JobsOutboxRepository,
+    private readonly once: OnceService,
     private readonly clock: Clock,
   ) {}
 
@@ -30,11 +33,14 @@ export class BackfillController {
 
   /** What is under way goes on; what ended, well or not, is fetched anew. */
   @Post()
+  @TakesIdempotencyKey()
   @Answers({ summary: 'Fetch the store’s past', status: 202, schema: backfillSchema })
-  async request(@CurrentTenant() { id }: CurrentTenantValue): Promise<Backfill> {
-    const now = this.clock.now();
-    await this.backfills.request(id, now);
-    await this.jobs.add('backfill-store', id, now);
-    return backfillAnswer(await this.backfills.find(id), now);
+  request(@CurrentTenant() { id }: CurrentTenantValue): Promise<Backfill> {
+    return this.once.run(async () => {
+      const now = this.clock.now();
+      await this.backfills.request(id, now);
+      await this.jobs.add('backfill-store', id, now);
+      return backfillAnswer(await this.backfills.find(id), now);
+    });
   }
 }

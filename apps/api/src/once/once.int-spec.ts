@@ -142,25 +142,77 @@ test.each([
   expect((await create({ 'idempotency-key': key })).status).toBe(status);
 });
 
-test('every route that documents the key keeps it: the same request twice is done once', async () => {
+/** Posts that need no key: a token or a code of theirs works once, or once more comes to the same. */
+const ONCE_BY_THEMSELVES = [
+  /^\/api\/(auth|me|invitations|shopify)\//,
+  '/api/replays/{id}/cancel',
+  '/api/team/leave',
+  '/api/team/transfer',
+  '/api/tenants/current/connection/retry',
+];
+
+test('every post that does something once takes the key: the same request twice is done once', async () => {
   const { body } = await store.owner.get<OpenAPIObject>('/api/openapi.json');
-  const documented = Object.entries(body.paths).flatMap(([path, item]) =>
+  const posts = Object.entries(body.paths).filter(([path, { post }]) => post && !path.includes('webhook'));
+  const documented = posts.flatMap(([path, item]) =>
     JSON.stringify(item.post?.parameters ?? []).includes('Idempotency-Key') ? [path] : [],
   );
+  const others = posts.filter(([path]) => !documented.includes(path)).map(([path]) => path);
+  const forgotten = others.filter(
+    (path) =>
+      !ONCE_BY_THEMSELVES.some((known) => known === path || (known instanceof RegExp && known.test(path))),
+  );
+  expect(forgotten).toEqual([]);
   const bodies: Record<string, object | undefined> = {
     '/api/tenants': { storeName: 'T', domain: 't.myshopify.com' },
     '/api/api-keys': BODY,
     '/api/team/invitations': { email: 'guest@once.example', role: 'viewer' },
     '/api/replays': { filter: { topic: 'orders/create' } },
     '/api/events/{id}/replay': undefined,
+    '/api/tenants/current/backfill': undefined,
+    '/api/tenants/current/reconciliation': undefined,
   };
   expect(documented.sort()).toEqual(Object.keys(bodies).sort());
-  for (const path of ['/api/tenants', '/api/api-keys', '/api/team/invitations']) {
+  const answering = ['/api/tenants', '/api/api-keys', '/api/team/invitations'];
+  for (const path of answering) {
     const key = { 'idempotency-key': `each ${path}`.replaceAll(' ', '-') };
     const answers = [
       await store.owner.post<object>(path, bodies[path], key),
       await store.owner.post<object>(path, bodies[path], key),
     ];
     expect([path, answers[1]!.status, answers[1]!.body]).toEqual([path, 201, answers[0]!.body]);
+  }
+});
+
+test('a backfill or a comparison that has ended is not begun anew by the same request', async () => {
+  // What was fetched whole can be compared.
+  for (const [what, table] of [
+    ['backfill', 'backfills'],
+    ['reconciliation', 'reconciliations'],
+  ]) {
+    const key = { 'idempotency-key': `again-${what}` };
+    const ask = (headers: Record<string, string>) =>
+      store.owner.post<object>(`/api/tenants/current/${what}`, undefined, headers);
+    const end = () =>
+      server.sql.query(`UPDATE ${table} SET status = 'completed', finished_at = now() WHERE tenant_id = $1`, [
+        store.id,
+      ]);
+    const ended = async () => (await end()).rowCount;
+    const requestedAt = async () => {
+      const { rows } = await server.sql.query<{ at: Date }>(
+        `SELECT max(requested_at) AS at FROM ${table} WHERE tenant_id = $1`,
+        [store.id],
+      );
+      return rows[0]!.at.getTime();
+    };
+    const first = await ask(key);
+    expect([what, first.status, await ended()]).toEqual([what, 202, 4]);
+    const before = await requestedAt();
+    server.clock.advance(1000);
+    expect((await ask(key)).body).toEqual(first.body);
+    expect(await requestedAt()).toBe(before);
+    expect((await ask({})).status).toBe(202);
+    expect(await requestedAt()).toBeGreaterThan(before);
+    await end();
   }
 });

@@ -14,6 +14,8 @@ import { Answers } from '../http/answers.decorator';
 import { CurrentTenant, type CurrentTenantValue } from '../http/current-tenant.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { TenantScoped } from '../http/tenant-scoped.decorator';
+import { OnceService } from '../once/once.service';
+import { TakesIdempotencyKey } from '../once/takes-idempotency-key.decorator';
 import type { MetricsTenant } from '../metrics/metrics-reading';
 import { reconciledDay, reconciliationAnswer } from './reconciliation-answer';
 
@@ -27,6 +29,7 @@ export class ReconciliationController {
   constructor(
     private readonly reconciliations: ReconciliationsRepository,
     private readonly jobs: JobsOutboxRepository,
+    private readonly once: OnceService,
     private readonly clock: Clock,
   ) {}
 
@@ -52,15 +55,18 @@ export class ReconciliationController {
 
   /** What is under way goes on. Only what was fetched whole can be compared. */
   @Post()
+  @TakesIdempotencyKey()
   @Answers({
     summary: 'Compare all of the store with Shopify and fetch what differs',
     status: 202,
     schema: reconciliationSchema,
   })
-  async request(@CurrentTenant() { id }: CurrentTenantValue): Promise<Reconciliation> {
-    const now = this.clock.now();
-    await this.reconciliations.request(id, now);
-    await this.jobs.add('reconcile-store', id, now);
-    return reconciliationAnswer(await this.reconciliations.find(id));
+  request(@CurrentTenant() { id }: CurrentTenantValue): Promise<Reconciliation> {
+    return this.once.run(async () => {
+      const now = this.clock.now();
+      await this.reconciliations.request(id, now);
+      await this.jobs.add('reconcile-store', id, now);
+      return reconciliationAnswer(await this.reconciliations.find(id));
+    });
   }
 }

@@ -4,7 +4,6 @@ import {
   InvitationsRepository,
   MembershipsRepository,
   type OpenInvitation,
-  type UserEntity,
   UsersRepository,
 } from '@shopmeter/db';
 import { Clock, hashOpaqueToken, ProblemError, uuidV7 } from '@shopmeter/platform';
@@ -66,7 +65,7 @@ export class AcceptanceService {
       return known.id;
     }
     const id = uuidV7(now.getTime());
-    const user: UserEntity = { id, email, passwordHash, isVerified: true, tenantId: null, createdAt: now };
+    const user = { id, email, passwordHash, isVerified: true, tenantId: null, createdAt: now };
     if (await this.users.insert(user)) return id;
     throw new Error('the address was registered at this very moment');
   }

@@ -96,6 +96,26 @@ describe('the erasure of a store', () => {
     ).toEqual([{ outcome: 'kept', done: true }]);
   });
 
+  it('a store that was erased holds up no request of another, and gets no new work for its own', async () => {
+    const id = await ask('2026-01-01T00:00:00Z');
+    const ordered = async () => {
+      await store.sql.query('DELETE FROM jobs_outbox');
+      await store.database.transaction((tx) => orderPrivacyWork(tx, new Date()));
+      const { rows } = await store.sql.query<{ id: string }>(
+        `SELECT id FROM jobs_outbox WHERE name = 'privacy-request'`,
+      );
+      return rows.map((job) => job.id);
+    };
+    await store.sql.query(
+      `INSERT INTO erased_stores (store_id, domain, event_id, requested_at, begun_at, done_at)
+       VALUES (gen_random_uuid(), 'gone.myshopify.com', gen_random_uuid(), now(), now(), now())`,
+    );
+    expect(await ordered()).toEqual([id]);
+    await store.sql.query('UPDATE erased_stores SET store_id = $1', [store.tenantId]);
+    expect(await ordered()).toEqual([]);
+    await store.sql.query('DELETE FROM erased_stores');
+  });
+
   it('goes on where it was interrupted, also when its request is gone already', async () => {
     await fill();
     const id = await ask('2026-01-01T00:00:00Z');

@@ -51,6 +51,8 @@ export class UserEntity {
   /** The tenant last worked in; access is in `memberships`. */
   @Column('uuid', { name: 'tenant_id', nullable: true }) tenantId: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  /** Since when they are kept out; null: they are not. */
+  @Column('timestamptz', { name: 'disabled_at', nullable: true }) disabledAt: Date | null;
 }
 
 @Entity('memberships')

@@ -53,7 +53,7 @@ export class ApiKeysRepository {
               tenants.is_demo
        FROM api_keys
        JOIN memberships ON memberships.tenant_id = api_keys.tenant_id AND memberships.user_id = api_keys.created_by
-       JOIN users ON users.id = api_keys.created_by AND users.is_verified
+       JOIN users ON users.id = api_keys.created_by AND users.is_verified AND users.disabled_at IS NULL
        JOIN tenants ON tenants.id = api_keys.tenant_id
        WHERE key_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
       [keyHash, now],

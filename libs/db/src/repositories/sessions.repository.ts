@@ -101,7 +101,7 @@ export class SessionsRepository {
 
   /**
    * What an access token is checked against, in one query.
-   * @returns null when the session ended or the user is gone or not verified
+   * @returns null when the session ended or the user is gone, disabled or not verified
    */
   async findIdentity(
     token: { sessionId: string; userId: string; tenantId: string | null },
@@ -112,7 +112,7 @@ export class SessionsRepository {
               tenants.store_name, tenants.currency, tenants.iana_timezone, tenants.is_demo,
               tenants.requires_second_factor, second_factors.confirmed_at IS NOT NULL AS has_second_factor
        FROM sessions
-       JOIN users ON users.id = sessions.user_id AND users.is_verified
+       JOIN users ON users.id = sessions.user_id AND users.is_verified AND users.disabled_at IS NULL
        LEFT JOIN memberships ON memberships.user_id = users.id AND memberships.tenant_id = $3
        LEFT JOIN tenants ON tenants.id = memberships.tenant_id
        LEFT JOIN second_factors ON second_factors.user_id = users.id

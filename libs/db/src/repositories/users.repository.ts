@@ -5,6 +5,7 @@ import type { RequestDatabase } from '../scope/request-database';
 export interface ListedUser {
   email: string;
   isVerified: boolean;
+  disabledAt: Date | null;
   hasSecondFactor: boolean;
   stores: number;
   createdAt: Date;
@@ -17,7 +18,7 @@ export class UsersRepository {
   constructor(private readonly database: RequestDatabase) {}
 
   /** @returns false when the e-mail address is taken, also by a registration at the same moment */
-  async insert(user: UserEntity): Promise<boolean> {
+  async insert(user: Omit<UserEntity, 'disabledAt'>): Promise<boolean> {
     const rows = await this.database.manager.query<unknown[]>(
       `INSERT INTO users (id, email, password_hash, is_verified, tenant_id, created_at)
        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (email) DO NOTHING RETURNING id`,
@@ -45,7 +46,7 @@ export class UsersRepository {
   /** By address. */
   list(limit: number): Promise<ListedUser[]> {
     return this.database.manager.query(
-      `SELECT email, is_verified AS "isVerified", created_at AS "createdAt",
+      `SELECT email, is_verified AS "isVerified", disabled_at AS "disabledAt", created_at AS "createdAt",
               EXISTS (SELECT FROM second_factors s WHERE s.user_id = u.id AND s.confirmed_at IS NOT NULL)
                 AS "hasSecondFactor",
               (SELECT count(*)::integer FROM memberships m WHERE m.user_id = u.id) AS stores,
@@ -87,7 +88,7 @@ export class UsersRepository {
 
   async update(
     id: string,
-    change: Partial<Pick<UserEntity, 'passwordHash' | 'isVerified' | 'tenantId'>>,
+    change: Partial<Pick<UserEntity, 'passwordHash' | 'isVerified' | 'tenantId' | 'disabledAt'>>,
   ): Promise<void> {
     await this.database.manager.update(UserEntity, { id }, change);
   }

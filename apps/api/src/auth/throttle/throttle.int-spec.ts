@@ -94,6 +94,13 @@ test('an attempt counts for all that is given, or for nothing', async () => {
   await expect(here.take({ loginAddress: address })).rejects.toMatchObject({ retryAfter: 1 });
 });
 
+test('who changes the address within an IPv6 network is counted as one', async () => {
+  const host = (number: number) => `2001:db8:7:${account}::${number.toString(16)}`;
+  for (let attempt = 0; attempt < 50; attempt += 1) await here.take({ loginAddress: host(attempt) });
+  await expect(elsewhere.take({ loginAddress: host(50) })).rejects.toMatchObject({ status: 429 });
+  await here.take({ loginAddress: `2001:db8:8:${account}::1` });
+});
+
 test('from everywhere together a minute takes only so many, and the next one begins anew', async () => {
   clock.advance(60_000 - (clock.now().getTime() % 60_000));
   const minute = here.thisMinute();

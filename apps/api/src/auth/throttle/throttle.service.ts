@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type AttemptPolicy, AttemptsRepository, RequestDatabase } from '@shopmeter/db';
 import { Clock, ProblemError } from '@shopmeter/platform';
 import { createHash } from 'node:crypto';
+import { limitedAddress } from '../../limits/limited-address';
 
 /** The longest pauses are short enough that nobody can lock another person out for good. */
 export const THROTTLES = {
@@ -83,9 +84,10 @@ function entries(counted: Counted): [Throttle, string][] {
   });
 }
 
-/** A hash, so that the table holds no addresses. */
+/** A hash, so that the table holds no addresses. Of IPv6 a network counts as one: a household has all of it. */
 function keyOf(throttle: Throttle, subject: string): Buffer {
-  return createHash('sha256').update(`${throttle}:${subject}`).digest();
+  const counted = throttle.endsWith('Address') ? limitedAddress(subject) : subject;
+  return createHash('sha256').update(`${throttle}:${counted}`).digest();
 }
 
 function tooManyAttempts(retryAfter: number): ProblemError {

@@ -12,6 +12,8 @@ export const actionNames = (name: string): Record<AuditAction, string> => ({
   'account.second_factor_enabled': $localize`turned the second factor on`,
   'account.second_factor_disabled': $localize`turned the second factor off`,
   'account.recovery_codes_made': $localize`made new recovery codes`,
+  'account.disabled': $localize`disabled the account of ${name}:name:`,
+  'account.enabled': $localize`enabled the account of ${name}:name:`,
   'access.refused': $localize`was refused ${name}:name:`,
   'store.connected': $localize`connected the store`,
   'store.authorized': $localize`gave access to the store in Shopify`,
