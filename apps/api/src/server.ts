@@ -13,6 +13,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppModule } from './app.module';
 import { acceptJson } from './http/accept-json';
+import { compressAnswers } from './http/compress-answers';
 import { endConnections } from './http/end-connections';
 import { answerUnroutable } from './http/answer-unroutable';
 import { BootLogger } from './http/boot-logger';
@@ -126,6 +127,7 @@ async function registerDoors(
     instruments: new DeliveryInstruments(app.get(Instruments), keeper, app.get(DeliveryWatch)),
   });
   const fastify = app.getHttpAdapter().getInstance();
+  await compressAnswers(fastify);
   limitAddresses(fastify, app.get(RequestRates), settings);
   registerDocs(app);
   await registerDashboard(fastify);
