@@ -54,6 +54,9 @@ const FIRST: Sorting = { sort: 'netSalesCents', order: 'desc' };
     .lead {
       color: var(--ui-text-muted);
     }
+    .lead > a {
+      margin-inline-start: var(--ui-space-2);
+    }
     .tables {
       display: grid;
       grid-template-columns: minmax(0, 1fr);

@@ -21,7 +21,7 @@ import { StoresBoard } from './stores-board';
   styles: `
     ui-resource-state {
       display: block;
-      margin-top: var(--ui-space-1);
+      margin-top: var(--ui-space-3);
     }
   `,
 })
