@@ -1,4 +1,4 @@
-import { Component, computed, output } from '@angular/core';
+import { Component, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Drawer, rangeName, RANGES } from '@shopmeter/ui';
 import { singleKeysAreOn } from '../keys/single-keys';
@@ -15,7 +15,7 @@ import { productWords } from './product-words';
         @if (!keysAreOn) {
           <p i18n>Single keys are switched off; those with Ctrl or Cmd work.</p>
         }
-        @for (group of keys(); track group.heading) {
+        @for (group of keys; track group.heading) {
           <h4>{{ group.heading }}</h4>
           <dl class="keys">
             @for (entry of group.entries; track entry.text) {
@@ -99,7 +99,7 @@ export class Help {
 
   protected readonly keysAreOn = singleKeysAreOn();
   protected readonly words = productWords();
-  protected readonly keys = computed(() => [
+  protected readonly keys = [
     {
       heading: $localize`Everywhere`,
       entries: [
@@ -123,5 +123,5 @@ export class Help {
         { keys: ['Home', 'End'], text: $localize`The first and the last point` },
       ],
     },
-  ]);
+  ];
 }
