@@ -31,7 +31,11 @@
   ['/api/tenants/current', '/api/metrics'].forEach(function (url) {
     ahead[url] = known.then(function (answer) {
       var shown = sessionStorage.getItem('shopmeter.tenant');
-      if (!answer.tenantId || (shown && shown !== answer.tenantId)) throw new Error('another store');
+      var store = answer.tenants.find(function (one) {
+        return one.id === answer.tenantId;
+      });
+      if (!store || store.needsSecondFactor || (shown && shown !== store.id))
+        throw new Error('not this store');
       var authorization = 'Bearer ' + answer.accessToken;
       return fetch(url, { headers: { accept: 'application/json', authorization: authorization } }).then(
         function (found) {
