@@ -15,6 +15,7 @@ const FOR_PROGRAMS = new Set([
   'method_not_allowed',
   'no_such_store',
   'not_stored',
+  'people_only',
   'route_without_rule',
   'unknown_endpoint',
   'unsupported_media_type',
@@ -42,7 +43,9 @@ export async function catalogueTexts() {
 /** Codes of the problems that a person can meet, as they stand in the sources. */
 export function problemCodes() {
   const codes = sources('apps/api/src').flatMap((source) =>
-    [...source.matchAll(/new ProblemError\(\{[^}]*?code: '([a-z_]+)'/g)].map(([, code]) => code),
+    [...source.matchAll(/(?:new ProblemError\(\{[^}]*?code: |\bforbidden\(\s*)'([a-z_]+)'/g)].map(
+      ([, code]) => code,
+    ),
   );
   return [...new Set(codes)].filter((code) => !FOR_PROGRAMS.has(code)).sort();
 }
