@@ -25,6 +25,10 @@ import { type RangeQuery } from './range-query';
     }
   `,
   styles: `
+    :host {
+      display: block;
+      min-width: 0;
+    }
     .unknown {
       margin-top: var(--ui-space-1);
       color: var(--ui-warn);
