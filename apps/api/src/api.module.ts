@@ -19,6 +19,7 @@ import { ShopifyModule } from './shopify/shopify.module';
 import { OrdersModule } from './orders/orders.module';
 import { TeamModule } from './team/team.module';
 import { BackfillModule } from './backfill/backfill.module';
+import { StoreJobsModule } from './jobs/store-jobs.module';
 import { ReconciliationModule } from './reconciliation/reconciliation.module';
 import { TenantsModule } from './tenants/tenants.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
@@ -47,6 +48,7 @@ import { WebhooksModule } from './webhooks/webhooks.module';
     TeamModule,
     BackfillModule,
     ReconciliationModule,
+    StoreJobsModule,
     TenantsModule,
     WebhooksModule,
   ],

@@ -74,6 +74,45 @@ describe('the console', () => {
       lookAtBroken('data-health-error', '/data-health', '/api/data-health'));
   });
 
+  describe('jobs of the store', () => {
+    const row = () => page.getByRole('row').filter({ hasText: 'Fetching the store’s past' });
+
+    it('shows how far each is, holds it, lets it go on and stops it', async () => {
+      await demo.sql(
+        `INSERT INTO backfills (tenant_id, object_type, status, requested_at, operation_id, objects_read, total_objects)
+         SELECT id, 'Order', 'reading', now(), 'gid://shopify/BulkOperation/1', 1200, 4800 FROM tenants WHERE domain = $1`,
+        [demo.shop().domain],
+      );
+      await page.goto('/data-health');
+      await page.getByRole('link', { name: 'Jobs', exact: true }).click();
+      await row().getByText('1,200 of 4,800').waitFor();
+      await row()
+        .getByRole('button', { name: /^Pause/ })
+        .click();
+      await row().getByText('Paused').waitFor();
+      await lookAt('jobs');
+      await row()
+        .getByRole('button', { name: /^Go on/ })
+        .click();
+      await row().getByText('Under way').waitFor();
+      await row().getByRole('button', { name: /^Stop/ }).click();
+      await row().getByText('Stopped').waitFor();
+      await row()
+        .getByRole('button', { name: /^Begin again/ })
+        .waitFor();
+    });
+
+    it('says that there are none, and that they cannot be read', async () => {
+      await demo.sql('DELETE FROM backfills');
+      await page.route('**/api/jobs', (route) => route.fulfill({ json: { jobs: [] } }));
+      await page.goto('/data-health/jobs');
+      await page.getByText('Nothing was fetched').waitFor();
+      await lookAt('jobs-none');
+      await page.unroute('**/api/jobs');
+      await lookAtBroken('jobs-error', '/data-health/jobs', '/api/jobs');
+    });
+  });
+
   describe('the log of webhooks', () => {
     const rows = () => page.locator('app-log-table tbody tr');
 

@@ -28,6 +28,7 @@ export * from './replays.contract';
 export * from './team.contract';
 export * from './tables.contract';
 export * from './shopify.contract';
+export * from './store-jobs.contract';
 export * from './stores-metrics.contract';
 export * from './tenants.contract';
 export * from './text';

@@ -12,7 +12,7 @@ export const createReplayBodySchema = z
 export type CreateReplayBody = z.infer<typeof createReplayBodySchema>;
 
 /** `done`: every event was put back; what became of each is in the event log. */
-export const replayStatusSchema = z.enum(['waiting', 'running', 'done', 'cancelled']);
+export const replayStatusSchema = z.enum(['waiting', 'running', 'paused', 'done', 'cancelled']);
 export type ReplayStatus = z.infer<typeof replayStatusSchema>;
 
 export const replaySchema = z

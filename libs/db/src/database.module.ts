@@ -36,6 +36,7 @@ import { ReadinessRepository } from './repositories/readiness.repository';
 import { RequestCountsRepository } from './repositories/request-counts.repository';
 import { SecondFactorsRepository } from './repositories/second-factors.repository';
 import { SessionsRepository } from './repositories/sessions.repository';
+import { StoreJobsRepository } from './repositories/store-jobs.repository';
 import { TenantsRepository } from './repositories/tenants.repository';
 import { UsersRepository } from './repositories/users.repository';
 import { PipelineDatabase, type PipelineDatabaseOptions } from './scope/pipeline-database';
@@ -77,6 +78,7 @@ const REQUEST_REPOSITORIES = [
   RequestCountsRepository,
   SecondFactorsRepository,
   SessionsRepository,
+  StoreJobsRepository,
   TenantsRepository,
   UsersRepository,
 ];

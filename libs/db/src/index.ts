@@ -111,6 +111,7 @@ export * from './repositories/readiness.repository';
 export * from './repositories/replays.repository';
 export * from './repositories/second-factors.repository';
 export * from './repositories/sessions.repository';
+export * from './repositories/store-jobs.repository';
 export * from './repositories/tenants.repository';
 export * from './repositories/users.repository';
 export type { Buyer } from './reading/buyer';

@@ -33,6 +33,7 @@ import { AdminThrottle1764000000041 } from './migrations/1764000000041-admin-thr
 import { Backfills1764000000042 } from './migrations/1764000000042-backfills';
 import { OrderNumbers1764000000048 } from './migrations/1764000000048-order-numbers';
 import { Connections1764000000044 } from './migrations/1764000000044-connections';
+import { PausedJobs1764000000037 } from './migrations/1764000000037-paused-jobs';
 import { Privacy1764000000038 } from './migrations/1764000000038-privacy';
 import { SubscriptionChecks1764000000045 } from './migrations/1764000000045-subscription-checks';
 import { DroppedEvents1764000000050 } from './migrations/1764000000050-dropped-events';
@@ -89,6 +90,7 @@ export const migrations = [
   OrderNumbers1764000000048,
   DeliveryRefusals1764000000053,
   Reconciliations1764000000059,
+  PausedJobs1764000000037,
   ServedReleases1764000000060,
   Notifications1764000000055,
   OwnerInheritsNothing1764000000064,

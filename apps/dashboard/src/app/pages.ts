@@ -111,6 +111,12 @@ export const pages: readonly Page[] = [
     load: () => import('./pages/data-health/data-health-page'),
   },
   {
+    path: 'data-health/jobs',
+    title: () => $localize`Jobs`,
+    area: 'store',
+    load: () => import('./pages/store-jobs/store-jobs-page'),
+  },
+  {
     path: 'connection',
     title: () => $localize`Connection`,
     area: 'store',

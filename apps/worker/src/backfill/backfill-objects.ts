@@ -7,7 +7,7 @@ import { readFile } from './read-file';
 /**
  * Fetches all objects of one kind, or goes on with it: asks for a bulk operation, looks after it, keeps what its file
  * holds. Failed, expired, canceled, cut: none of it counts as done, and another operation is asked for.
- * @returns milliseconds after which to come back, while Shopify prepares the data; null when it is done or given up
+ * @returns milliseconds after which to come back, while Shopify prepares the data; null when it is done, given up or held
  * @throws when it is to be tried again later
  */
 export async function backfillObjects(work: ShopWork, state: BackfillState): Promise<number | null> {
@@ -39,6 +39,6 @@ async function ask(work: ShopWork, state: BackfillState): Promise<BackfillState>
 async function read(work: ShopWork, state: BackfillState, operation: BulkOperationState): Promise<void> {
   const totals = { lines: operation.objectCount, objects: operation.rootObjectCount, now: work.now() };
   await work.database.transaction((tx) => noteReading(tx, state, totals));
-  await readFile(work, state, operation);
+  if (!(await readFile(work, state, operation))) return;
   await work.database.transaction((tx) => noteCompleted(tx, state, work.now()));
 }

@@ -15,26 +15,28 @@ const PAUSE = 250;
  * Keeps the objects of an operation's file as events, from where it was left: what is kept and how far the file was read
  * is committed one after the other, so that after a crash some objects come again, as the events that they already are.
  * An object is kept when the next begins; the last when the file turns out to be whole.
+ * @returns false when people paused or cancelled it
  * @throws BrokenBulkFile when the file is not what the operation said
  */
 export async function readFile(
   work: ShopWork,
   state: BackfillState,
   { url, objectCount, rootObjectCount, fileSize }: BulkOperationState,
-): Promise<void> {
+): Promise<boolean> {
   if (!url) {
     if (objectCount > 0) throw new BrokenBulkFile('the file is missing');
-    return;
+    return true;
   }
   const file = new FileBatches(work, state);
   let end = state.bytesRead;
   for await (const line of fileLines(work.reader.file(url, state.bytesRead), state.bytesRead)) {
-    await file.read(line.text, line.start);
+    if (!(await file.read(line.text, line.start))) return false;
     end = line.end;
   }
   const isWhole = file.lines === objectCount && file.objects === rootObjectCount && (fileSize ?? end) === end;
   if (!isWhole) throw new BrokenBulkFile(`it has ${file.lines} of ${objectCount} lines`);
   await file.end(end);
+  return true;
 }
 
 class FileBatches {
@@ -61,13 +63,14 @@ class FileBatches {
     return this.state.objectsRead + this.#begun;
   }
 
-  async read(text: string, start: number): Promise<void> {
+  /** @returns whether to go on */
+  async read(text: string, start: number): Promise<boolean> {
     const complete = this.#reader.read(text);
-    if (!this.#reader.isAtStart) return;
+    if (!this.#reader.isAtStart) return true;
     this.#begun += 1;
     if (complete) this.#batch.push(complete.document);
     this.#linesBefore = this.lines - 1;
-    if (this.#batch.length >= BATCH) await this.#flush(start, this.objects - 1);
+    return this.#batch.length < BATCH || (await this.#flush(start, this.objects - 1));
   }
 
   async end(bytes: number): Promise<void> {
@@ -77,7 +80,7 @@ class FileBatches {
     await this.#flush(bytes, this.objects);
   }
 
-  async #flush(bytes: number, objects: number): Promise<void> {
+  async #flush(bytes: number, objects: number): Promise<boolean> {
     const { database, reader, now, onKept, signal } = this.work;
     const { state } = this;
     signal.throwIfAborted();
@@ -92,7 +95,7 @@ class FileBatches {
     if (events.length > 0) await keepEvents(database, events);
     onKept();
     const progress = { lines: this.#linesBefore, objects, bytes };
-    await database.transaction((tx) => noteProgress(tx, state, progress));
+    return database.transaction((tx) => noteProgress(tx, state, progress));
   }
 
   /** What is live goes first: a store's past waits while too much of it is still to be applied. */

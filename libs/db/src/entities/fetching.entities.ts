@@ -41,6 +41,14 @@ export class BackfillEntity {
   @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt: Date | null;
 }
 
+/** What people paused: nothing of it that was asked for before is done. */
+@Entity('paused_jobs')
+export class PausedJobEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('text') name: string;
+  @Column('timestamptz', { name: 'paused_at' }) pausedAt: Date;
+}
+
 export type ReconciliationStatus = 'waiting' | 'asked' | 'completed' | 'failed';
 
 /** How one kind of objects of a store compares with what Shopify has; figures are those of `finishedAt`. */

@@ -2,6 +2,7 @@ import { JOB_VERSIONS } from '@shopmeter/platform';
 import type { FetchedType } from '@shopmeter/shopify';
 import type { BackfillStatus } from '../entities/fetching.entities';
 import type { PipelineTransaction } from '../scope/pipeline-database';
+import { isPaused } from './paused-jobs';
 
 /** The fetching of one kind of objects, as far as whoever goes on with it needs to know. */
 export interface BackfillState {
@@ -49,13 +50,14 @@ export async function openBackfills(tx: PipelineTransaction, tenantId: string): 
        b.operation_id AS "operationId", b.operation_at AS "operationAt", b.lines_read::float8 AS "linesRead",
        b.objects_read::float8 AS "objectsRead", b.bytes_read::float8 AS "bytesRead", b.failures
      FROM backfills b JOIN tenants t ON t.id = b.tenant_id
-     WHERE b.tenant_id = $1 AND b.status IN ('waiting', 'asked', 'reading') ORDER BY b.object_type`,
+     WHERE b.tenant_id = $1 AND b.status IN ('waiting', 'asked', 'reading') AND NOT ${isPaused('backfill-store', 'b')}
+     ORDER BY b.object_type`,
     [tenantId],
   );
   return result.rows;
 }
 
-/** A new operation starts from nothing. */
+/** A new operation starts from nothing. What was cancelled meanwhile stays so. */
 export async function noteAsked(
   tx: PipelineTransaction,
   { tenantId, objectType }: BackfillState,
@@ -64,7 +66,7 @@ export async function noteAsked(
   await tx.query(
     `UPDATE backfills SET status = 'asked', operation_id = $3, operation_at = $4, recent_only = $5, total_lines = NULL,
        total_objects = NULL, lines_read = 0, objects_read = 0, bytes_read = 0, reading_since = NULL
-     WHERE tenant_id = $1 AND object_type = $2`,
+     WHERE tenant_id = $1 AND object_type = $2 AND status IN ('waiting', 'asked', 'reading')`,
     [tenantId, objectType, operation.id, operation.at, operation.recentOnly],
   );
 }
@@ -72,28 +74,33 @@ export async function noteAsked(
 /** The file is there and is being read. */
 export async function noteReading(
   tx: PipelineTransaction,
-  { tenantId, objectType }: BackfillState,
+  { tenantId, objectType, operationId }: BackfillState,
   totals: { lines: number; objects: number; now: Date },
 ): Promise<void> {
   await tx.query(
     `UPDATE backfills SET status = 'reading', total_lines = $3, total_objects = $4,
        reading_since = coalesce(reading_since, $5)
-     WHERE tenant_id = $1 AND object_type = $2`,
-    [tenantId, objectType, totals.lines, totals.objects, totals.now],
+     WHERE tenant_id = $1 AND object_type = $2 AND operation_id = $6`,
+    [tenantId, objectType, totals.lines, totals.objects, totals.now, operationId],
   );
 }
 
-/** Everything up to there is kept. Only for the operation that was read: another may have been asked for meanwhile. */
+/**
+ * Everything up to there is kept. Only for the operation that was read: another may have been asked for meanwhile.
+ * @returns whether to go on with it: nobody paused or cancelled it
+ */
 export async function noteProgress(
   tx: PipelineTransaction,
   { tenantId, objectType, operationId }: BackfillState,
   progress: BackfillProgress,
-): Promise<void> {
-  await tx.query(
-    `UPDATE backfills SET lines_read = $4, objects_read = $5, bytes_read = $6
-     WHERE tenant_id = $1 AND object_type = $2 AND operation_id = $3`,
+): Promise<boolean> {
+  const { rows } = await tx.query<{ goesOn: boolean }>(
+    `UPDATE backfills b SET lines_read = $4, objects_read = $5, bytes_read = $6
+     WHERE b.tenant_id = $1 AND b.object_type = $2 AND b.operation_id = $3
+     RETURNING NOT ${isPaused('backfill-store', 'b')} AS "goesOn"`,
     [tenantId, objectType, operationId, progress.lines, progress.objects, progress.bytes],
   );
+  return rows[0]?.goesOn ?? false;
 }
 
 export async function noteCompleted(
@@ -117,7 +124,7 @@ export async function noteUnusable(
   await tx.query(
     `UPDATE backfills SET status = $4, operation_id = NULL, operation_at = NULL, bytes_read = 0, lines_read = 0,
        objects_read = 0, failures = failures + 1, error = $3, finished_at = $5
-     WHERE tenant_id = $1 AND object_type = $2`,
+     WHERE tenant_id = $1 AND object_type = $2 AND status IN ('waiting', 'asked', 'reading')`,
     [tenantId, objectType, error, isFinal ? 'failed' : 'waiting', isFinal ? now : null],
   );
 }

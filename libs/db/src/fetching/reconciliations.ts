@@ -2,6 +2,7 @@ import { JOB_VERSIONS } from '@shopmeter/platform';
 import type { FetchedType } from '@shopmeter/shopify';
 import type { ReconciliationStatus } from '../entities/fetching.entities';
 import type { PipelineTransaction } from '../scope/pipeline-database';
+import { isPaused } from './paused-jobs';
 
 /** The comparison of one kind of objects, as far as whoever goes on with it needs to know. */
 export interface ReconciliationState {
@@ -71,7 +72,8 @@ export async function openReconciliations(
        r.status, r.requested_at AS "requestedAt", r.operation_id AS "operationId", r.operation_at AS "operationAt", r.recent_only AS "recentOnly",
        r.failures
      FROM reconciliations r JOIN tenants t ON t.id = r.tenant_id
-     WHERE r.tenant_id = $1 AND r.status IN ('waiting', 'asked') ORDER BY r.object_type`,
+     WHERE r.tenant_id = $1 AND r.status IN ('waiting', 'asked') AND NOT ${isPaused('reconcile-store', 'r')}
+     ORDER BY r.object_type`,
     [tenantId],
   );
   return rows;
@@ -84,7 +86,7 @@ export async function noteCensus(
 ): Promise<void> {
   await tx.query(
     `UPDATE reconciliations SET status = 'asked', operation_id = $3, operation_at = $4, recent_only = $5
-     WHERE tenant_id = $1 AND object_type = $2`,
+     WHERE tenant_id = $1 AND object_type = $2 AND status IN ('waiting', 'asked')`,
     [tenantId, objectType, operation.id, operation.at, operation.recentOnly],
   );
 }
@@ -97,12 +99,12 @@ export async function noteUnusableCensus(
 ): Promise<void> {
   await tx.query(
     `UPDATE reconciliations SET status = $4, operation_id = NULL, operation_at = NULL, failures = failures + 1, error = $3
-     WHERE tenant_id = $1 AND object_type = $2`,
+     WHERE tenant_id = $1 AND object_type = $2 AND status IN ('waiting', 'asked')`,
     [tenantId, objectType, error, isFinal ? 'failed' : 'waiting'],
   );
 }
 
-/** Replaces what was found before. */
+/** Replaces what was found before; not when it was cancelled meanwhile. */
 export async function noteReconciled(
   tx: PipelineTransaction,
   { tenantId, objectType, operationId }: ReconciliationState,
@@ -110,12 +112,13 @@ export async function noteReconciled(
   now: Date,
 ): Promise<void> {
   const { missing, outdated, gone } = found.total;
-  await tx.query(
+  const { rowCount } = await tx.query(
     `UPDATE reconciliations SET status = 'completed', compared = $4, missing = $5, outdated = $6, gone = $7,
        repaired = $8, finished_at = $9, failures = 0, error = NULL
      WHERE tenant_id = $1 AND object_type = $2 AND operation_id = $3`,
     [tenantId, objectType, operationId, found.compared, missing, outdated, gone, found.repaired, now],
   );
+  if (!rowCount) return;
   await tx.query('DELETE FROM reconciled_days WHERE tenant_id = $1 AND object_type = $2', [
     tenantId,
     objectType,

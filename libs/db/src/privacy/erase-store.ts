@@ -12,7 +12,7 @@ const TABLES = [
 /** Tables whose rows of a store go with its own row. */
 export const ERASED_WITH_STORE = [
   ...['memberships', 'invitations', 'api_keys', 'tenant_keys', 'connections', 'backfills', 'admin_throttles'],
-  ...['subscription_checks', 'delivery_refusals', 'reconciliations', 'reconciled_days'],
+  ...['subscription_checks', 'delivery_refusals', 'reconciliations', 'reconciled_days', 'paused_jobs'],
   ...['notification_settings', 'digests', 'unsubscribe_tokens'],
 ];
 /** Every table that a store's rows are erased from one by one. */

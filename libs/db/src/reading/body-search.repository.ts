@@ -41,18 +41,23 @@ export class BodySearchRepository {
   constructor(private readonly database: RequestDatabase) {}
 
   async find(tenantId: string, filter: EventFilter, search: BodySearch): Promise<FoundBodies> {
+    const read = (before: string | undefined) => this.#next(tenantId, filter, search.family, before);
     const found: string[] = [];
-    let before = search.before;
+    let next = read(search.before);
     for (;;) {
-      const portion = await this.#next(tenantId, filter, search.family, before);
+      const portion = await next;
+      const isLast = portion.looked < AT_ONCE;
+      const isOver = isLast || search.isOver();
+      // The database reads on while these are unpacked.
+      if (!isOver) next = read(portion.last);
       for (const { id, body } of unpacked(portion)) {
         if (!search.matches(body, id)) continue;
         found.push(id);
-        if (found.length === search.limit) return { ids: found, last: id };
+        if (found.length < search.limit) continue;
+        await next;
+        return { ids: found, last: id };
       }
-      if (portion.looked < AT_ONCE) return { ids: found, last: null };
-      before = portion.last;
-      if (search.isOver()) return { ids: found, last: before };
+      if (isOver) return { ids: found, last: isLast ? null : portion.last };
     }
   }
 

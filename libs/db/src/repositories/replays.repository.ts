@@ -47,12 +47,25 @@ export class ReplaysRepository {
     return rows[0] ?? null;
   }
 
-  /** Stops a replay before its next chunk; one that ended stays as it is. */
-  async cancel(tenantId: string, id: string, now: Date): Promise<void> {
+  /** Holds a replay before its next chunk, as `cancel` ends it there. One that ended stays as it is. */
+  pause(tenantId: string, id: string): Promise<void> {
+    return this.#set(tenantId, id, 'paused', null);
+  }
+
+  /** It goes on with its next chunk. */
+  resume(tenantId: string, id: string): Promise<void> {
+    return this.#set(tenantId, id, 'running', null);
+  }
+
+  cancel(tenantId: string, id: string, now: Date): Promise<void> {
+    return this.#set(tenantId, id, 'cancelled', now);
+  }
+
+  async #set(tenantId: string, id: string, status: ReplayStatus, finishedAt: Date | null): Promise<void> {
     await this.database.manager.query(
-      `UPDATE replays SET status = 'cancelled', finished_at = $3
-       WHERE tenant_id = $1 AND id = $2 AND status IN ('waiting', 'running')`,
-      [tenantId, id, now],
+      `UPDATE replays SET status = $3, finished_at = $4
+       WHERE tenant_id = $1 AND id = $2 AND status IN ('waiting', 'running', 'paused')`,
+      [tenantId, id, status, finishedAt],
     );
   }
 }

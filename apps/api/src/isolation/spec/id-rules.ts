@@ -25,6 +25,9 @@ export const ID_RULES: Record<string, IdRule> = {
   'GET /api/events/search cursor': { ids: EVENTS, isPosition: true, query: 'body=gid' },
   'POST /api/events/{id}/replay id': { ids: EVENTS },
   'POST /api/replays filter.id': { ids: EVENTS, body: { dryRun: true } },
+  'POST /api/jobs/{id}/pause id': { ids: REPLAYS },
+  'POST /api/jobs/{id}/resume id': { ids: REPLAYS },
+  'POST /api/jobs/{id}/cancel id': { ids: REPLAYS },
   // Shopify's id of a delivery.
   'GET /api/events webhookId': { ids: 'SELECT webhook_id FROM events WHERE tenant_id = $1' },
   'GET /api/events/search webhookId': {

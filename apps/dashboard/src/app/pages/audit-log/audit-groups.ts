@@ -13,8 +13,8 @@ const groups = () => [
   { value: 'keys', label: $localize`API keys and secrets`, starts: ['api_key.', 'store.secret_changed'] },
   {
     value: 'data',
-    label: $localize`Replays, exports and deletions`,
-    starts: ['replay.', 'export.', 'data.'],
+    label: $localize`Replays, jobs, exports and deletions`,
+    starts: ['replay.', 'job.', 'export.', 'data.'],
   },
 ];
 

@@ -1,20 +1,11 @@
-import {
-  Component,
-  computed,
-  DestroyRef,
-  DOCUMENT,
-  effect,
-  inject,
-  input,
-  signal,
-  untracked,
-} from '@angular/core';
+import { Component, computed, DOCUMENT, effect, inject, input, signal, untracked } from '@angular/core';
 import { type Tenant } from '@shopmeter/contracts';
 import { Button, Notice, valueOf } from '@shopmeter/ui';
 import { currentBackfill, currentConnection, ShopifyApi } from '../../core/api/shopify-api';
 import { Clock } from '../../core/clock';
 import { FormProblem } from '../../core/form/form-problem';
 import { Submission } from '../../core/form/submission';
+import { whileLookedAt } from '../../core/live/while-looked-at';
 import { OwnAppPart } from './own-app-part';
 import { PastProgress } from './past-progress';
 import { stateWords } from './state-words';
@@ -54,8 +45,7 @@ export class ConnectionAccess {
 
   constructor() {
     const isUnderWay = () => this.known()?.state === 'connecting' || this.past()?.status === 'running';
-    const timer = setInterval(() => isUnderWay() && this.again(), WATCH_MS);
-    inject(DestroyRef).onDestroy(() => clearInterval(timer));
+    whileLookedAt(WATCH_MS, () => isUnderWay() && this.again());
     effect(() => {
       this.now();
       if (untracked(() => this.known()?.state !== 'connected')) this.connection.reload();

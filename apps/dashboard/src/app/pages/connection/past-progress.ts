@@ -1,4 +1,5 @@
 import { Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { type Backfill, type Backfilled } from '@shopmeter/contracts';
 import { formatMetric, Notice } from '@shopmeter/ui';
 import { objectWords } from '../../core/object-words';
@@ -7,7 +8,7 @@ import { timeLeft } from './time-left';
 /** How far the store's past is fetched, kind by kind: what is here, how fast it comes and how long it takes. */
 @Component({
   selector: 'app-past-progress',
-  imports: [Notice],
+  imports: [Notice, RouterLink],
   templateUrl: './past-progress.html',
   styleUrl: './past-progress.css',
 })
@@ -23,9 +24,10 @@ export class PastProgress {
   );
 }
 
-function textOf({ status, read, total, perSecond, secondsLeft }: Backfilled): string {
+function textOf({ status, read, total, perSecond, secondsLeft, error }: Backfilled): string {
   const here = count(read);
   if (status === 'completed') return $localize`${here}:count: fetched`;
+  if (error === 'cancelled') return $localize`stopped after ${here}:count:`;
   if (status === 'failed') return $localize`could not be fetched`;
   if (total === null) return $localize`Shopify prepares the data`;
   const all = count(total);

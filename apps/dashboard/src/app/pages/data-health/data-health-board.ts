@@ -37,12 +37,7 @@ import { Session } from '../../core/session/session';
       </ng-template>
     </ui-resource-state>
   `,
-  styles: `
-    :host {
-      display: block;
-      margin-top: var(--ui-space-4);
-    }
-  `,
+  styles: ':host { display: block; }',
 })
 export class DataHealthBoard {
   private readonly session = inject(Session);

@@ -1,14 +1,15 @@
 import { Component } from '@angular/core';
+import { HealthTabs } from '../../core/health/health-tabs';
 import { StorePage, WithStore } from '../../core/store-page/store-page';
 import { DataHealthBoard } from './data-health-board';
 
 /** `/data-health`: how webhooks arrive, what failed and why. */
 @Component({
   selector: 'app-data-health-page',
-  imports: [DataHealthBoard, StorePage, WithStore],
+  imports: [DataHealthBoard, HealthTabs, StorePage, WithStore],
   template: `
     <app-store-page heading="Data health" i18n-heading>
-      <ng-template appWithStore><app-data-health-board /></ng-template>
+      <ng-template appWithStore><app-health-tabs /><app-data-health-board /></ng-template>
     </app-store-page>
   `,
 })

@@ -1,5 +1,6 @@
-import { Component, DestroyRef, DOCUMENT, inject, input, signal } from '@angular/core';
+import { Component, input, signal } from '@angular/core';
 import { Button } from '@shopmeter/ui';
+import { whileLookedAt } from '../../core/live/while-looked-at';
 
 const EVERY_MS = 2000;
 
@@ -34,10 +35,6 @@ export class LiveTail {
   protected readonly isOn = signal(true);
 
   constructor() {
-    const document = inject(DOCUMENT);
-    const timer = setInterval(() => {
-      if (this.isOn() && document.visibilityState !== 'hidden') this.list().reload();
-    }, EVERY_MS);
-    inject(DestroyRef).onDestroy(() => clearInterval(timer));
+    whileLookedAt(EVERY_MS, () => this.isOn() && this.list().reload());
   }
 }

@@ -1,8 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
-import { type PlatformJobs } from '@shopmeter/contracts';
+import { type PlatformJob, type PlatformJobs } from '@shopmeter/contracts';
 import {
-  Badge,
-  Button,
+  counted,
   elapsed,
   EmptyTemplate,
   LoadingTemplate,
@@ -10,27 +9,25 @@ import {
   type ShownProblem,
   shownProblem,
   Skeleton,
-  Table,
   ValueTemplate,
 } from '@shopmeter/ui';
 import { OperatorApi, platformJobs } from '../../core/api/operator-api';
 import { Clock } from '../../core/clock';
 import { FormProblem } from '../../core/form/form-problem';
+import { JobTable, type ShownJob } from '../../core/jobs/job-table';
 import { OperatorTabs } from '../../core/operator/operator-tabs';
 
 /** `/operator/jobs`: what is done beside the requests, and what was given up. */
 @Component({
   selector: 'app-operator-jobs-page',
   imports: [
-    Badge,
-    Button,
     EmptyTemplate,
     FormProblem,
+    JobTable,
     LoadingTemplate,
     OperatorTabs,
     ResourceState,
     Skeleton,
-    Table,
     ValueTemplate,
   ],
   templateUrl: './operator-jobs-page.html',
@@ -44,15 +41,9 @@ export default class OperatorJobsPage {
   protected readonly busy = signal<string | null>(null);
   protected readonly problem = signal<ShownProblem | null>(null);
   protected readonly isEmpty = ({ jobs }: PlatformJobs) => jobs.length === 0;
-  protected readonly names = {
-    state: $localize`State`,
-    error: $localize`Error`,
-    since: $localize`Since`,
-    attempts: $localize`Attempts`,
-  };
 
-  protected ago(instant: string): string {
-    return elapsed(instant, this.now());
+  protected shown({ jobs }: PlatformJobs): ShownJob[] {
+    return jobs.map((job) => shownJob(job, elapsed(job.createdAt, this.now())));
   }
 
   protected async retry(id: string): Promise<void> {
@@ -66,4 +57,20 @@ export default class OperatorJobsPage {
     }
     this.busy.set(null);
   }
+}
+
+function shownJob({ name, id, attempts, error, deadAt }: PlatformJob, since: string): ShownJob {
+  const tries = counted(attempts, $localize`one attempt`, $localize`${attempts}:count: attempts`);
+  return {
+    id,
+    name,
+    note: id,
+    state:
+      deadAt === null
+        ? { text: $localize`Waiting`, tone: 'neutral' }
+        : { text: $localize`Given up`, tone: 'bad' },
+    text: error === null ? tries : `${tries} · ${error}`,
+    since,
+    actions: deadAt === null ? [] : [{ name: 'retry', label: $localize`Try it again` }],
+  };
 }

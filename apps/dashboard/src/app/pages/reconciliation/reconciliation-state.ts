@@ -1,4 +1,4 @@
-import { Component, computed, DestroyRef, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { type Reconciled, type Reconciliation, type Tenant } from '@shopmeter/contracts';
 import {
   Badge,
@@ -17,6 +17,7 @@ import { currentReconciliation, ReconciliationApi } from '../../core/api/reconci
 import { Clock } from '../../core/clock';
 import { FormProblem } from '../../core/form/form-problem';
 import { Submission } from '../../core/form/submission';
+import { whileLookedAt } from '../../core/live/while-looked-at';
 import { objectWords } from '../../core/object-words';
 
 /** Between looks while the store is compared. */
@@ -65,8 +66,7 @@ export class ReconciliationState {
   private wasRunning = false;
 
   constructor() {
-    const timer = setInterval(() => this.look(), WATCH_MS);
-    inject(DestroyRef).onDestroy(() => clearInterval(timer));
+    whileLookedAt(WATCH_MS, () => this.look());
   }
 
   protected async begin(): Promise<void> {
@@ -104,6 +104,7 @@ export class ReconciliationState {
       type,
       label: objectWords(type),
       isUnderWay,
+      isStopped: error === 'cancelled',
       isFailed: status === 'failed',
       error,
       compared: last ? count(last.compared) : '–',
