@@ -44,7 +44,7 @@ const FILL = `
   ), kept AS (
     INSERT INTO events (tenant_id, id, received_at, topic, shop_domain, webhook_id, headers, body, body_size,
       body_sha256, body_dictionary, triggered_at, app_signed)
-    SELECT $1, left(hex, 32)::uuid, at, 'orders/create', $2, n::text, '{}', b.body, b.size, '', b.dictionary, at, true
+    SELECT $1, left(hex, 32)::uuid, at, 'orders/create', $2, named.n::text, '{}', b.body, b.size, '', b.dictionary, at, true
     FROM named JOIN bodies b ON b.n = CASE WHEN named.n >= $5 - $6::integer THEN named.n % $7::integer ELSE -1 END
     RETURNING id, received_at
   )
