@@ -23,7 +23,10 @@ const BEFORE_THE_RULE = [
 
 async function statementsOf(migration: ServingMigration): Promise<string[]> {
   const statements: string[] = [];
-  const query = (text: string) => Promise.resolve(void statements.push(text));
+  const query = (text: string) => {
+    statements.push(text);
+    return Promise.resolve([]);
+  };
   await migration.up({ query } as unknown as QueryRunner);
   return statements;
 }

@@ -145,10 +145,13 @@ test.each([
 /** Posts that need no key: a token or a code of theirs works once, or once more comes to the same. */
 const ONCE_BY_THEMSELVES = [
   /^\/api\/(auth|me|invitations|shopify)\//,
+  /^\/api\/jobs\/\{id\}\//,
+  '/api/operator/jobs/{id}/retry',
   '/api/replays/{id}/cancel',
   '/api/team/leave',
   '/api/team/transfer',
   '/api/tenants/current/connection/retry',
+  '/api/unsubscribe',
 ];
 
 test('every post that does something once takes the key: the same request twice is done once', async () => {
