@@ -58,6 +58,11 @@ export class DemoServer {
     return new Shop(this.server, 'USD', this.domain);
   }
 
+  /** Another store, which nobody has connected yet. */
+  anotherShop(currency: string): Shop {
+    return new Shop(this.server, currency);
+  }
+
   /** One delivery of the demo store, with whatever body and signature. @returns the status of the answer */
   async send(topic: string, body: string, secret = this.server.settings.shopifySecrets[0]!): Promise<number> {
     const { status } = await fetch(`${this.url}/api/webhook`, {

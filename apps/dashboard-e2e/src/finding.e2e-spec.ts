@@ -1,13 +1,7 @@
 import { type Page } from 'playwright-core';
 import { DemoServer, demoHistory } from './demo-server';
-import { lookInEvery } from './look';
+import { lookInEvery, TWO_LOOKS } from './look';
 import { eventually, Visit } from './visit';
-
-/** One picture wide and light, one narrow and dark. */
-const LOOKS = [
-  { theme: 'light', width: 1280 },
-  { theme: 'dark', width: 390 },
-] as const;
 
 /** The palette, the help and the keys, on the demo store. */
 describe('finding one’s way without a mouse', () => {
@@ -127,11 +121,11 @@ describe('finding one’s way without a mouse', () => {
     const help = page.getByRole('dialog', { name: 'Help' });
     await help.getByText('Month to date').waitFor();
     await help.getByText('Quarantine', { exact: true }).waitFor();
-    await lookInEvery(page, 'help', LOOKS);
+    await lookInEvery(page, 'help', TWO_LOOKS);
     await page.keyboard.press('Escape');
     await page.keyboard.press('/');
     await field().waitFor();
-    await lookInEvery(page, 'palette', LOOKS);
+    await lookInEvery(page, 'palette', TWO_LOOKS);
     await field().fill('no such thing');
     await page.getByText('Nothing is called like that.').waitFor();
     await page.getByRole('button', { name: 'All keys' }).click();

@@ -13,6 +13,12 @@ export const WIDTHS = [1280, 390] as const;
 /** Every theme at every width. */
 export const LOOKS = THEMES.flatMap((theme) => WIDTHS.map((width) => ({ theme, width })));
 
+/** One wide and light, one narrow and dark: what differs by either shows in one of them. */
+export const TWO_LOOKS = [
+  { theme: 'light', width: 1280 },
+  { theme: 'dark', width: 390 },
+] as const;
+
 const WCAG_22_AA = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
   resultTypes: ['violations'],
@@ -34,11 +40,24 @@ export const lookOptions = ({ theme, width }: Look) => ({
 export async function look(page: Page, name: string, part = 'body'): Promise<void> {
   await settled(page);
   await seeAll(page);
+  await judge(page, name, part);
+  if (PICTURES) await photograph(page, pathIn(PICTURES, name));
+}
+
+/** The same while something still loads. */
+export async function lookWhileLoading(page: Page, name: string): Promise<void> {
+  await judge(page, name, 'body');
+  if (PICTURES) await page.screenshot({ path: pathIn(PICTURES, name) });
+}
+
+async function judge(page: Page, name: string, part: string): Promise<void> {
   const findings = await accessibilityFaults(page, part);
   expect({ name, findings, troubles: await troubles(page) }).toEqual({ name, findings: [], troubles: [] });
-  if (!PICTURES) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await photograph(page, join(PICTURES, `${name}.png`));
+}
+
+function pathIn(folder: string, name: string): string {
+  mkdirSync(folder, { recursive: true });
+  return join(folder, `${name}.png`);
 }
 
 /** The same of one page in several looks; afterwards it is light and wide. */
