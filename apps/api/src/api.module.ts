@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AlertsModule } from './alerts/alerts.module';
 import { ApiKeysModule } from './api-keys/api-keys.module';
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
@@ -12,6 +13,7 @@ import { ExportModule } from './export/export.module';
 import { LiveModule } from './live/live.module';
 import { MailboxModule } from './mailbox/mailbox.module';
 import { MetricsModule } from './metrics/metrics.module';
+import { NotesModule } from './notes/notes.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { OnceModule } from './once/once.module';
 import { OperatorModule } from './operator/operator.module';
@@ -22,11 +24,13 @@ import { BackfillModule } from './backfill/backfill.module';
 import { StoreJobsModule } from './jobs/store-jobs.module';
 import { ReconciliationModule } from './reconciliation/reconciliation.module';
 import { TenantsModule } from './tenants/tenants.module';
+import { ViewsModule } from './views/views.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
 /** What people, their browsers and Shopify call. */
 @Module({
   imports: [
+    AlertsModule,
     ApiKeysModule,
     AuditModule,
     AuthModule,
@@ -40,6 +44,7 @@ import { WebhooksModule } from './webhooks/webhooks.module';
     LiveModule,
     MailboxModule,
     MetricsModule,
+    NotesModule,
     NotificationsModule,
     OnceModule,
     OperatorModule,
@@ -50,6 +55,7 @@ import { WebhooksModule } from './webhooks/webhooks.module';
     ReconciliationModule,
     StoreJobsModule,
     TenantsModule,
+    ViewsModule,
     WebhooksModule,
   ],
 })

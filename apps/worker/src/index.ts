@@ -1,3 +1,5 @@
+export * from './alerts/alert-facts-reader';
+export * from './alerts/alerts.service';
 export * from './drain/drain-all';
 export * from './drain/drain-shard';
 export * from './drain/write-rollups';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AlertsModule } from './alerts/alerts.module';
 import { ConnectionsModule } from './connections/connections.module';
 import { DrainModule } from './drain/drain.module';
 import { JobsModule } from './jobs/jobs.module';
@@ -12,6 +13,7 @@ import { ScoresModule } from './scores/scores.module';
 /** Everything that happens after a request was answered. */
 @Module({
   imports: [
+    AlertsModule,
     ConnectionsModule,
     DrainModule,
     JobsModule,

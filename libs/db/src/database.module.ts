@@ -26,6 +26,10 @@ import { MailsRepository } from './repositories/mails.repository';
 import { MembershipsRepository } from './repositories/memberships.repository';
 import { DigestsRepository } from './notifications/digests.repository';
 import { NotificationsRepository } from './notifications/notifications.repository';
+import { AlertMailsRepository } from './team-work/alert-mails.repository';
+import { AlertsRepository } from './team-work/alerts.repository';
+import { NotesRepository } from './team-work/notes.repository';
+import { SavedViewsRepository } from './team-work/saved-views.repository';
 import { OperatorsRepository } from './repositories/operators.repository';
 import { PlatformPrivacyRepository } from './privacy/platform-privacy.repository';
 import { PrivacyRegisterRepository } from './privacy/privacy-register.repository';
@@ -55,6 +59,10 @@ const PIPELINE_POOL_SIZE = 12;
 const PIPELINE_CONNECT_TIMEOUT = 3000;
 
 const REQUEST_REPOSITORIES = [
+  AlertMailsRepository,
+  AlertsRepository,
+  NotesRepository,
+  SavedViewsRepository,
   ApiKeysRepository,
   AuditLogRepository,
   AttemptsRepository,

@@ -16,6 +16,7 @@ import * as orders from './entities/orders.entities';
 import * as privacy from './entities/privacy.entities';
 import * as signIn from './entities/sign-in.entities';
 import * as team from './entities/team.entities';
+import * as teamWork from './entities/team-work.entities';
 import * as work from './entities/work.entities';
 
 /** Every entity; a spec holds them against the schema that the migrations make. */
@@ -38,5 +39,6 @@ export const entities = Object.values({
   ...privacy,
   ...signIn,
   ...team,
+  ...teamWork,
   ...work,
 });

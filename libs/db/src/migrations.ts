@@ -40,6 +40,9 @@ import { DroppedEvents1764000000050 } from './migrations/1764000000050-dropped-e
 import { PutBack1764000000051 } from './migrations/1764000000051-put-back';
 import { DeliveryRefusals1764000000053 } from './migrations/1764000000053-delivery-refusals';
 import { SessionSecrets1764000000049 } from './migrations/1764000000049-session-secrets';
+import { Alerts1764000000056 } from './migrations/1764000000056-alerts';
+import { Notes1764000000058 } from './migrations/1764000000058-notes';
+import { SavedViews1764000000057 } from './migrations/1764000000057-saved-views';
 import { Notifications1764000000055 } from './migrations/1764000000055-notifications';
 import { Reconciliations1764000000059 } from './migrations/1764000000059-reconciliations';
 import { ServedReleases1764000000060 } from './migrations/1764000000060-served-releases';
@@ -95,4 +98,7 @@ export const migrations = [
   Notifications1764000000055,
   OwnerInheritsNothing1764000000064,
   DisabledUsers1764000000065,
+  Alerts1764000000056,
+  SavedViews1764000000057,
+  Notes1764000000058,
 ];

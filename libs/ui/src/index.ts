@@ -1,5 +1,7 @@
+export type { ChartNote } from './charts/chart-notes';
 export * from './charts/chart-point';
 export * from './charts/line-chart';
+export * from './form/check-field';
 export * from './form/select-field';
 export * from './form/text-field';
 export * from './format/change';

@@ -127,6 +127,14 @@ export const ACROSS_STORES = {
     sources: ['inbox', 'outcomes'],
     why: 'health counts what waits and fails, up to a bound',
   },
+  'libs/db/src/team-work/alert-mails.repository.ts': {
+    sources: ['o'],
+    why: 'mails about alerts of every store are written, by their job',
+  },
+  'libs/db/src/team-work/alerts.repository.ts': {
+    sources: ['due'],
+    why: 'alerts of every store are looked at in turn',
+  },
   'libs/db/src/secrets/key-rotation.repository.ts': {
     sources: ['tenants', 'tenant_keys', 'idempotency_keys'],
     why: 'a new key of the platform wraps every store’s',

@@ -15,7 +15,7 @@ export type RouteRule = 'anyone' | 'signed-in' | 'operator' | MembersRule;
 const EVERY_ROLE = roleSchema.options;
 /** What says nothing of single customers. */
 const EVERYBODY: MembersRule = { roles: EVERY_ROLE, programs: true };
-/** What says something of single customers. */
+/** What says something of single customers, and what changes what the whole team sees. */
 const ANALYSTS: MembersRule = { roles: ['owner', 'admin', 'analyst'], programs: true };
 const ADMINS: MembersRule = { roles: ['owner', 'admin'], programs: true };
 const PEOPLE: MembersRule = { roles: EVERY_ROLE, programs: false };
@@ -108,6 +108,17 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
 
   'GET /api/notifications': PEOPLE,
   'PUT /api/notifications': PEOPLE,
+  'GET /api/alerts': EVERYBODY,
+  'POST /api/alerts': ANALYSTS,
+  'DELETE /api/alerts/:id': ANALYSTS,
+  'GET /api/notes': EVERYBODY,
+  'POST /api/notes': ANALYSTS,
+  'PUT /api/notes/:id': ANALYSTS,
+  'DELETE /api/notes/:id': ANALYSTS,
+  'GET /api/views': PEOPLE,
+  'POST /api/views': PEOPLE,
+  'PATCH /api/views/:id': PEOPLE,
+  'DELETE /api/views/:id': PEOPLE,
 
   'GET /api/audit-log': ADMINS,
   'GET /api/api-keys': ADMINS_IN_PERSON,

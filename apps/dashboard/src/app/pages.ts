@@ -158,6 +158,13 @@ export const pages: readonly Page[] = [
     load: () => import('./pages/security/security-page'),
   },
   {
+    path: 'settings/notifications',
+    title: () => $localize`Notifications`,
+    area: 'store',
+    settings: { label: () => $localize`Notifications`, about: 'store' },
+    load: () => import('./pages/notifications/notifications-page'),
+  },
+  {
     path: 'settings/team',
     title: () => $localize`Team`,
     area: 'store',

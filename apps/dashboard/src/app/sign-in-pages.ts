@@ -3,6 +3,12 @@ import { type Page } from './core/page';
 /** What is reached without being signed in. */
 export const signInPages: readonly Page[] = [
   {
+    path: 'unsubscribe',
+    title: () => $localize`Stop these mails`,
+    area: 'anyone',
+    load: () => import('./pages/unsubscribe/unsubscribe-page'),
+  },
+  {
     path: 'forgot-password',
     title: () => $localize`Forgot your password?`,
     area: 'anyone',

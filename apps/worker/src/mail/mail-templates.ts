@@ -14,6 +14,7 @@ const SUBJECTS: Record<string, string | null> = {
   'change-email': 'Confirm your new e-mail address',
   'account-changed': 'Your Shopmeter account was changed',
   'weekly-digest': null,
+  alert: null,
 };
 
 /** Renders the mails: `<template>.hbs` inside `layout.hbs`, and `<template>.txt`. */

@@ -1,8 +1,8 @@
 import type { MailLanguage, Range, TopProduct } from '@shopmeter/contracts';
 import type { MailVariables } from '@shopmeter/db';
-import { metrics, type Metric } from '@shopmeter/metrics';
 import { MailNumbers } from './mail-numbers';
 import { mailWords } from './mail-words';
+import { metricOf } from './metric-of';
 import type { Attention, NumbersAnswer } from './store-numbers';
 
 /** What leads a digest, in this order. */
@@ -71,11 +71,4 @@ export function digestVariables(numbers: WeekNumbers, language: MailLanguage): M
     open: digest.open,
     zone: digest.zone(numbers.zone),
   };
-}
-
-/** @throws for a metric that is not in the catalogue */
-function metricOf(id: string): Metric {
-  const found = metrics.find(({ definition }) => definition.id === id);
-  if (!found) throw new Error(`there is no metric ${id}`);
-  return found;
 }

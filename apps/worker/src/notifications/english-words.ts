@@ -30,6 +30,22 @@ export const englishWords: MailWords = {
     open: 'Open the dashboard',
     zone: (zone) => `Days are those of the store, in the time zone ${zone}.`,
   },
+  alert: {
+    opened: (store, condition) => `${store}: ${condition}`,
+    over: (store, condition) => `${store}: over – ${condition}`,
+    overTitle: (condition) => `Over: ${condition}`,
+    since: (moment, seen) => `Since ${moment}: ${seen}.`,
+    lasted: (from, to) => `It lasted from ${from} to ${to}.`,
+    above: (metric, value) => `${metric} above ${value} a day`,
+    below: (metric, value) => `${metric} below ${value} a day`,
+    drop: (metric, percent) => `${metric} at least ${percent} below the same weekday`,
+    silence: {
+      orders: (hours) => `No orders for ${hours} h`,
+      webhooks: (hours) => `No webhooks for ${hours} h`,
+    },
+    hours: (hours) => `nothing for ${hours} h`,
+    zone: (zone) => `Times and days are those of the store, in the time zone ${zone}.`,
+  },
   attention: {
     failedWebhooks: (count) => `Webhooks that could not be applied: ${count}`,
     missingOrders: (count) => `Orders that never came: ${count}`,

@@ -30,6 +30,22 @@ export const germanWords: MailWords = {
     open: 'Dashboard öffnen',
     zone: (zone) => `Tage sind die des Shops, in der Zeitzone ${zone}.`,
   },
+  alert: {
+    opened: (store, condition) => `${store}: ${condition}`,
+    over: (store, condition) => `${store}: vorbei – ${condition}`,
+    overTitle: (condition) => `Vorbei: ${condition}`,
+    since: (moment, seen) => `Seit ${moment}: ${seen}.`,
+    lasted: (from, to) => `Es dauerte von ${from} bis ${to}.`,
+    above: (metric, value) => `${metric} über ${value} am Tag`,
+    below: (metric, value) => `${metric} unter ${value} am Tag`,
+    drop: (metric, percent) => `${metric} mindestens ${percent} unter demselben Wochentag`,
+    silence: {
+      orders: (hours) => `Seit ${hours} Std. keine Bestellungen`,
+      webhooks: (hours) => `Seit ${hours} Std. keine Webhooks`,
+    },
+    hours: (hours) => `seit ${hours} Std. nichts`,
+    zone: (zone) => `Zeiten und Tage sind die des Shops, in der Zeitzone ${zone}.`,
+  },
   attention: {
     failedWebhooks: (count) => `Webhooks, die nicht angewendet werden konnten: ${count}`,
     missingOrders: (count) => `Bestellungen, die nie ankamen: ${count}`,

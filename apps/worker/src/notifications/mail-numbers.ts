@@ -69,8 +69,10 @@ export class MailNumbers {
     return format.formatRange(dateOf(from), dateOf(to));
   }
 
-  day(day: Day): string {
-    return this.#dates({ weekday: 'long', day: 'numeric', month: 'long' }).format(dateOf(day));
+  /** "Mar 2, 2:30 PM" by the clocks of a zone. */
+  moment(instant: Date, zone: string): string {
+    const options = { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const;
+    return new Intl.DateTimeFormat(this.#locale, { ...options, timeZone: zone }).format(instant);
   }
 
   #dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

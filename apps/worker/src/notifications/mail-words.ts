@@ -25,6 +25,19 @@ export interface MailWords {
     open: string;
     zone: (zone: string) => string;
   };
+  alert: {
+    opened: (store: string, condition: string) => string;
+    over: (store: string, condition: string) => string;
+    overTitle: (condition: string) => string;
+    since: (moment: string, seen: string) => string;
+    lasted: (from: string, to: string) => string;
+    above: (metric: string, value: string) => string;
+    below: (metric: string, value: string) => string;
+    drop: (metric: string, percent: string) => string;
+    silence: Record<'orders' | 'webhooks', (hours: string) => string>;
+    hours: (hours: string) => string;
+    zone: (zone: string) => string;
+  };
   attention: Record<keyof Attention, (count: string) => string>;
   why: (store: string) => string;
   unsubscribe: string;

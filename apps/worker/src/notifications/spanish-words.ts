@@ -30,6 +30,22 @@ export const spanishWords: MailWords = {
     open: 'Abrir el panel',
     zone: (zone) => `Los días son los de la tienda, en la zona horaria ${zone}.`,
   },
+  alert: {
+    opened: (store, condition) => `${store}: ${condition}`,
+    over: (store, condition) => `${store}: terminó – ${condition}`,
+    overTitle: (condition) => `Terminó: ${condition}`,
+    since: (moment, seen) => `Desde el ${moment}: ${seen}.`,
+    lasted: (from, to) => `Duró desde el ${from} hasta el ${to}.`,
+    above: (metric, value) => `${metric}: más de ${value} al día`,
+    below: (metric, value) => `${metric}: menos de ${value} al día`,
+    drop: (metric, percent) => `${metric}: al menos un ${percent} menos que el mismo día de la semana`,
+    silence: {
+      orders: (hours) => `Sin pedidos desde hace ${hours} h`,
+      webhooks: (hours) => `Sin webhooks desde hace ${hours} h`,
+    },
+    hours: (hours) => `nada desde hace ${hours} h`,
+    zone: (zone) => `Las horas y los días son los de la tienda, en la zona horaria ${zone}.`,
+  },
   attention: {
     failedWebhooks: (count) => `Webhooks que no se pudieron aplicar: ${count}`,
     missingOrders: (count) => `Pedidos que nunca llegaron: ${count}`,

@@ -13,7 +13,8 @@ const TABLES = [
 export const ERASED_WITH_STORE = [
   ...['memberships', 'invitations', 'api_keys', 'tenant_keys', 'connections', 'backfills', 'admin_throttles'],
   ...['subscription_checks', 'delivery_refusals', 'reconciliations', 'reconciled_days', 'paused_jobs'],
-  ...['notification_settings', 'digests', 'unsubscribe_tokens'],
+  ...['notification_settings', 'digests', 'unsubscribe_tokens', 'alerts', 'alert_occurrences'],
+  ...['saved_views', 'notes'],
 ];
 /** Every table that a store's rows are erased from one by one. */
 export const ERASED_TABLES: readonly string[] = TABLES;

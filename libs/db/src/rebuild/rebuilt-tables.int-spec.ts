@@ -7,7 +7,8 @@ const KEPT = [
   ...['deliveries', 'events', 'inbox', 'memberships', 'outcomes', 'replays', 'invitations', 'audit_log'],
   ...['api_keys', 'idempotency_keys', 'tenant_keys', 'erasures', 'connections', 'admin_throttles'],
   ...['backfills', 'delivery_refusals', 'subscription_checks', 'reconciliations', 'reconciled_days'],
-  ...['notification_settings', 'digests', 'unsubscribe_tokens'],
+  ...['notification_settings', 'digests', 'unsubscribe_tokens', 'alerts', 'alert_occurrences'],
+  ...['saved_views', 'notes'],
 ];
 
 describe('the tables that a rebuild makes anew', () => {

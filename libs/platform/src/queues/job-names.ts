@@ -4,6 +4,7 @@
  */
 export const JOB_VERSIONS = {
   'adopt-events': 1,
+  'alert-mails': 1,
   'backfill-store': 1,
   'connect-store': 1,
   'privacy-request': 1,

@@ -1,5 +1,6 @@
 import { Component, signal } from '@angular/core';
 import { type ComponentFixture, DeferBlockBehavior, TestBed } from '@angular/core/testing';
+import { type ChartNote } from './chart-notes';
 import { type ChartPoint } from './chart-point';
 import { LineChart } from './line-chart';
 
@@ -11,10 +12,12 @@ import { LineChart } from './line-chart';
     [names]="{ current: 'March', previous: 'February' }"
     [formatValue]="exact"
     [formatTick]="short"
+    [notes]="notes()"
   />`,
 })
 class Host {
   readonly points = signal<ChartPoint[]>([]);
+  readonly notes = signal<ChartNote[]>([]);
   readonly exact = (value: number) => `€${value}`;
   readonly short = (value: number) => `€${value}`;
 }
@@ -110,5 +113,29 @@ describe('LineChart', () => {
   it('shows a single point as two bars', async () => {
     const fixture = await rendered([point(1, 10, 20)]);
     expect(all(fixture, 'ui-pair-bars b').map((text) => text.textContent)).toEqual(['€10', '€20']);
+  });
+
+  it('marks notes, lists them in words, and says them with their points and in the table', async () => {
+    const fixture = await rendered([point(1, 10), point(2, 30), point(3, 20)]);
+    const days = 'Mar 2, 2026';
+    fixture.componentInstance.notes.set([
+      { id: 'a', from: '2026-03-02', to: '2026-03-02', text: 'Sale', days },
+    ]);
+    await fixture.whenStable();
+    expect(all(fixture, '.note')).toHaveLength(1);
+    expect(all(fixture, '.notes li').map((item) => item.textContent)).toEqual([
+      expect.stringContaining(`${days} Sale`),
+    ]);
+    await press(fixture, 'Home');
+    expect(all(fixture, '[role=slider]')[0]?.getAttribute('aria-valuetext')).not.toContain('Sale');
+    await press(fixture, 'ArrowRight');
+    expect(all(fixture, '[role=slider]')[0]?.getAttribute('aria-valuetext')).toMatch(/; Sale$/);
+    all(fixture, '.top button')[0]?.click();
+    await fixture.whenStable();
+    expect(all(fixture, 'tbody tr').map((row) => row.textContent.includes('Sale'))).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 });

@@ -14,6 +14,7 @@ import { NO_VALUE } from '../format/metric-value';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
 import { Table } from '../table/table';
+import { type ChartNote, noteMarks } from './chart-notes';
 import { type ChartPoint, type SeriesNames } from './chart-point';
 import { axisScale, labelledPoints, nearestPoint, pointX } from './chart-scale';
 import { plotSeries } from './chart-series';
@@ -33,7 +34,7 @@ const LABEL_ROOM = 84;
   selector: 'ui-line-chart',
   imports: [Button, Icon, LinePlot, PairBars, Table],
   templateUrl: './line-chart.html',
-  styleUrl: './line-chart.css',
+  styleUrls: ['./line-chart.css', './chart-notes.css'],
 })
 export class LineChart {
   /** What is drawn: "Net sales". */
@@ -45,6 +46,9 @@ export class LineChart {
   readonly formatTick = input.required<(value: number) => string>();
   /** The finest step of the axis that still says something. */
   readonly smallestStep = input(1);
+
+  /** What was noted on its days. */
+  readonly notes = input<readonly ChartNote[]>([]);
 
   /** What the points are, in the plural: "days". */
   readonly buckets = input($localize`points`);
@@ -90,6 +94,14 @@ export class LineChart {
       return { label: points[index]?.tick ?? '', x, side };
     });
   });
+  protected readonly marks = computed(() => noteMarks(this.points(), this.notes()));
+  protected readonly markPlaces = computed(() =>
+    this.marks().map(({ first, last, number }) => {
+      const [count, width] = [this.points().length, this.width()];
+      const left = pointX(first, count, width);
+      return { number, left, width: pointX(last, count, width) - left };
+    }),
+  );
   protected readonly summary = computed(() =>
     chartSummary(this.label(), this.points(), this.formatValue(), this.buckets()),
   );
@@ -106,7 +118,8 @@ export class LineChart {
     const point = this.cursor()?.point;
     if (!point) return $localize`No point chosen`;
     const compared = point.previousTitle ? `; ${point.previousTitle}: ${this.textOf(point.previous)}` : '';
-    return `${point.title}: ${this.textOf(point.value)}${compared}`;
+    const noted = this.notesAt(this.cursor()!.index).map(({ text }) => `; ${text}`);
+    return `${point.title}: ${this.textOf(point.value)}${compared}${noted.join('')}`;
   });
 
   private readonly plot = viewChild.required<ElementRef<HTMLElement>>('plot');
@@ -125,6 +138,11 @@ export class LineChart {
 
   protected readonly textOf = (value: number | null): string =>
     value === null ? NO_VALUE : this.formatValue()(value);
+
+  /** What was noted on the days of a point. */
+  protected notesAt(index: number) {
+    return this.marks().filter(({ first, last }) => first <= index && index <= last);
+  }
 
   protected point(event: PointerEvent): void {
     const left = this.plot().nativeElement.getBoundingClientRect().left;

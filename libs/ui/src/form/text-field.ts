@@ -18,7 +18,7 @@ export class TextField implements FormValueControl<string> {
 
   readonly label = input.required<string>();
   readonly hint = input('');
-  readonly type = input<'text' | 'email' | 'password' | 'url'>('text');
+  readonly type = input<'text' | 'email' | 'password' | 'url' | 'date'>('text');
   readonly autocomplete = input('off');
   readonly placeholder = input('');
 

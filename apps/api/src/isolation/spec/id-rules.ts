@@ -88,6 +88,17 @@ export const ID_RULES: Record<string, IdRule> = {
   'POST /api/team/transfer userId': { ids: member('owner') },
   'DELETE /api/team/invitations/{id} id': { ids: 'SELECT id::text FROM invitations WHERE tenant_id = $1' },
   'DELETE /api/api-keys/{id} id': { ids: 'SELECT id::text FROM api_keys WHERE tenant_id = $1' },
+  'DELETE /api/alerts/{id} id': { ids: 'SELECT id::text FROM alerts WHERE tenant_id = $1' },
+  'PUT /api/notes/{id} id': {
+    ids: 'SELECT id::text FROM notes WHERE tenant_id = $1',
+    body: { from: '2025-12-01', to: '2025-12-01', text: 'x' },
+  },
+  'DELETE /api/notes/{id} id': { ids: 'SELECT id::text FROM notes WHERE tenant_id = $1' },
+  'PATCH /api/views/{id} id': {
+    ids: 'SELECT id::text FROM saved_views WHERE tenant_id = $1',
+    body: { name: 'x' },
+  },
+  'DELETE /api/views/{id} id': { ids: 'SELECT id::text FROM saved_views WHERE tenant_id = $1' },
   // A person's, in whatever store.
   'DELETE /api/me/sessions/{id} id': { ids: null },
   // Answers operators of the platform only.
@@ -121,4 +132,5 @@ export const UNSTEADY: readonly string[] = [
   'GET /api/operator/stores',
   'GET /api/metrics/customers/segments',
   'GET /api/data-health',
+  'GET /api/alerts',
 ];

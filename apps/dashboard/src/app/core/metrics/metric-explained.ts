@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { type MetricDefinition, type MetricsAnswer } from '@shopmeter/contracts';
+import { ALERT_METRICS, type MetricDefinition, type MetricsAnswer } from '@shopmeter/contracts';
 import {
   apiText,
   Button,
@@ -31,6 +31,9 @@ export class MetricExplained {
   protected readonly text = apiText;
   /** Rows name customers, which is not for viewers. */
   protected readonly mayOpen = computed(() => (this.session.tenant()?.role ?? 'viewer') !== 'viewer');
+  protected readonly mayWatch = computed(
+    () => this.mayOpen() && ALERT_METRICS.some((id) => id === this.metric().id),
+  );
   protected readonly name = computed(() => $localize`How ${apiText(this.metric().label)}:metric: is counted`);
   protected readonly isMoney = computed(() => isMoney(this.metric()));
   protected readonly days = computed(() => rangeLabel(this.answer().range));
