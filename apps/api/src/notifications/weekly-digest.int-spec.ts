@@ -159,11 +159,14 @@ test('opening the link ends nothing, pressing the button does, without signing i
   ).toBe(415);
 });
 
-test('who wants none any more, left, or lacks the second factor that is asked for, gets none', async () => {
+test('who wants none any more, left, is disabled, or lacks the second factor that is asked for, gets none', async () => {
   await choose(store.owner, { weeklyDigest: false });
   const left = await newMember(server, store.id, 'left@weekly.example', 'viewer');
   await choose(left);
   await left.post('/api/team/leave');
+  const disabled = await newMember(server, store.id, 'disabled@weekly.example', 'viewer');
+  await choose(disabled);
+  await server.sql.query(`UPDATE users SET disabled_at = now() WHERE email = 'disabled@weekly.example'`);
   await server.sql.query('UPDATE tenants SET requires_second_factor = true WHERE id = $1', [store.id]);
   at(nextMorning());
   await round();
@@ -176,4 +179,5 @@ test('who wants none any more, left, or lacks the second factor that is asked fo
   await round();
   await untilIdle();
   expect(await mailsTo('german@weekly.example')).toHaveLength(2);
+  expect(await mailsTo('disabled@weekly.example')).toEqual([]);
 });

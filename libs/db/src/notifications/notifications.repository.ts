@@ -38,8 +38,8 @@ export class NotificationsRepository {
   }
 
   /**
-   * Those who want mails of a kind and may see the store now: it is connected, their address is confirmed, and they have
-   * the second factor that it may ask for. @param userId only this one; null: everybody
+   * Those who want mails of a kind and may see the store now: it is connected, they are not disabled, their address is
+   * confirmed, and they have the second factor that it may ask for. @param userId only this one; null: everybody
    */
   recipients(tenantId: string, kind: MailKind, userId: string | null = null): Promise<Recipient[]> {
     return this.database.manager.query<Recipient[]>(
@@ -50,7 +50,8 @@ export class NotificationsRepository {
        JOIN tenants ON tenants.id = wanted.tenant_id
        JOIN users ON users.id = wanted.user_id
        WHERE wanted.tenant_id = $1 AND wanted.${WANTED[kind]} AND ($2::uuid IS NULL OR wanted.user_id = $2)
-         AND tenants.status = 'active' AND users.is_verified AND NOT ${NEEDS_SECOND_FACTOR}
+         AND tenants.status = 'active' AND users.is_verified AND users.disabled_at IS NULL
+         AND NOT ${NEEDS_SECOND_FACTOR}
        ORDER BY users.id`,
       [tenantId, userId],
     );

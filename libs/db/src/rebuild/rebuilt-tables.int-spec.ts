@@ -8,7 +8,7 @@ const KEPT = [
   ...['api_keys', 'idempotency_keys', 'tenant_keys', 'erasures', 'connections', 'admin_throttles'],
   ...['backfills', 'delivery_refusals', 'subscription_checks', 'reconciliations', 'reconciled_days'],
   ...['notification_settings', 'digests', 'unsubscribe_tokens', 'alerts', 'alert_occurrences'],
-  ...['saved_views', 'notes'],
+  ...['saved_views', 'notes', 'paused_jobs'],
 ];
 
 describe('the tables that a rebuild makes anew', () => {
