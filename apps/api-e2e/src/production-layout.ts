@@ -1,12 +1,11 @@
-import { freePort, readSecrets } from '@shopmeter/platform';
+import { readSecrets } from '@shopmeter/platform';
 import { type TestDatabase } from '@shopmeter/testing';
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { ServerProcess } from './server-process';
 
 const MAKE = resolve(import.meta.dirname, '../../../tools/production/main.mjs');
 
@@ -20,7 +19,7 @@ export interface ProductionProcess {
 
 /** What `npm run production` makes, in a folder outside of the repository, and processes that run there. */
 export class ProductionLayout {
-  readonly #children = new Set<ChildProcess>();
+  readonly #running = new Set<ServerProcess>();
   /** What every process of an installation is given, and nothing of ours. */
   readonly #settings: Record<string, string>;
 
@@ -52,48 +51,29 @@ export class ProductionLayout {
 
   /** Starts one process, and waits until it is ready. */
   async start(role: 'all' | 'api' | 'worker'): Promise<ProductionProcess> {
-    const port = await freePort();
-    const env = { ...this.#settings, ROLE: role, PORT: String(port) };
-    const child = this.#run(['--max-semi-space-size=12', 'dist/server/apps/api/src/main.js'], env);
-    const url = `http://localhost:${port}`;
-    while (!(await isReady(url))) {
-      if (hasEnded(child)) throw new Error(`the ${role} process ended before it was ready`);
-      await delay(50);
-    }
-    const health = () => ended(this.#run(['bin/health'], { PORT: String(port) }));
-    return { url, health, stop: () => this.#stop(child) };
+    const started = await ServerProcess.start({
+      env: { ...this.#settings, ROLE: role },
+      args: ['--max-semi-space-size=12', 'dist/server/apps/api/src/main.js'],
+      cwd: this.#app,
+    });
+    this.#running.add(started);
+    const health = () => this.#exitCode(['bin/health'], { PORT: String(started.port) });
+    return { url: started.url, health, stop: () => started.stop() };
   }
 
   /** Ends what still runs and removes everything. */
   async remove(): Promise<void> {
-    await Promise.all([...this.#children].map((child) => this.#stop(child)));
+    await Promise.all([...this.#running].map((one) => one.stop()));
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  #run(args: string[], env: NodeJS.ProcessEnv): ChildProcess {
-    const cwd = join(this.folder, 'app');
-    const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
-    this.#children.add(child);
-    return child;
+  get #app(): string {
+    return join(this.folder, 'app');
   }
 
-  async #stop(child: ChildProcess): Promise<number | null> {
-    this.#children.delete(child);
-    child.kill('SIGTERM');
-    return ended(child);
+  #exitCode(args: string[], env: NodeJS.ProcessEnv): Promise<number | null> {
+    return new Promise((ended) => {
+      execFile(process.execPath, args, { cwd: this.#app, env }).on('exit', ended);
+    });
   }
-}
-
-function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
-  return exitCode !== null || signalCode !== null;
-}
-
-async function ended(child: ChildProcess): Promise<number | null> {
-  if (!hasEnded(child)) await once(child, 'exit');
-  return child.exitCode;
-}
-
-async function isReady(url: string): Promise<boolean> {
-  const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
-  return answer?.ok === true;
 }
