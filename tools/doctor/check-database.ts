@@ -1,8 +1,7 @@
-import { assertServed, readMigrationGap } from '@shopmeter/db';
-import { MendableError, runningPostgres } from '@shopmeter/platform';
+import { assertServed, assertUsable, readMigrationGap } from '@shopmeter/db';
+import { MendableError, runningPostgres, withoutPassword } from '@shopmeter/platform';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assertUsable, withoutPassword } from '../start/open-database';
 import type { Patient } from './patient';
 
 /** Whether the database answers and has the schema of this version. */

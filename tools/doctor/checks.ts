@@ -1,14 +1,19 @@
-import { assertFreeForData, MendableError } from '@shopmeter/platform';
-import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { checkClock, checkDirectAddress } from '@shopmeter/db';
+import {
+  assertFreeForData,
+  checkDisk,
+  checkRedis,
+  Clock,
+  MendableError,
+  withoutPassword,
+} from '@shopmeter/platform';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
-import { Client } from 'pg';
 import { assertPortFree } from '../start/port-check';
 import { checkDatabase } from './check-database';
-import { checkRedis } from './check-redis';
 import type { Check, Patient } from './patient';
 
-const LEAST_FREE_BYTES = 1_000_000_000;
 const LARGEST_SKEW_MILLISECONDS = 5000;
 const SMTP_MILLISECONDS = 5000;
 
@@ -16,11 +21,12 @@ const SMTP_MILLISECONDS = 5000;
 export const checks: Check[] = [
   checkDataDir,
   checkSecrets,
-  checkDisk,
+  ({ dataDir }) => checkDisk(dataDir),
   checkPort,
   checkDatabase,
-  checkClock,
-  checkRedis,
+  checkAddresses,
+  checkTime,
+  ({ settings }) => checkRedis(settings.redisUrl),
   checkMail,
 ];
 
@@ -47,15 +53,6 @@ function checkSecrets({ dataDir }: Patient): string {
   return 'Only this user may read the secrets';
 }
 
-function checkDisk({ dataDir }: Patient): string {
-  let folder = dataDir;
-  while (!existsSync(folder)) folder = dirname(folder);
-  const { bavail, bsize } = statfsSync(folder);
-  const gigabytes = ((bavail * bsize) / 1e9).toFixed(1);
-  if (bavail * bsize >= LEAST_FREE_BYTES) return `${gigabytes} GB are free`;
-  throw new MendableError(`Only ${gigabytes} GB are free for ${dataDir}.`, 'Free some, or move DATA_DIR.');
-}
-
 async function checkPort({ settings: { port } }: Patient): Promise<string> {
   const answer = await fetch(`http://localhost:${port}/health/ready`, {
     signal: AbortSignal.timeout(3000),
@@ -65,33 +62,27 @@ async function checkPort({ settings: { port } }: Patient): Promise<string> {
   return `Port ${port} is free`;
 }
 
-/** A wrong clock makes tokens expire early and webhooks look late. */
-async function checkClock({ settings: { databaseUrl } }: Patient): Promise<string> {
-  const now = Date.now();
-  if (now < statSync(import.meta.filename).mtimeMs - LARGEST_SKEW_MILLISECONDS) {
+/** The pooler, the notifications and the locks: only where there are addresses. */
+async function checkAddresses({ settings: { databaseUrl, databaseDirectUrl } }: Patient): Promise<string> {
+  if (!databaseUrl || !databaseDirectUrl) return 'The embedded PostgreSQL is reached directly';
+  return whereItAnswers(databaseUrl, () => checkDirectAddress(databaseUrl, databaseDirectUrl));
+}
+
+async function checkTime({ settings: { databaseUrl } }: Patient): Promise<string> {
+  const clock = new Clock();
+  if (clock.now().getTime() < statSync(import.meta.filename).mtimeMs - LARGEST_SKEW_MILLISECONDS) {
     throw new MendableError('The clock is behind the time of the build.', 'Set the clock, best by NTP.');
   }
   if (!databaseUrl) return 'The clock is plausible';
-  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5000 });
-  try {
-    // That it cannot be reached is said by the check of the database.
-    if (
-      !(await client.connect().then(
-        () => true,
-        () => false,
-      ))
-    )
-      return 'The clock is plausible';
-    const { rows } = await client.query<{ now: Date }>('SELECT clock_timestamp() AS now');
-    const skew = Math.abs(Date.now() - (rows[0]?.now.getTime() ?? 0));
-    if (skew <= LARGEST_SKEW_MILLISECONDS) return 'The clock agrees with the one of PostgreSQL';
-    throw new MendableError(
-      `The clock and the one of PostgreSQL are ${Math.round(skew / 1000)} s apart.`,
-      'Set both clocks, best by NTP.',
-    );
-  } finally {
-    await client.end().catch(() => undefined);
-  }
+  return whereItAnswers(databaseUrl, () => checkClock(databaseUrl, clock));
+}
+
+/** That a database cannot be reached is said once, by its own check. */
+async function whereItAnswers(url: string, check: () => Promise<string>): Promise<string> {
+  return check().catch((error: unknown) => {
+    if (error instanceof MendableError) throw error;
+    return `Nothing more is known of ${withoutPassword(url)}`;
+  });
 }
 
 async function checkMail({ settings: { smtpUrl } }: Patient): Promise<string> {

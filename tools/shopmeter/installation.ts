@@ -1,5 +1,6 @@
 import {
   assertServed,
+  assertUsable,
   createDataSource,
   readMigrationGap,
   RequestDatabase,
@@ -14,7 +15,6 @@ import {
 } from '@shopmeter/platform';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { assertUsable } from '../start/open-database';
 import type { DataSource } from 'typeorm';
 import { UsageError } from './usage-error';
 

@@ -1,4 +1,4 @@
-import { startServer } from '@shopmeter/api';
+import { startServer, startWarnings } from '@shopmeter/api';
 import { migrate } from '@shopmeter/db';
 import { Clock, loadSettings } from '@shopmeter/platform';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -75,6 +75,10 @@ export async function startShopmeter(
   const { url } = server;
   const options = { settings, databaseUrl: database.url, url, terminal, clock: new Clock(), stop };
   const demo = settings.demo ? await ensureDemo(options) : undefined;
+  for (const { message, mend } of await startWarnings(settings, database.url, new Clock())) {
+    log.logger.warn({ mend }, message);
+    terminal.line(`  ! ${message}\n    ${mend}`);
+  }
   log.logger.info({ url, role: settings.role }, 'Shopmeter is up.');
   terminal.line(readyBlock(settings, demo, log.path));
   return { databaseLost: database.lost };

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
-import { migrate } from '@shopmeter/db';
-import { createLogger, loadSettings, type Logger, MendableError } from '@shopmeter/platform';
+import { assertUsable, checkDirectAddress, migrate } from '@shopmeter/db';
+import { Clock, createLogger, loadSettings, type Logger, MendableError } from '@shopmeter/platform';
 import { type RunningServer, startServer } from './server';
+import { startWarnings } from './start-warnings';
 
 /** Milliseconds in which a process must be gone; what is not done by then is rolled back and done elsewhere. */
 const STOP_WITHIN = 9500;
@@ -17,9 +18,15 @@ async function main(): Promise<void> {
     );
   }
   const logger = createLogger(settings.logLevel);
+  await assertUsable('DATABASE_URL', databaseUrl);
+  await assertUsable('DATABASE_DIRECT_URL', databaseDirectUrl);
+  await checkDirectAddress(databaseUrl, databaseDirectUrl);
   await migrate(databaseDirectUrl);
   const server = await startServer({ settings, databaseUrl, databaseDirectUrl, logger, host: '0.0.0.0' });
   logger.info({ url: server.url, role: settings.role }, 'Shopmeter is up.');
+  for (const { message, mend } of await startWarnings(settings, databaseUrl, new Clock())) {
+    logger.warn({ mend }, message);
+  }
   process.once('SIGTERM', () => void stop(server, logger, settings.shutdownGraceSeconds * 1000));
   // Somebody sits there and waits.
   process.once('SIGINT', () => void stop(server, logger, 0));

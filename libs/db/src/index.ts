@@ -148,3 +148,7 @@ export * from './reading/orders.repository';
 export * from './reading/product-sales';
 export * from './lineage/lineage.repository';
 export type { FoundRow, LineageQuestion, WalkPosition } from './lineage/walk';
+export * from './surroundings/assert-usable';
+export * from './surroundings/check-clock';
+export * from './surroundings/check-direct-address';
+export * from './distribution/distribute';

@@ -9,6 +9,7 @@ export * from './store-history';
 export * from './tenant-tables';
 export * from './test-browser';
 export * from './test-database';
+export * from './test-pgbouncer';
 export * from './test-postgres';
 export * from './test-redis';
 export * from './test-server';

@@ -8,11 +8,12 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { startSharedPgBouncer, stopSharedPgBouncer } from './shared-pgbouncer';
+import { TestPgBouncer } from './test-pgbouncer';
 
 const PREFIX = 'shopmeter-test-';
 const PASSWORD = 'throw-away';
 let shared: { server: EmbeddedPostgres; dataDir: string } | undefined;
+let bouncer: TestPgBouncer | undefined;
 
 /**
  * Starts one throw-away PostgreSQL for a test run and migrates its database once; `createTestDatabase` copies it.
@@ -30,7 +31,8 @@ export async function startSharedPostgres(): Promise<void> {
   try {
     await migrateTemplate(server.url);
     const pooler = process.env.TEST_THROUGH_PGBOUNCER;
-    process.env.TEST_URL = pooler ? await startSharedPgBouncer(pooler, server.url, dataDir) : server.url;
+    bouncer = pooler ? await TestPgBouncer.before(server.url, 'transaction', pooler) : undefined;
+    process.env.TEST_URL = bouncer?.url ?? server.url;
   } catch (error) {
     // Jest runs no teardown after a failed set-up.
     await stopSharedPostgres();
@@ -42,7 +44,7 @@ export async function stopSharedPostgres(): Promise<void> {
   if (!shared) return;
   const { server, dataDir } = shared;
   shared = undefined;
-  await stopSharedPgBouncer();
+  await bouncer?.stop();
   await server.stop();
   rmSync(dataDir, { recursive: true, force: true });
 }

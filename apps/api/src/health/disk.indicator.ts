@@ -1,10 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus';
-import { SETTINGS, type Settings } from '@shopmeter/platform';
+import { LEAST_FREE_BYTES, SETTINGS, type Settings } from '@shopmeter/platform';
 import { statfs } from 'node:fs/promises';
 import { type Indicator } from './indicator';
-
-const LEAST_BYTES = 1_000_000_000;
 
 /** Reports a disk that is nearly full, where the data directory holds the database. */
 @Injectable()
@@ -21,6 +19,6 @@ export class DiskIndicator implements Indicator {
     if (!found) return disk.up();
     const free = found.bavail * found.bsize;
     const freeGigabytes = Math.round(free / 1e8) / 10;
-    return free < LEAST_BYTES ? disk.degraded({ freeGigabytes }) : disk.up({ freeGigabytes });
+    return free < LEAST_FREE_BYTES ? disk.degraded({ freeGigabytes }) : disk.up({ freeGigabytes });
   }
 }

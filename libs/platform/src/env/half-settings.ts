@@ -18,6 +18,11 @@ export const HALF_SETTINGS: readonly {
     error: 'needs SHOPIFY_SECRET, the one that came after it',
   },
   {
+    name: 'SHOPIFY_SUBSCRIPTIONS',
+    isWhole: (env) => env['SHOPIFY_SUBSCRIPTIONS'] !== 'app' || Boolean(env['SHOPIFY_API_KEY']),
+    error: 'app needs SHOPIFY_API_KEY: no store is installed through an app without it',
+  },
+  {
     name: 'DATABASE_DIRECT_URL',
     isWhole: (env) => !env['DATABASE_DIRECT_URL'] || Boolean(env['DATABASE_URL']),
     error: 'needs DATABASE_URL: without it the embedded PostgreSQL is used',

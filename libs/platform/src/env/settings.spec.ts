@@ -28,6 +28,7 @@ test.each<NodeJS.ProcessEnv>([
 test.each([
   ['SHOPIFY_API_KEY', 'id of an app', 'needs SHOPIFY_SECRET, the secret of the same app'],
   ['SHOPIFY_SECRET_PREVIOUS', 'secret of an app', 'needs SHOPIFY_SECRET, the one that came after it'],
+  ['SHOPIFY_SUBSCRIPTIONS', 'app', 'app needs SHOPIFY_API_KEY'],
   ['DATABASE_DIRECT_URL', 'postgres://database.example/shopmeter', 'needs DATABASE_URL'],
 ])('%s alone is half a setting, and the start says what it needs', (name, value, error) => {
   const half = () => loadSettings({ DATA_DIR: join(folder, 'data'), [name]: value });

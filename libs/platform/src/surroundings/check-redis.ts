@@ -1,12 +1,16 @@
-import { MendableError, type Settings } from '@shopmeter/platform';
 import { Redis } from 'ioredis';
-import { withoutPassword } from '../start/open-database';
+import { MendableError } from '../errors/mendable-error';
+import { withoutPassword } from './without-password';
 
 const MILLISECONDS = 5000;
 const OLDEST = [6, 2] as const;
 
-/** Jobs wait while Redis is away; one that forgets keys when it is full makes them late again and again. */
-export async function checkRedis({ settings: { redisUrl } }: { settings: Settings }): Promise<string> {
+/**
+ * Jobs wait while Redis is away; one that forgets keys when it is full makes them late again and again.
+ * @param redisUrl null: jobs are queued in PostgreSQL
+ * @throws MendableError when it does not answer, is too old, or evicts
+ */
+export async function checkRedis(redisUrl: string | null): Promise<string> {
   if (redisUrl === null) return 'Jobs are queued in PostgreSQL';
   const place = withoutPassword(redisUrl);
   const info = await readInfo(redisUrl).catch((cause: Error) => {
