@@ -1,5 +1,6 @@
 import { loadModule } from 'libpg-query';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { LOCAL, REFERENCE } from '../../libs/db/src/distribution/placements.ts';
 import { inRoot } from '../start/workspace.mjs';
 import { ACROSS_STORES, OF_NO_STORE } from './tenancy/across-stores.mjs';
 import { readStatements } from './tenancy/read-statements.mjs';
@@ -8,7 +9,8 @@ import { unboundTables } from './tenancy/unbound-tables.mjs';
 /**
  * Looks at every statement that the integration specs made the product send. Each table in it must be kept to one
  * store, and the lack of any single comparison of a store's id must show here: row-level security keeps the stores
- * apart without them, so no spec that looks at answers can tell.
+ * apart without them, so no spec that looks at answers can tell. What is read for every store on purpose has to be in one
+ * place of a cluster.
  */
 const folder = process.argv[2] ?? inRoot('dist/statements');
 if (!existsSync(folder)) {
@@ -27,6 +29,10 @@ let comparisons = 0;
 for (const statement of statements) {
   const { file, text, tree } = statement;
   const { sources, unbound, places } = lookAt(statement);
+  for (const table of unboundTables(tree, options([])).unbound.filter(isDistributed))
+    faults.push(
+      `${file}: ${table} is distributed by store, and read for every store in\n    ${inOneLine(text)}`,
+    );
   for (const table of unbound)
     faults.push(`${file}: ${table} is not kept to a store in\n    ${inOneLine(text)}`);
   for (const place of places) {
@@ -55,6 +61,10 @@ function lookAt({ file, tree }) {
     found = next;
   }
   return { sources, unbound: found.unbound, places: found.comparisons };
+}
+
+function isDistributed(table) {
+  return !REFERENCE.includes(table) && !(table in LOCAL);
 }
 
 function options(sources) {

@@ -2,6 +2,7 @@ import type { Command } from './command';
 import { printAppConfig } from './commands/app-config.command';
 import { backfill } from './commands/backfill.command';
 import { backup } from './commands/backup.command';
+import { dbDistribute } from './commands/db-distribute.command';
 import { doctor } from './commands/doctor.command';
 import { eventsList } from './commands/events-list.command';
 import { eventsReplay } from './commands/events-replay.command';
@@ -36,5 +37,6 @@ export const commands: readonly Command[] = [
   retention,
   backup,
   restore,
+  dbDistribute,
   printAppConfig,
 ];
