@@ -5,7 +5,6 @@ import { bulkQueries, censusQueries } from './operations/bulk-queries';
 import { existingObjects } from './operations/existing-objects';
 import { listObjects } from './operations/list-objects';
 import { readCustomer } from './operations/read-customer';
-import { readInventoryItem } from './operations/read-inventory-item';
 import { readOrder, readOrderLines } from './operations/read-order';
 import { readProduct, readVariants } from './operations/read-product';
 import { readRefundLines, readRefunds } from './operations/read-refunds';
@@ -26,7 +25,6 @@ export const operations = {
   listOrders: listObjects.orders,
   listProducts: listObjects.products,
   readCustomer,
-  readInventoryItem,
   readOrder,
   readOrderLines,
   readProduct,

@@ -1,5 +1,5 @@
 import { type Change } from '@shopmeter/commerce';
-import { findTopic, operations, parseJson, type AdminOperation } from '@shopmeter/shopify';
+import { findTopic, operations, parseJson } from '@shopmeter/shopify';
 import { customerBody } from '../bodies/customer-body';
 import { fulfilmentBody } from '../bodies/fulfilment-body';
 import { inventoryItemBody, stockLevelBody } from '../bodies/inventory-body';
@@ -23,6 +23,14 @@ const ofWebhook = (topic: string, body: JsonObject): Change[] =>
   findTopic(topic)!.normalise(parseJson(jsonText(body)), meta);
 const ofNode = (type: string, node: unknown): Change[] => findTopic(`fetched/${type}`)!.normalise(node, meta);
 
+/** What bulk operations read of items, of one. */
+const READ_ITEM = {
+  text: `query ($id: ID!) { inventoryItem(id: $id) {
+    id sku tracked createdAt updatedAt unitCost { amount currencyCode }
+    inventoryLevels(first: 10) { nodes { updatedAt location { id } quantities(names: ["available"]) { name quantity } } }
+  } }`,
+};
+
 /** Stores of every currency and tax regime, each with another seed whenever this runs under another day. */
 const seeds = ['one', new Date().toISOString().slice(0, 10)];
 const stores = regimeNames.flatMap((regime) => seeds.map((seed) => ({ regime, seed })));
@@ -31,7 +39,7 @@ async function withStore(
   { regime, seed }: (typeof stores)[number],
   work: (
     store: AdminStore,
-    read: <V>(operation: AdminOperation<V, unknown>, id: string) => Promise<unknown>,
+    read: (operation: { text: string }, id: string) => Promise<unknown>,
   ) => Promise<void>,
 ): Promise<void> {
   const domain = `${regime}-${seed}.myshopify.com`;
@@ -88,7 +96,7 @@ test.each(stores)('customers, products and stock of $regime/$seed say the same',
       );
       for (const variant of product.variants) {
         const id = gid('InventoryItem', variant.inventoryItemId);
-        expect(ofNode('InventoryItem', await read(operations.readInventoryItem, id))).toEqual([
+        expect(ofNode('InventoryItem', await read(READ_ITEM, id))).toEqual([
           ...ofWebhook(
             'inventory_items/update',
             inventoryItemBody(variant, shop.regime, clock, product.createdAt),
