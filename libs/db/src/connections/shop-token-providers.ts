@@ -4,12 +4,14 @@ import {
   FieldCipher,
   Instruments,
   LiveSecrets,
+  LOGGER,
+  type Logger,
   postToShop,
   SETTINGS,
   type Settings,
   shopRequest,
 } from '@shopmeter/platform';
-import { AdminClient, type AppCredentials, TokenEndpoint } from '@shopmeter/shopify';
+import { AdminClient, type AppCredentials, PINNED_API_VERSION, TokenEndpoint } from '@shopmeter/shopify';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AdminThrottles } from '../fetching/admin-throttles';
 import { PipelineDatabase } from '../scope/pipeline-database';
@@ -20,7 +22,8 @@ import { ShopTokens } from './shop-tokens';
 type CurrentApp = () => AppCredentials | null;
 const CURRENT_APP = Symbol('CURRENT_APP');
 
-type Provided = typeof AdminClient | typeof TokenEndpoint | typeof ShopTokens | typeof CURRENT_APP;
+type Provided =
+  typeof AdminClient | typeof AdminThrottles | typeof TokenEndpoint | typeof ShopTokens | typeof CURRENT_APP;
 
 /** An answer can hold many lines of an order. */
 const SIZE_LIMIT = 20 * 1024 * 1024;
@@ -57,14 +60,19 @@ export const shopTokenProviders: (FactoryProvider & { provide: Provided })[] = [
     ) => new ShopTokens({ database, cipher, endpoint, app, now: () => clock.now() }),
   },
   {
+    provide: AdminThrottles,
+    inject: [PipelineDatabase, Clock],
+    useFactory: (database: PipelineDatabase, clock: Clock) => new AdminThrottles(database, () => clock.now()),
+  },
+  {
     provide: AdminClient,
-    inject: [PipelineDatabase, ShopTokens, SETTINGS, Clock, Instruments],
+    inject: [AdminThrottles, ShopTokens, SETTINGS, Instruments, LOGGER],
     useFactory: (
-      database: PipelineDatabase,
+      throttle: AdminThrottles,
       tokens: ShopTokens,
       settings: Settings,
-      clock: Clock,
       instruments: Instruments,
+      logger: Logger,
     ) => {
       const measured = new AdminInstruments(instruments);
       return new AdminClient({
@@ -73,7 +81,7 @@ export const shopTokenProviders: (FactoryProvider & { provide: Provided })[] = [
           const answer = await shopRequest(shop, path, options, settings);
           return { ...answer, body: answer.body.toString('utf8') };
         },
-        throttle: new AdminThrottles(database, () => clock.now()),
+        throttle,
         token: (tenantId) => tokens.accessToken(tenantId),
         replaceRejected: (tenantId, token) => tokens.replaceRejected(tenantId, token),
         sleep: async (milliseconds, signal) => {
@@ -81,6 +89,11 @@ export const shopTokenProviders: (FactoryProvider & { provide: Provided })[] = [
           await sleep(milliseconds, undefined, signal ? { signal } : {});
         },
         random: () => Math.random(),
+        onOtherVersion: ({ domain }, version) =>
+          logger.warn(
+            { domain, asked: PINNED_API_VERSION, version },
+            'Shopify answers in another version of its API than was asked for',
+          ),
         observe: (operation, ask) => measured.observe(operation, ask),
       });
     },

@@ -33,15 +33,19 @@ export interface RawAnswer {
   body: string;
 }
 
-/** An answer in full. `version`: of the API that answered, which may be another than was asked for. */
+/** An answer in full. */
 export interface AdminAnswer<Answer> {
   data: Answer;
-  version: string | null;
 }
 
 /** What the answer says of its cost; null where it says nothing. */
 export function costIn({ body }: RawAnswer): AdminCost | null {
   return envelope.safeParse(jsonOrNull(body)).data?.extensions?.cost ?? null;
+}
+
+/** The version of the API that answered, which may be another than was asked for. */
+export function answeredVersion({ headers }: RawAnswer): string | null {
+  return single(headers['x-shopify-api-version']);
 }
 
 /**
@@ -63,7 +67,7 @@ export function readAnswer<Answer>(
     const [issue] = answer.error.issues;
     throw new AdminError('unreadable', `${operation.name}: ${issue?.path.join('.')} ${issue?.message}`);
   }
-  return { data: answer.data, version: single(raw.headers['x-shopify-api-version']) };
+  return { data: answer.data };
 }
 
 function failOnStatus({ status, headers, body }: RawAnswer): void {

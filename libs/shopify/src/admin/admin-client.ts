@@ -1,5 +1,5 @@
 import { PINNED_API_VERSION } from '../topic';
-import { costIn, readAnswer, type AdminAnswer, type RawAnswer } from './admin-answer';
+import { costIn, readAnswer, answeredVersion, type AdminAnswer, type RawAnswer } from './admin-answer';
 import { AdminError } from './admin-error';
 import type { AdminOperation } from './admin-operation';
 import type { AdminThrottle } from './admin-throttle';
@@ -22,6 +22,8 @@ export interface AdminClientDependencies {
   sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** Between 0 and 1. */
   random: () => number;
+  /** Called once for each version that answered instead of ours: what does not fit is refused, the rest is read. */
+  onOtherVersion?: (store: AskedStore, version: string) => void;
   /** Runs one request, named by its operation, to measure it. */
   observe?: <T>(operation: string, ask: () => Promise<T>) => Promise<T>;
 }
@@ -45,6 +47,8 @@ const ATTEMPTS = 8;
 export class AdminClient {
   /** What operations were charged in advance when they were asked last; Shopify alone knows its rules. */
   readonly #costs = new Map<string, number>();
+
+  readonly #otherVersions = new Set<string>();
 
   constructor(private readonly to: AdminClientDependencies) {}
 
@@ -89,9 +93,17 @@ export class AdminClient {
         this.#costs.set(operation.name, cost.requestedQueryCost);
         await this.to.throttle.told(store.tenantId, cost.throttleStatus);
       }
+      this.#lookAtVersion(store, answeredVersion(raw));
       return readAnswer(operation, raw);
     };
     return this.to.observe ? this.to.observe(operation.name, request) : request();
+  }
+
+  /** Shopify answers in a later version once ours is no longer supported. */
+  #lookAtVersion(store: AskedStore, version: string | null): void {
+    if (version === null || version === PINNED_API_VERSION || this.#otherVersions.has(version)) return;
+    this.#otherVersions.add(version);
+    this.to.onOtherVersion?.(store, version);
   }
 
   #post({ domain }: AskedStore, request: AdminRequest): Promise<RawAnswer> {

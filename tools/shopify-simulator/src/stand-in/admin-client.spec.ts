@@ -26,14 +26,13 @@ const faultOf = (asked: Promise<unknown>) =>
   );
 
 test('the shop and what may be read of it', async () => {
-  const { data, version } = await clientOf().client.ask(store, operations.shopInfo, {});
+  const { data } = await clientOf().client.ask(store, operations.shopInfo, {});
   expect(data.shop).toMatchObject({
     myshopifyDomain: FIRST,
     currencyCode: 'USD',
     ianaTimezone: 'America/New_York',
   });
   expect(data.currentAppInstallation.accessScopes.map(({ handle }) => handle)).toEqual(SCOPES);
-  expect(version).toBe('2026-10');
 });
 
 test('what fails for now is asked again, with growing pauses', async () => {
@@ -60,6 +59,20 @@ test.each([
     expect(slept).toHaveLength(7);
   },
 );
+
+test('a version that fell forward is told once; what fits is read', async () => {
+  const told: string[] = [];
+  const onOtherVersion: AdminClientDependencies['onOtherVersion'] = ({ domain }, version) => {
+    told.push(`${domain} ${version}`);
+  };
+  const { client } = clientOf({ onOtherVersion });
+  shopify.store(FIRST).faults.add({ kind: 'fellForward', version: '2026-07' }, 2);
+  for (let time = 0; time < 3; time += 1) {
+    const { data } = await client.ask(store, operations.shopInfo, {});
+    expect(data.shop.myshopifyDomain).toBe(FIRST);
+  }
+  expect(told).toEqual([`${FIRST} 2026-07`]);
+});
 
 test('a rejected token is replaced once', async () => {
   const asked: string[] = [];
