@@ -25,6 +25,7 @@ import { secure } from './http/secure';
 import { limitAddresses } from './limits/limit-addresses';
 import { RequestRates } from './limits/request-rates';
 import { registerDocs } from './openapi/register-docs';
+import { lineUpSignIns } from './auth/line-up-sign-ins';
 import { registerDashboard } from './static/register-dashboard';
 import { registerExposition } from './telemetry/register-exposition';
 import { measureRequests } from './telemetry/request-instruments';
@@ -129,6 +130,7 @@ async function registerDoors(
   const fastify = app.getHttpAdapter().getInstance();
   await compressAnswers(fastify);
   limitAddresses(fastify, app.get(RequestRates), settings);
+  lineUpSignIns(fastify);
   registerDocs(app);
   await registerDashboard(fastify);
 }

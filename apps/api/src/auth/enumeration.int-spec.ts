@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { startTestServer, type TestServer } from '@shopmeter/testing';
 import pg from 'pg';
 import { currentRequest } from '../http/request-origin';

@@ -3,23 +3,13 @@ import { type LoginBody } from '@shopmeter/contracts';
 import { RequestDatabase, type UserEntity } from '@shopmeter/db';
 import { ProblemError } from '@shopmeter/platform';
 import { Credentials } from './credentials';
-import { Turns } from '../limits/turns';
 import { SecondFactorService } from './second-factor/second-factor.service';
 import { SignInAttempts } from './sign-in-attempts';
 import { type OpenSession, SessionsService } from './sessions.service';
-import { tooManySignIn } from './too-many-sign-in';
-
-/** One has the password compared while the next one's account is looked up. */
-const AT_ONCE = 2;
-/** They are a few seconds of work. */
-const WAITING_AT_MOST = 100;
 
 /** Signs people in with e-mail address, password and, where it is on, a second factor. */
 @Injectable()
 export class SignInService {
-  /** In front of the database too: a flood of sign-ins must not take the processors of it from deliveries. */
-  readonly #line = new Turns(AT_ONCE, WAITING_AT_MOST, tooManySignIn);
-
   constructor(
     private readonly database: RequestDatabase,
     private readonly credentials: Credentials,
@@ -30,14 +20,9 @@ export class SignInService {
 
   /**
    * @throws ProblemError 401 `invalid_credentials`, the same for unknown addresses; only after a right password 403
-   *   `email_not_verified` and `account_disabled`, 401 `code_required` and 400 `invalid_code`; 429 `too_many_attempts`;
-   *   503 `busy`
+   *   `email_not_verified` and `account_disabled`, 401 `code_required` and 400 `invalid_code`; 429 `too_many_attempts`
    */
-  signIn(body: LoginBody, address: string): Promise<OpenSession> {
-    return this.#line.take(() => this.#signIn(body, address));
-  }
-
-  async #signIn({ email, password, code }: LoginBody, address: string): Promise<OpenSession> {
+  async signIn({ email, password, code }: LoginBody, address: string): Promise<OpenSession> {
     await this.attempts.begin(email, address);
     const { user, isRight } = await this.credentials.check(email, password);
     if (!user || !isRight) {
