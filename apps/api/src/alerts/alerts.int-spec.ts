@@ -51,8 +51,8 @@ beforeEach(() => {
   server.clock.advance(DAY + DAY / 2 - passed);
 });
 
-/** What another worker beside the server's own does in a round, whatever is due or not. */
-async function round(): Promise<void> {
+/** What another worker beside the server's own does in a round. */
+async function look(): Promise<void> {
   const database = new RequestDatabase(source);
   const { clock } = server;
   const sums = new MetricsRepository(database);
@@ -71,8 +71,13 @@ async function round(): Promise<void> {
   );
   const facts = new AlertFactsReader(numbers, new TenantsRepository(database), clock, database);
   const jobs = new JobsOutboxRepository(database);
-  await server.sql.query(`UPDATE alerts SET due_at = '2000-01-01'`);
   await new AlertsService(database, new AlertsRepository(database), facts, jobs, clock).round();
+}
+
+/** Several of them at once, when every alert is due. */
+async function round(workers = 1): Promise<void> {
+  await server.sql.query(`UPDATE alerts SET due_at = '2000-01-01'`);
+  await Promise.all(Array.from({ length: workers }, look));
 }
 
 async function untilIdle(): Promise<void> {
@@ -120,7 +125,7 @@ test('opens once, is told once, ends, is told of that, and keeps quiet when it o
   expect(await read(id)).toMatchObject({ value: 0, occurrences: [] });
 
   await sell(150);
-  await Promise.all([round(), round(), round()]);
+  await round(3);
   expect(await subjects()).toEqual(['alerts: Net sales above $100.00 a day']);
   const opened = await read(id);
   expect(opened).toMatchObject({

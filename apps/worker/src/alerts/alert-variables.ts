@@ -2,7 +2,7 @@ import { localDays } from '@shopmeter/commerce';
 import type { MailLanguage } from '@shopmeter/contracts';
 import type { AlertMoment, MailVariables, ToldOccurrence } from '@shopmeter/db';
 import { MailNumbers } from '../notifications/mail-numbers';
-import { mailWords } from '../notifications/mail-words';
+import { wordsOf } from '../notifications/words-of';
 import { metricOf } from '../notifications/metric-of';
 
 /** What the template of an alert says of its opening or its end, in words of a language. */
@@ -11,7 +11,7 @@ export function alertVariables(
   moment: AlertMoment,
   { language, storeName }: { language: MailLanguage; storeName: string },
 ): MailVariables {
-  const words = mailWords(language);
+  const words = wordsOf(language);
   const write = new MailNumbers(language, currency ?? 'USD');
   const { zone } = localDays(timezone);
   const condition = conditionOf();

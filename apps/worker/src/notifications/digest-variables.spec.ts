@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { MailTemplates } from '../mail/mail-templates';
 import { digestVariables, type WeekNumbers } from './digest-variables';
 import { MailNumbers } from './mail-numbers';
-import { mailWords } from './mail-words';
+import { wordsOf } from './words-of';
 
 const total = (value: number | null, previous: number | null) => ({
   value,
@@ -84,7 +84,7 @@ test.each(['en', 'de', 'es'] as const)('is whole in %s, also for a week without 
   const nothing = Object.fromEntries(Object.keys(NUMBERS.totals).map((id) => [id, total(0, 0)]));
   const attention = { failedWebhooks: 0, missingOrders: 0, unbalancedOrders: 0, soldOut: 0, soldOutSoon: 0 };
   const { html, text } = render(language, { ...NUMBERS, totals: nothing, top: [], attention });
-  const { digest } = mailWords(language);
+  const { digest } = wordsOf(language);
   for (const words of [digest.noSales, digest.calm]) {
     expect(text).toContain(words);
     expect(html).toContain(words);
@@ -93,14 +93,14 @@ test.each(['en', 'de', 'es'] as const)('is whole in %s, also for a week without 
 
 test('metrics are called as in the dashboard, in every language', () => {
   const labels = new Map(metrics.map(({ definition }) => [definition.id, definition.label]));
-  const english = mailWords('en').metrics;
+  const english = wordsOf('en').metrics;
   for (const [id, label] of Object.entries(english)) expect(label).toBe(labels.get(id));
   for (const language of ['de', 'es'] as const) {
     const file = `apps/dashboard/src/translations/${language}.api.json`;
     const known = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Record<string, string>>;
     const texts = Object.assign({}, ...Object.values(known)) as Record<string, string>;
     const expected = Object.entries(english).map(([id, label]) => [id, texts[label]]);
-    expect(mailWords(language).metrics).toEqual(Object.fromEntries(expected));
+    expect(wordsOf(language).metrics).toEqual(Object.fromEntries(expected));
   }
 });
 

@@ -1,7 +1,7 @@
 import type { MailLanguage, Range, TopProduct } from '@shopmeter/contracts';
 import type { MailVariables } from '@shopmeter/db';
 import { MailNumbers } from './mail-numbers';
-import { mailWords } from './mail-words';
+import { wordsOf } from './words-of';
 import { metricOf } from './metric-of';
 import type { Attention, NumbersAnswer } from './store-numbers';
 
@@ -31,7 +31,7 @@ export interface WeekNumbers extends NumbersAnswer {
 
 /** What the template of the weekly digest says, in words of a language. Links are added by whoever sends it. */
 export function digestVariables(numbers: WeekNumbers, language: MailLanguage): MailVariables {
-  const words = mailWords(language);
+  const words = wordsOf(language);
   const { digest } = words;
   const write = new MailNumbers(language, numbers.currency);
   const attention = Object.entries(numbers.attention)

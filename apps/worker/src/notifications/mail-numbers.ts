@@ -1,6 +1,6 @@
 import { currencyExponent, type Day, type MailLanguage, type Range, type Total } from '@shopmeter/contracts';
 import type { Metric } from '@shopmeter/metrics';
-import { mailWords } from './mail-words';
+import { wordsOf } from './words-of';
 
 const LOCALES: Record<MailLanguage, string> = { en: 'en-US', de: 'de-DE', es: 'es-ES' };
 /** What stands where a metric has no value. */
@@ -55,7 +55,7 @@ export class MailNumbers {
   /** "12.4% up", "new", ">999% up", "no change", or nothing where there is nothing to compare with. */
   change(total: Total, direction: Measured['direction']): string {
     const { value, previous, change } = isAmountTaken(total, direction) ? opposite(total) : total;
-    const words = mailWords(this.language);
+    const words = wordsOf(this.language);
     if (value === null || previous === null) return '';
     if (value === previous) return words.noChange;
     if (change === null) return previous === 0 && value > 0 ? words.new : '';

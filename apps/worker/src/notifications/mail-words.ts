@@ -1,7 +1,3 @@
-import type { MailLanguage } from '@shopmeter/contracts';
-import { englishWords } from './english-words';
-import { germanWords } from './german-words';
-import { spanishWords } from './spanish-words';
 import type { Attention } from './store-numbers';
 
 /** What mails say besides numbers and names. */
@@ -41,11 +37,4 @@ export interface MailWords {
   attention: Record<keyof Attention, (count: string) => string>;
   why: (store: string) => string;
   unsubscribe: string;
-}
-
-const WORDS: Record<MailLanguage, MailWords> = { en: englishWords, de: germanWords, es: spanishWords };
-
-/** The words of a language. */
-export function mailWords(language: MailLanguage): MailWords {
-  return WORDS[language];
 }

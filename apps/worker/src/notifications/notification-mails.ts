@@ -8,7 +8,7 @@ import {
   type Recipient,
 } from '@shopmeter/db';
 import { Clock, hashOpaqueToken, newOpaqueToken, SETTINGS, type Settings, uuidV7 } from '@shopmeter/platform';
-import { mailWords } from './mail-words';
+import { wordsOf } from './words-of';
 
 /** A mail that its reader can end. */
 export interface NotificationMail {
@@ -39,7 +39,7 @@ export class NotificationMails {
     const createdAt = this.clock.now();
     const token = newOpaqueToken();
     const { publicUrl } = this.settings;
-    const words = mailWords(language);
+    const words = wordsOf(language);
     await this.notifications.addToken({
       tenantId,
       tokenHash: hashOpaqueToken(token),
