@@ -19,10 +19,21 @@ export class Acknowledgements {
     secret: string;
     domain: string;
     firstId: number;
+    /** More settings of the server. */
+    env?: NodeJS.ProcessEnv;
   }): Promise<Acknowledgements> {
-    const server = await ContenderProcess.start('shopmeter', options.databaseUrl, options.dataDir);
+    const server = await ContenderProcess.start(
+      'shopmeter',
+      options.databaseUrl,
+      options.dataDir,
+      options.env,
+    );
     const orders = new SignedOrders(options);
     return new Acknowledgements(server, () => orders.request(options.domain));
+  }
+
+  get port(): number {
+    return this.server.port;
   }
 
   /** Deliveries acknowledged a second under full load. */

@@ -20,9 +20,17 @@ export class ContenderProcess {
     readonly port: number,
   ) {}
 
-  static async start(name: Contender, databaseUrl: string, dataDir: string): Promise<ContenderProcess> {
+  /** @param more settings */
+  static async start(
+    name: Contender,
+    databaseUrl: string,
+    dataDir: string,
+    more: NodeJS.ProcessEnv = {},
+  ): Promise<ContenderProcess> {
     const path = fileURLToPath(new URL('./contender.js', import.meta.url));
-    const child = fork(path, [name, databaseUrl], { env: { PATH: process.env['PATH'], DATA_DIR: dataDir } });
+    const child = fork(path, [name, databaseUrl], {
+      env: { ...more, PATH: process.env['PATH'], DATA_DIR: dataDir },
+    });
     const port = await new Promise<number>((resolve, reject) => {
       child.once('message', (message) => resolve((message as { port: number }).port));
       child.once('exit', (code) => reject(new Error(`${name} ended with code ${code} before it was ready`)));

@@ -5,19 +5,32 @@ import { parseArgs } from 'node:util';
 import { migrate } from '@shopmeter/db';
 import { loadSettings, startEmbeddedPostgres } from '@shopmeter/platform';
 import pg from 'pg';
-import { BenchMerchant } from '../metrics/bench-merchant';
-import { MetricsServerProcess } from '../metrics/metrics-server-process';
-import { fillEvents } from './fill-events';
-import { logTimes } from './log-times';
+import { connectBenchStores } from '../bench-stores';
+import { benchDomain } from '../ingest/signed-orders';
+import { eventLogTimes } from './event-log-times';
+import { telemetryCost } from './telemetry-cost';
+import { twoWorkers } from './two-workers';
 
-/** How the event log does at a million events: its first page, and looking through the newest bodies. */
+/** Of which two workers apply. */
+const STORES = 1000;
+
+/** What a second worker brings, what telemetry costs, and how the event log does at a million events. */
 export async function benchScale(args: readonly string[]): Promise<object> {
   const { values } = parseArgs({
     args: [...args],
-    options: { events: { type: 'string', default: '1000000' }, rounds: { type: 'string', default: '5' } },
+    options: {
+      events: { type: 'string', default: '1000000' },
+      rounds: { type: 'string', default: '5' },
+      applied: { type: 'string', default: '4000' },
+    },
   });
+  const [events, rounds, applied] = [values.events, values.rounds, values.applied].map(Number) as [
+    number,
+    number,
+    number,
+  ];
   const dataDir = await mkdtemp(join(tmpdir(), 'shopmeter-bench-'));
-  const { databasePassword } = loadSettings({ DATA_DIR: dataDir });
+  const { databasePassword, shopifySecrets } = loadSettings({ DATA_DIR: dataDir });
   const postgres = await startEmbeddedPostgres({
     dataDir,
     password: databasePassword,
@@ -25,21 +38,18 @@ export async function benchScale(args: readonly string[]): Promise<object> {
     onLog: () => undefined,
   });
   const superuser = new pg.Client({ connectionString: new URL('/shopmeter', postgres.superuserUrl).href });
-  let server: MetricsServerProcess | undefined;
-  let merchant: BenchMerchant | undefined;
   try {
     await migrate(postgres.url);
     await superuser.connect();
-    server = await MetricsServerProcess.start({ databaseUrl: postgres.url, dataDir, ahead: 0 });
-    merchant = new BenchMerchant(server.port, superuser);
-    await merchant.register();
-    const domain = 'scale.myshopify.com';
-    const tenantId = await merchant.connect(domain);
-    await fillEvents(superuser, { tenantId, domain, count: Number(values.events) });
-    return { events: Number(values.events), ...(await logTimes(merchant, tenantId, Number(values.rounds))) };
+    const shared = { databaseUrl: postgres.url, dataDir, superuser, rounds };
+    const stores = await connectBenchStores(superuser, STORES);
+    const secret = shopifySecrets[0]!;
+    return {
+      ...(await twoWorkers({ ...shared, stores, events: applied })),
+      ...(await telemetryCost({ ...shared, secret, domain: benchDomain(0) })),
+      ...(await eventLogTimes({ ...shared, events })),
+    };
   } finally {
-    merchant?.close();
-    server?.stop();
     await superuser.end();
     await postgres.stop();
     await rm(dataDir, { recursive: true, force: true });
