@@ -2,23 +2,24 @@ import { type HealthCheckResult } from '@nestjs/terminus';
 import { migrate } from '@shopmeter/db';
 import { createLogger, freePort } from '@shopmeter/platform';
 import { startTestServer, startTestSmtp, type TestServer } from '@shopmeter/testing';
-import { setTimeout as delay } from 'node:timers/promises';
 import { type RunningServer, startServer } from './server';
 import { breakTable } from './testing/break-table';
-import { enterStore, newStore, type NewStore } from './testing/new-team';
-import { PASSWORD } from './testing/new-user';
+import { newStore, type NewStore } from './testing/new-team';
+import { OperatorConsole } from './testing/operator-console';
 import { type Samples, scrape } from './testing/scrape';
 import { TellingStore } from './testing/telling-store';
+import { until } from './testing/until';
 
 const HOUR = 3_600_000;
 const DELIVERIES = 'shopmeter_delivery_duration_seconds_count';
 const NEW_SECRET = 'shpss_fedcba9876543210';
 
-/** What docs/faults.md describes: each fault as it shows in health and metrics, and mended by the step given there. */
+/** What docs/faults.md describes: each fault as it shows in health, metrics and the operators' console, and mended by the step given there. */
 describe('an installation with a fault', () => {
   let server: TestServer;
   let worker: RunningServer | undefined;
   let owned: NewStore;
+  let operators: OperatorConsole;
   let store: TellingStore;
   let other: TellingStore;
 
@@ -26,6 +27,7 @@ describe('an installation with a fault', () => {
     server = await startTestServer({ role: 'api' });
     await startWorker();
     owned = await newStore(server, 'faulty');
+    operators = await OperatorConsole.of(server, owned);
     store = new TellingStore(server, owned.domain, owned.id);
     other = await TellingStore.connect(server, 'healthy');
     await delivered(store);
@@ -49,13 +51,6 @@ describe('an installation with a fault', () => {
     });
   }
 
-  async function until<T>(read: () => Promise<T>, isSo: (found: T) => boolean): Promise<T> {
-    for (;;) {
-      const found = await read();
-      if (isSo(found)) return found;
-      await delay(100);
-    }
-  }
   const health = async (url = server.url) =>
     (await (await fetch(`${url}/health/ready`)).json()) as HealthCheckResult;
   const partIs = (part: string, status: string) => (found: HealthCheckResult) =>
@@ -77,10 +72,8 @@ describe('an installation with a fault', () => {
     );
   }
 
-  /** As the owner, whose session may be over: the clock was moved. */
   async function replay(filter: object): Promise<void> {
-    await owned.owner.signIn(owned.ownerEmail, PASSWORD);
-    await enterStore(owned.owner, owned.id);
+    await operators.signIn();
     expect((await owned.owner.post('/api/replays', { filter })).status).toBe(202);
   }
 
@@ -109,6 +102,7 @@ describe('an installation with a fault', () => {
     server.clock.advance(60_000);
     const seen = await until(() => health(), partIs('inbox', 'degraded'));
     expect(seen.details['inbox']!['oldestSeconds']).toBeGreaterThanOrEqual(59);
+    expect((await operators.health()).waitingSince).toEqual(expect.any(String));
     expect((await metrics()).get('shopmeter_inbox_oldest_age_seconds')).toBeGreaterThanOrEqual(59);
     // A clock that is a minute ahead is a fault of its own.
     expect(seen.details['clock']).toMatchObject({ status: 'degraded', aheadSeconds: 60 });
@@ -155,6 +149,8 @@ describe('an installation with a fault', () => {
     expect((await metrics(worker!.url)).get('shopmeter_events_decided_total{outcome="dead"}')).toBe(1);
     await until(health, ({ details }) => details['inbox']?.['dead'] === 1);
     expect((await metrics()).get('shopmeter_events_dead')).toBe(1);
+    const [cause] = (await operators.health()).failures;
+    expect(cause).toMatchObject({ status: 'dead', topic: 'orders/updated', events: 1 });
 
     await mend();
     await replay({ topic: 'orders/updated', status: ['dead'] });
@@ -186,6 +182,7 @@ describe('an installation with a fault', () => {
     expect(seen.details['jobs']).toMatchObject({ failing: 1, message: 'jobs fail' });
     const failed = 'shopmeter_job_duration_seconds_count{job="send-mail",outcome="failed"}';
     expect((await metrics(url)).get(failed)).toBeGreaterThan(0);
+    expect((await operators.jobs()).filter(({ error }) => error)).toMatchObject([{ name: 'send-mail' }]);
 
     await startWorker(smtp.url);
     server.clock.advance(HOUR);
@@ -218,6 +215,7 @@ describe('an installation with a fault', () => {
     const seen = await until(() => health(), partIs('connections', 'degraded'));
     expect(seen.details['connections']).toMatchObject({ missingSubscriptions: 1 });
     await metricIs('shopmeter_stores_subscriptions_missing', 1);
+    expect((await operators.health()).ofStore).toMatchObject({ missingTopics: 1 });
     // What the check notes that the connection page orders: subscriptions.int-spec.ts has it with Shopify.
     await missing('{}');
     await metricIs('shopmeter_stores_subscriptions_missing', 0);
