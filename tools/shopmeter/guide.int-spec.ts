@@ -106,14 +106,18 @@ describe('the guide to looking after an installation', () => {
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
   });
 
-  it('works as it is written, from its first command to its last', async () => {
-    let before = '';
-    for (const { section, line } of guideCommands().filter(({ line }) => line.startsWith('shopmeter '))) {
-      if (section === 'Restore' && before !== section) await take('template0');
-      before = section;
-      const [code, printed] = await run(line);
-      expect([line, code, printed]).toEqual([line, 0, expect.stringMatching(/\S/)]);
-      if (line.includes('verify')) expect(printed).toContain('1 events, equal');
-    }
-  }, EVERY_COMMAND_MS);
+  it(
+    'works as it is written, from its first command to its last',
+    async () => {
+      let before = '';
+      for (const { section, line } of guideCommands().filter(({ line }) => line.startsWith('shopmeter '))) {
+        if (section === 'Restore' && before !== section) await take('template0');
+        before = section;
+        const [code, printed] = await run(line);
+        expect([line, code, printed]).toEqual([line, 0, expect.stringMatching(/\S/)]);
+        if (line.includes('verify')) expect(printed).toContain('1 events, equal');
+      }
+    },
+    EVERY_COMMAND_MS,
+  );
 });
