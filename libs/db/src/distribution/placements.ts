@@ -32,6 +32,9 @@ export const LOCAL: Readonly<Record<string, string>> = {
   audit_log: 'dropped by age, for every store',
   notification_settings: 'whose digest is due is asked for every store',
   digests: 'written in turn, found by their job',
+  alerts: 'looked at in turn, for every store',
+  alert_occurrences: 'told of by mail, for every store',
+  saved_views: 'belong to a membership',
   unsubscribe_tokens: 'found by the token in a mail, dropped by age',
 };
 
