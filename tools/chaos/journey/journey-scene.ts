@@ -16,6 +16,8 @@ export interface JourneyOptions {
   months: number;
   seed: string;
   kills: number;
+  /** Of the Admin API. */
+  pointsPerSecond?: number;
 }
 
 /** A store, and since when it lives on: before, its clock is that of the world, since signatures have to be young. */
@@ -43,7 +45,7 @@ export class JourneyScene {
   static async open(
     stage: Stage,
     domain: string,
-    { orders, months, seed }: JourneyOptions,
+    { orders, months, seed, pointsPerSecond = 2000 }: JourneyOptions,
   ): Promise<JourneyScene> {
     const clock = { now: Date.now() };
     const until = new Date(clock.now - LIVE_FROM);
@@ -51,7 +53,7 @@ export class JourneyScene {
       app: { clientId: CLIENT_ID, clientSecret: APP_SECRET },
       stores: [{ domain, seed, regime: 'us', until, months, orders }],
       now: () => clock.now,
-      pointsPerSecond: 2000,
+      pointsPerSecond,
       retryPauses: RETRY_PAUSES,
     });
     // Played at once: a long history takes this process minutes, in which it passes nothing on.

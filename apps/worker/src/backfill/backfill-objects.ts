@@ -1,5 +1,12 @@
-import { noteAsked, noteCompleted, noteReading, noteUnusable, type BackfillState } from '@shopmeter/db';
-import { bulkQueries, type BulkOperationState } from '@shopmeter/shopify';
+import {
+  noteAsked,
+  noteCompleted,
+  noteDelayed,
+  noteReading,
+  noteUnusable,
+  type BackfillState,
+} from '@shopmeter/db';
+import { AdminError, bulkQueries, type BulkOperationState } from '@shopmeter/shopify';
 import { askInBulk, endedOperation, pollPause, unusable } from '../fetching/bulk-operation';
 import type { ShopWork } from '../fetching/shop-work';
 import { readFile } from './read-file';
@@ -20,7 +27,11 @@ export async function backfillObjects(work: ShopWork, state: BackfillState): Pro
     return null;
   } catch (error) {
     const reason = unusable(error, state.failures);
-    if (reason === null) throw error;
+    if (reason === null) {
+      if (error instanceof AdminError)
+        await work.database.transaction((tx) => noteDelayed(tx, state, error.code));
+      throw error;
+    }
     await work.database.transaction((tx) => noteUnusable(tx, state, { ...reason, now: work.now() }));
     if (reason.isFinal) return null;
     throw error;

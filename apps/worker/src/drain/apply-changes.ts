@@ -1,34 +1,8 @@
-import {
-  costHistories,
-  keyOf,
-  loadShops,
-  orderMarks,
-  storedOrders,
-  type PipelineTransaction,
-  type StoredEvent,
-} from '@shopmeter/db';
-import { newContext, type ApplyContext } from './apply-context';
-import { checkoutsBefore, countCheckouts } from './apply-checkouts';
-import { applyCosts, costedVariantsOf } from './apply-costs';
-import { applyCustomers } from './apply-customers';
-import { applyErasures } from './apply-erasures';
-import { applyDrift } from './apply-drift';
-import { applyGone } from './apply-gone';
-import { applyIdentities } from './apply-identities';
-import { applyLedger } from './apply-ledger';
-import { applyMissing } from './apply-missing';
-import { applyMarks, markedOrdersOf, sentOrders } from './apply-marks';
-import { applyOrders } from './apply-orders';
-import { applyOthers } from './apply-others';
-import { applyProducts } from './apply-products';
-import { applyPurchases } from './apply-purchases';
-import { applyRefetches } from './apply-refetches';
-import { applyShops } from './apply-shops';
-import { applySoldProducts } from './apply-sold-products';
+import { loadShops, type PipelineTransaction, type StoredEvent } from '@shopmeter/db';
+import type { ApplyContext } from './apply-context';
+import { applyDecoded } from './apply-decoded';
 import { decodeEvents } from './decode-events';
 import type { DecodedEvent } from './decoded-event';
-import { NewestChanges } from './newest-changes';
-import { writeRollups } from './write-rollups';
 
 /** What came of a batch. */
 export interface AppliedChanges<E extends StoredEvent> {
@@ -37,10 +11,7 @@ export interface AppliedChanges<E extends StoredEvent> {
   context: ApplyContext;
 }
 
-/**
- * Carries events into the tables that the transaction sees: facts where they are newer, the ledger of every touched
- * order, the rollups' differences. The live tables and a rebuild's shadows go through this one function.
- */
+/** Reads events and applies what they mean: to the live tables, or to a rebuild's shadows. */
 export async function applyChanges<E extends StoredEvent>(
   tx: PipelineTransaction,
   events: readonly E[],
@@ -48,39 +19,5 @@ export async function applyChanges<E extends StoredEvent>(
 ): Promise<AppliedChanges<E>> {
   const shops = await loadShops(tx, [...new Set(events.map((event) => event.tenantId))]);
   const decoded = await decodeEvents(events, shops);
-  await applyErasures(tx, decoded, shops);
-  const changes = new NewestChanges(decoded);
-  const context = newContext(tx, now, shops);
-  // The store first: its zone and currency decide how the rest is counted.
-  await applyShops(context, changes);
-  await applyGone(context, changes);
-  await loadStored(context, changes);
-  const checkouts = await checkoutsBefore(context, changes);
-  await applyCustomers(context, changes);
-  await applyProducts(context, changes);
-  await applyOthers(context, changes);
-  await applyCosts(context, changes);
-  const standings = await applyOrders(context, changes);
-  // Before the ledger: whose first order it is decides where an order is counted.
-  const identities = await applyIdentities(context, standings);
-  context.firsts = identities.firsts;
-  const { states, books } = await applyLedger(context, [...context.touchedOrders.values()]);
-  await applyMarks(context);
-  await countCheckouts(context, checkouts);
-  await applyMissing(context, checkouts.checkouts);
-  await applyRefetches(context, states);
-  await applyPurchases(context, standings, books, identities);
-  await applySoldProducts(context);
-  await writeRollups(tx, context.deltas);
-  await applyDrift(context, decoded);
-  return { decoded, context };
-}
-
-/** Notes what is stored of the batch's orders before anything of them changes. */
-async function loadStored(context: ApplyContext, changes: NewestChanges): Promise<void> {
-  context.sentOrders = await sentOrders(context.tx, changes);
-  const stored = await storedOrders(context.tx, markedOrdersOf(context, changes));
-  context.storedOrders = new Map(stored.map((order) => [keyOf(order), order]));
-  context.costsBefore = await costHistories(context.tx, costedVariantsOf(changes));
-  context.marksBefore = await orderMarks(context.tx, stored, new Map(), new Set());
+  return { decoded, context: await applyDecoded(tx, decoded, shops, now) };
 }

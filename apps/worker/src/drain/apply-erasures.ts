@@ -4,9 +4,9 @@ import {
   findErasures,
   orderSubject,
   type Erasure,
+  type EventHead,
   type PipelineTransaction,
   type Shop,
-  type StoredEvent,
 } from '@shopmeter/db';
 import type { DecodedEvent } from './decoded-event';
 
@@ -43,7 +43,7 @@ function subjectsOf(tenantId: string, change: Change): string[] {
   return [];
 }
 
-function erased({ tenantId }: StoredEvent, change: Change, erasures: ReadonlyMap<string, Erasure>): Change {
+function erased({ tenantId }: EventHead, change: Change, erasures: ReadonlyMap<string, Erasure>): Change {
   const nameOf = (id: string) => erasures.get(`${tenantId}/${customerSubject(tenantId, id)}`)?.customerId;
   if (change.kind === 'customer') {
     const shopifyId = nameOf(change.record.shopifyId);

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Shop, StoredEvent } from '@shopmeter/db';
+import type { ReadEvent, Shop, StoredEvent } from '@shopmeter/db';
 import { decodeEvent, type DecodedEvent } from './decoded-event';
 
 /** A few milliseconds' worth of usual bodies. */
@@ -9,7 +9,7 @@ const SLICE = 20;
  * Reads a batch, in slices: between them the process answers what has come meanwhile. In one go a batch would hold
  * every delivery to this process for as long as decoding takes, and every other shard that it works on.
  */
-export async function decodeEvents<E extends StoredEvent>(
+export async function decodeEvents<E extends StoredEvent | ReadEvent>(
   events: readonly E[],
   shops: ReadonlyMap<string, Shop>,
 ): Promise<DecodedEvent<E>[]> {

@@ -1,5 +1,13 @@
 import type { Change } from '@shopmeter/commerce';
-import { NO_TENANT, unpackBody, type OutcomeStatus, type Shop, type StoredEvent } from '@shopmeter/db';
+import {
+  NO_TENANT,
+  unpackBody,
+  type EventHead,
+  type OutcomeStatus,
+  type ReadEvent,
+  type Shop,
+  type StoredEvent,
+} from '@shopmeter/db';
 import {
   contradiction,
   findTopic,
@@ -15,7 +23,7 @@ import {
 import { ZodError } from 'zod';
 
 /** An event with what it means, or with why it means nothing. */
-export interface DecodedEvent<E extends StoredEvent = StoredEvent> {
+export interface DecodedEvent<E extends EventHead = EventHead> {
   event: E;
   changes: Change[];
   /** How its body differs from what is expected of the topic. */
@@ -30,7 +38,10 @@ const REASON_LIMIT = 500;
  * Reads one event. Pure besides the shop that it is given. What cannot be read or placed is quarantined with its
  * reason: a signed delivery is never dropped, and never guessed at.
  */
-export function decodeEvent<E extends StoredEvent>(event: E, shop: Shop | undefined): DecodedEvent<E> {
+export function decodeEvent<E extends StoredEvent | ReadEvent>(
+  event: E,
+  shop: Shop | undefined,
+): DecodedEvent<E> {
   const verdict = (
     status: OutcomeStatus | 'parked',
     reason: string,
@@ -50,13 +61,9 @@ export function decodeEvent<E extends StoredEvent>(event: E, shop: Shop | undefi
       'the same body was received for another store: its shop header may be forged',
     );
   }
-  const text = unpackBody(event).toString('utf8');
-  let payload: unknown;
-  try {
-    payload = parseJson(text);
-  } catch {
-    return verdict('quarantined', malformed(text));
-  }
+  const read = payloadOf(event);
+  if ('malformed' in read) return verdict('quarantined', read.malformed);
+  const { payload } = read;
   const forged = contradiction(shopEvidence(payload), shop);
   if (forged) return verdict('quarantined', forged);
   const topic = findTopic(event.topic);
@@ -72,6 +79,16 @@ export function decodeEvent<E extends StoredEvent>(event: E, shop: Shop | undefi
       : verdict('unhandled', `a body of ${event.topic} that changes nothing`, drift);
   } catch (error) {
     return verdict(error instanceof NotYetReadable ? 'parked' : 'quarantined', messageOf(error), drift);
+  }
+}
+
+function payloadOf(event: StoredEvent | ReadEvent): { payload: unknown } | { malformed: string } {
+  if ('payload' in event) return event;
+  const text = unpackBody(event).toString('utf8');
+  try {
+    return { payload: parseJson(text) };
+  } catch {
+    return { malformed: malformed(text) };
   }
 }
 

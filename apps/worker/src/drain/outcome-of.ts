@@ -1,4 +1,4 @@
-import type { ClaimedEvent, Outcome } from '@shopmeter/db';
+import type { Outcome, WaitingEvent } from '@shopmeter/db';
 import { isFetched } from '@shopmeter/shopify';
 import type { ApplyContext } from './apply-context';
 import type { DecodedEvent } from './decoded-event';
@@ -9,7 +9,7 @@ import { changeKey, objectId } from './newest-changes';
  * gone, and nothing else of it took effect. An event that is applied again holds its object itself: applied.
  */
 export function outcomeOf(
-  { event, changes, verdict }: DecodedEvent<ClaimedEvent>,
+  { event, changes, verdict }: DecodedEvent<WaitingEvent>,
   context: ApplyContext,
 ): Outcome {
   const base = {
@@ -41,6 +41,6 @@ export function outcomeOf(
   return superseded(holder, `a newer version of ${what} is stored`);
 }
 
-function isFirst({ attempts, putBack, topic }: ClaimedEvent): boolean {
+function isFirst({ attempts, putBack, topic }: WaitingEvent): boolean {
   return attempts === 0 && !putBack && !isFetched(topic);
 }

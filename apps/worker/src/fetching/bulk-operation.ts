@@ -86,5 +86,5 @@ const LONGEST_PAUSE = 30_000;
 
 /** Milliseconds until an operation is looked after again: the longer it takes, the less often. */
 export function pollPause(requestedAt: Date, now: Date): number {
-  return Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, (now.getTime() - requestedAt.getTime()) / 10));
+  return Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, (now.getTime() - requestedAt.getTime()) / 8));
 }

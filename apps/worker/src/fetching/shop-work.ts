@@ -2,6 +2,7 @@ import type { PipelineDatabase } from '@shopmeter/db';
 import { type Clock, type InboxDoorbell, type Settings, shopFile } from '@shopmeter/platform';
 import type { AdminClient } from '@shopmeter/shopify';
 import type { ShopReader } from '../backfill/shop-reader';
+import { Turns } from './turns';
 
 /** What fetching from a shop works with. */
 export interface ShopWork {
@@ -10,8 +11,15 @@ export interface ShopWork {
   now: () => Date;
   /** Called after each commit: there is something to apply. */
   onKept: () => void;
+  /** What is fetched of a store at the same time is applied in turn. */
+  turns: Turns;
+  /** Objects that are applied at once. */
+  batch: number;
   signal: AbortSignal;
 }
+
+/** More are hardly faster, and what is live waits for each batch. */
+const BATCH = 500;
 
 interface Parts {
   database: PipelineDatabase;
@@ -31,6 +39,8 @@ export function shopWork(
     reader: { client, file: (address, from) => shopFile(address, from, settings) },
     now: () => clock.now(),
     onKept: () => doorbell.ring(),
+    turns: new Turns(),
+    batch: BATCH,
     signal,
   };
 }

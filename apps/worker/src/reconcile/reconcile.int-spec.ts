@@ -9,10 +9,7 @@ let shop: SimulatedShop;
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  shop = await SimulatedShop.connect(database);
-  await shop.request();
-  await shop.run(shop.work());
-  await shop.drain();
+  shop = await SimulatedShop.withPast(database);
 });
 afterEach(async () => {
   await shop.close();

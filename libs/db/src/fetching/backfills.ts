@@ -85,6 +85,19 @@ export async function noteReading(
   );
 }
 
+/** Nothing could be had for now: it goes on from where it is. @param error a code for the merchant */
+export async function noteDelayed(
+  tx: PipelineTransaction,
+  { tenantId, objectType }: BackfillState,
+  error: string,
+): Promise<void> {
+  await tx.query(
+    `UPDATE backfills SET error = $3
+     WHERE tenant_id = $1 AND object_type = $2 AND status IN ('waiting', 'asked', 'reading')`,
+    [tenantId, objectType, error],
+  );
+}
+
 /**
  * Everything up to there is kept. Only for the operation that was read: another may have been asked for meanwhile.
  * @returns whether to go on with it: nobody paused or cancelled it
@@ -95,7 +108,7 @@ export async function noteProgress(
   progress: BackfillProgress,
 ): Promise<boolean> {
   const { rows } = await tx.query<{ goesOn: boolean }>(
-    `UPDATE backfills b SET lines_read = $4, objects_read = $5, bytes_read = $6
+    `UPDATE backfills b SET lines_read = $4, objects_read = $5, bytes_read = $6, error = NULL
      WHERE b.tenant_id = $1 AND b.object_type = $2 AND b.operation_id = $3
      RETURNING NOT ${isPaused('backfill-store', 'b')} AS "goesOn"`,
     [tenantId, objectType, operationId, progress.lines, progress.objects, progress.bytes],
@@ -127,17 +140,4 @@ export async function noteUnusable(
      WHERE tenant_id = $1 AND object_type = $2 AND status IN ('waiting', 'asked', 'reading')`,
     [tenantId, objectType, error, isFinal ? 'failed' : 'waiting', isFinal ? now : null],
   );
-}
-
-/** Whether so many events of a store wait to be applied that more should not be added. */
-export async function isFarBehind(
-  tx: PipelineTransaction,
-  tenantId: string,
-  limit: number,
-): Promise<boolean> {
-  const result = await tx.query<{ count: number }>(
-    `SELECT count(*)::integer AS count FROM (SELECT FROM inbox WHERE tenant_id = $1 LIMIT $2) AS waiting`,
-    [tenantId, limit],
-  );
-  return result.rows[0]!.count >= limit;
 }

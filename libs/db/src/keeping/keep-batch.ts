@@ -43,8 +43,14 @@ const KEEP = `
  * @returns ids of the events that are not new: they were kept before, under another id
  */
 export async function keepBatch(database: PipelineDatabase, batch: EventBatch): Promise<string[]> {
+  const rows = await database.write<{ id: string }>(keeping(batch));
+  return rows.map((row) => row.id);
+}
+
+/** The statement that keeps a batch, with everything compressed: it answers with the ids that are not new. */
+export function keeping(batch: EventBatch) {
   const packed = packBatch(batch);
-  const rows = await database.write<{ id: string }>({
+  return {
     name: 'keep-events',
     text: KEEP,
     values: [
@@ -56,8 +62,7 @@ export async function keepBatch(database: PipelineDatabase, batch: EventBatch): 
       plainArray(packed.dictionaries),
       packed.bytes,
     ],
-  });
-  return rows.map((row) => row.id);
+  };
 }
 
 /** For each event the hash of its body, the compressed body and the headers, one after the other. */

@@ -1,7 +1,7 @@
 import { uuidV7Floor } from '@shopmeter/platform';
 import { learnDictionaries } from '../bodies/body-dictionaries';
 import type { PipelineDatabase, PipelineTransaction } from '../scope/pipeline-database';
-import { NO_TENANT, SHARDS } from './events.repository';
+import { NO_TENANT, shardOf, SHARDS } from './events.repository';
 import type { ClaimedEvent } from './inbox.repository';
 import { seenElsewhere, SEEN_ELSEWHERE_MS } from './seen-elsewhere';
 
@@ -89,6 +89,16 @@ export async function waitingShards(database: PipelineDatabase, now: Date): Prom
     });
     return result.rows.map((row) => row.shard);
   });
+}
+
+/** Whether something of the shard of a store can be applied now. */
+export async function isAwaited(tx: PipelineTransaction, tenantId: string, now: Date): Promise<boolean> {
+  const result = await tx.query<{ awaited: boolean }>({
+    name: 'awaited-shard',
+    text: `SELECT EXISTS (SELECT FROM inbox i WHERE i.shard = ${shardOf('$1::uuid')} AND i.available_at <= $2) AS awaited`,
+    values: [tenantId, now],
+  });
+  return result.rows[0]!.awaited;
 }
 
 /**

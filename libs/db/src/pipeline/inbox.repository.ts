@@ -4,8 +4,8 @@ import { plainArray, textArray } from './array-literals';
 import { shardOf } from './events.repository';
 import { storableText } from './storable-text';
 
-/** An event with its stored body. */
-export interface StoredEvent extends StoredBody {
+/** What is known of an event besides its body. */
+export interface EventHead {
   tenantId: string;
   id: string;
   topic: string;
@@ -21,12 +21,24 @@ export interface StoredEvent extends StoredBody {
   seenElsewhere: boolean;
 }
 
-/** An event to apply. */
-export interface ClaimedEvent extends StoredEvent {
-  shard: number;
+/** An event with its stored body. */
+export interface StoredEvent extends EventHead, StoredBody {}
+
+/** An event whose body is at hand as what it says, and need not be read. */
+export interface ReadEvent extends EventHead {
+  payload: unknown;
+}
+
+/** An event that waits to be applied. */
+export interface WaitingEvent extends EventHead {
   attempts: number;
   /** Ordered to be applied anew, or moved to its store. */
   putBack: boolean;
+}
+
+/** An event to apply. */
+export interface ClaimedEvent extends WaitingEvent, StoredEvent {
+  shard: number;
 }
 
 export type OutcomeStatus = 'applied' | 'superseded' | 'unhandled' | 'quarantined' | 'dead';

@@ -1,4 +1,5 @@
 import type { PipelineTransaction } from '../scope/pipeline-database';
+import { plainArray, textArray } from './array-literals';
 
 /** A day on which a product began or ceased to count as sold, with its nearest sold days now. */
 export interface SoldDayChange {
@@ -22,7 +23,8 @@ export async function soldDayChanges(
   if (changes.length === 0) return [];
   const result = await tx.query<SoldDayChange>({
     name: 'sold-day-changes',
-    text: `WITH touched AS (
+    // Not looked up again wherever it is mentioned.
+    text: `WITH touched AS MATERIALIZED (
              SELECT c.*, coalesce((
                SELECT sum(p.sales) FROM line_rollups p WHERE p.tenant_id = c."tenantId" AND p.dimension = 'product'
                  AND p.key = c."productId" AND p.grain = 'day' AND p.bucket = c.day), 0) AS now
@@ -32,10 +34,10 @@ export async function soldDayChanges(
                   ${near('max', '<')} AS previous, ${near('min', '>')} AS next
            FROM touched t WHERE (t.now > 0) <> (t.now - t.sales > 0)`,
     values: [
-      changes.map(({ tenantId }) => tenantId),
-      changes.map(({ productId }) => productId),
-      changes.map(({ day }) => day),
-      changes.map(({ sales }) => sales),
+      plainArray(changes.map(({ tenantId }) => tenantId)),
+      textArray(changes.map(({ productId }) => productId)),
+      plainArray(changes.map(({ day }) => day)),
+      plainArray(changes.map(({ sales }) => sales)),
     ],
   });
   return result.rows;

@@ -1,13 +1,11 @@
-import { z } from 'zod';
 import type { FetchedType } from './fetched-topics';
 
-/** A line of a bulk operation's file. */
-const lineSchema = z.looseObject({
-  __typename: z.string(),
-  id: z.string(),
-  __parentId: z.string().optional(),
-});
-type Line = z.infer<typeof lineSchema>;
+/** A line of a bulk operation's file. There are millions: they are looked at without a schema. */
+interface Line extends Record<string, unknown> {
+  __typename: string;
+  id: string;
+  __parentId?: string;
+}
 
 /** The file is not what the operation said it would be: it may have been cut. */
 export class BrokenBulkFile extends Error {}
@@ -88,8 +86,15 @@ export class BulkReader {
     } catch {
       throw new BrokenBulkFile('a line is cut');
     }
-    const line = lineSchema.safeParse(value);
-    if (!line.success) throw new BrokenBulkFile('a line is no object');
-    return line.data;
+    if (!isLine(value)) throw new BrokenBulkFile('a line is no object');
+    return value;
   }
+}
+
+function isLine(value: unknown): value is Line {
+  if (typeof value !== 'object' || value === null) return false;
+  const { __typename: name, id, __parentId: parent } = value as Partial<Record<keyof Line, unknown>>;
+  return (
+    typeof name === 'string' && typeof id === 'string' && ['string', 'undefined'].includes(typeof parent)
+  );
 }

@@ -5,6 +5,7 @@ import { PipelineStore, type TestDatabase } from '@shopmeter/testing';
 import { drainAll } from '../../drain/drain-all';
 import { backfillObjects } from '../backfill-objects';
 import type { ShopWork } from '../../fetching/shop-work';
+import { Turns } from '../../fetching/turns';
 
 const UNTIL = new Date('2026-11-20T12:00:00Z');
 const ALL_SCOPES = [
@@ -22,23 +23,26 @@ interface State {
 
 /** A store at a stand-in for Shopify, and what the worker does with it. */
 export class SimulatedShop {
-  /** Requests of the Admin API so far. */
-  requests = 0;
+  /** Operations that the Admin API was asked so far, by name. */
+  readonly asked: string[] = [];
 
   private constructor(
     readonly shopify: RunningShopify,
     readonly store: PipelineStore,
     readonly admin: AdminStore,
-    private readonly token: string,
+    private token: string,
     /** The stand-in's, to be moved. */
     readonly clock: { now: number },
   ) {}
 
-  static async connect(database: TestDatabase, scopes = ALL_SCOPES): Promise<SimulatedShop> {
-    const domain = 'backfilled.myshopify.com';
+  static async connect(
+    database: TestDatabase,
+    { scopes = ALL_SCOPES, orders = 240 }: { scopes?: string[]; orders?: number } = {},
+  ): Promise<SimulatedShop> {
+    const domain = `backfilled-${orders}.myshopify.com`;
     const clock = { now: UNTIL.getTime() };
     const shopify = await startShopify({
-      stores: [{ domain, seed: 'backfill', regime: 'us', until: UNTIL, months: 6, orders: 240 }],
+      stores: [{ domain, seed: 'backfill', regime: 'us', until: UNTIL, months: 6, orders }],
       app: { clientId: 'spec-client', clientSecret: 'spec-secret' },
       pointsPerSecond: 1e6,
       now: () => clock.now,
@@ -57,11 +61,19 @@ export class SimulatedShop {
     );
   }
 
+  /** One whose past was fetched. */
+  static async withPast(database: TestDatabase, orders?: number): Promise<SimulatedShop> {
+    const shop = await SimulatedShop.connect(database, orders === undefined ? {} : { orders });
+    await shop.request();
+    await shop.run(shop.work());
+    return shop;
+  }
+
   /** What a worker reads the store with. @param spoil may replace the pieces of a file */
   work(spoil: Spoil = (pieces) => pieces): ShopWork {
     const client = new AdminClient({
       post: async (domain, path, { headers, body }) => {
-        this.requests += 1;
+        this.asked.push(/(?:query|mutation) (\w+)/.exec((JSON.parse(body) as { query: string }).query)![1]!);
         const address = `${this.shopify.url}/${domain}${path}`;
         const { status, headers: own, ...answer } = await text(address, { method: 'POST', headers, body });
         return { status, headers: own, body: answer.body };
@@ -77,8 +89,15 @@ export class SimulatedShop {
       reader: { client, file: (address, from) => spoil(piecesOf(address, from)) },
       now: () => new Date(),
       onKept: () => undefined,
+      turns: new Turns(),
+      batch: 40,
       signal: new AbortController().signal,
     };
+  }
+
+  /** Gives access anew, as after a token that died. */
+  reconnect(): void {
+    this.token = this.shopify.accessToken(this.store.domain, ALL_SCOPES);
   }
 
   async request(...types: readonly string[]): Promise<void> {

@@ -19,7 +19,6 @@ export class PastProgress {
     this.past().types.map((kind) => ({
       label: objectWords(kind.type),
       text: textOf(kind),
-      isFailed: kind.error !== null,
     })),
   );
 }
@@ -29,6 +28,7 @@ function textOf({ status, read, total, perSecond, secondsLeft, error }: Backfill
   if (status === 'completed') return $localize`${here}:count: fetched`;
   if (error === 'cancelled') return $localize`stopped after ${here}:count:`;
   if (status === 'failed') return $localize`could not be fetched`;
+  if (error !== null) return $localize`is tried again: Shopify gave nothing that could be used`;
   if (total === null) return $localize`Shopify prepares the data`;
   const all = count(total);
   if (perSecond === null || secondsLeft === null) return $localize`${here}:count: of ${all}:total:`;
