@@ -57,6 +57,7 @@ export class Popover {
   readonly isOpen = this.opened.asReadonly();
   private readonly panel = viewChild.required<ElementRef<HTMLElement>>('panel');
   private trigger: HTMLElement | undefined;
+  private growth: ResizeObserver | undefined;
 
   /** Called by the button that opens this panel. */
   attach(trigger: HTMLElement): void {
@@ -69,6 +70,11 @@ export class Popover {
 
   protected toggled(event: Event): void {
     this.opened.set((event as ToggleEvent).newState === 'open');
+    this.growth?.disconnect();
+    if (!this.opened()) return;
+    // What is read once it is open makes it larger, and it must stay in the window.
+    this.growth = new ResizeObserver(() => this.place());
+    this.growth.observe(this.panel().nativeElement);
     this.place();
   }
 
