@@ -75,7 +75,9 @@ describe('what a team wants to hear of and keeps', () => {
 
   it('shows notes in the chart, in words and in its table', async () => {
     await button('Show as table').click();
-    expect(await page.getByRole('cell', { name: 'Spring campaign' }).count()).toBe(6);
+    const noted = page.getByRole('cell', { name: 'Spring campaign' });
+    await noted.last().waitFor();
+    expect(await noted.count()).toBe(6);
     await button('Hide table').click();
     await lookInEvery(page, 'chart-notes');
   });
