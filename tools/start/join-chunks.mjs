@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rolldown } from 'rolldown';
 
 /** How the build writes a static import. */
 const IMPORTED = /(?:^|[;}\n])import(?:[^"'()]*?from)?["'`]\.\/([^"'`]+)["'`]/g;
@@ -44,6 +43,8 @@ function groupsOf(files, called) {
 
 async function joined(files, main, groups) {
   const read = new Set();
+  // Imported here, because this file is also read before anything is installed.
+  const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
     input: { main },
     preserveEntrySignatures: 'allow-extension',
