@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { registerHooks } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { threadId } from 'node:worker_threads';
 import { transformSync, version } from '@swc/core';
 
 /**
@@ -60,8 +61,9 @@ function compiled(filename) {
     jsc: options,
     module: { type: 'es6' },
   });
-  // Renamed into place, because processes beside this one read it.
-  writeFileSync(`${kept}.${process.pid}`, code);
-  renameSync(`${kept}.${process.pid}`, kept);
+  // Renamed into place, because threads and processes beside this one read it.
+  const written = `${kept}.${process.pid}-${threadId}`;
+  writeFileSync(written, code);
+  renameSync(written, kept);
   return code;
 }
