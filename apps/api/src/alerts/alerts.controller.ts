@@ -14,6 +14,8 @@ import { Answers } from '../http/answers.decorator';
 import { CurrentTenant, type CurrentTenantValue } from '../http/current-tenant.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { TenantScoped } from '../http/tenant-scoped.decorator';
+import { OnceService } from '../once/once.service';
+import { TakesIdempotencyKey } from '../once/takes-idempotency-key.decorator';
 import { AlertsService } from './alerts.service';
 
 /** What a team wants to hear of. */
@@ -23,7 +25,10 @@ import { AlertsService } from './alerts.service';
 @TenantScoped()
 @ProblemAnswers(401, 403)
 export class AlertsController {
-  constructor(private readonly service: AlertsService) {}
+  constructor(
+    private readonly service: AlertsService,
+    private readonly once: OnceService,
+  ) {}
 
   @Get()
   @Answers({ summary: 'The alerts of the store, and when each was open', schema: alertsSchema })
@@ -32,13 +37,14 @@ export class AlertsController {
   }
 
   @Post()
+  @TakesIdempotencyKey()
   @Answers({ summary: 'Make an alert', status: 201, schema: alertSchema })
   @ProblemAnswers(400, 409)
   create(
     @CurrentTenant() { id }: CurrentTenantValue,
     @Body({ schema: createAlertBodySchema }) body: CreateAlertBody,
   ): Promise<Alert> {
-    return this.service.create(id, body);
+    return this.once.run(() => this.service.create(id, body));
   }
 
   @Delete(':id')

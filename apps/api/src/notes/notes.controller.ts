@@ -14,6 +14,8 @@ import { Answers } from '../http/answers.decorator';
 import { CurrentTenant, type CurrentTenantValue } from '../http/current-tenant.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { TenantScoped } from '../http/tenant-scoped.decorator';
+import { OnceService } from '../once/once.service';
+import { TakesIdempotencyKey } from '../once/takes-idempotency-key.decorator';
 import { NotesService } from './notes.service';
 
 /** Notes on days, which charts show. */
@@ -23,7 +25,10 @@ import { NotesService } from './notes.service';
 @TenantScoped()
 @ProblemAnswers(401, 403)
 export class NotesController {
-  constructor(private readonly service: NotesService) {}
+  constructor(
+    private readonly service: NotesService,
+    private readonly once: OnceService,
+  ) {}
 
   @Get()
   @Answers({ summary: 'What the team noted on days', schema: notesSchema })
@@ -32,13 +37,14 @@ export class NotesController {
   }
 
   @Post()
+  @TakesIdempotencyKey()
   @Answers({ summary: 'Note something on a day or a span of days', status: 201, schema: noteSchema })
   @ProblemAnswers(400, 409)
   add(
     @CurrentTenant() { id }: CurrentTenantValue,
     @Body({ schema: noteBodySchema }) body: NoteBody,
   ): Promise<Note> {
-    return this.service.add(id, body);
+    return this.once.run(() => this.service.add(id, body));
   }
 
   @Put(':id')

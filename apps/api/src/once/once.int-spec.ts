@@ -170,13 +170,23 @@ test('every post that does something once takes the key: the same request twice 
     '/api/tenants': { storeName: 'T', domain: 't.myshopify.com' },
     '/api/api-keys': BODY,
     '/api/team/invitations': { email: 'guest@once.example', role: 'viewer' },
+    '/api/alerts': { rule: { kind: 'silence', of: 'orders', hours: 4 }, quietHours: 1 },
+    '/api/notes': { text: 'Sale', from: '2026-01-05', to: '2026-01-06' },
+    '/api/views': { name: 'V', page: 'overview', query: 'range=7d', isShared: false },
     '/api/replays': { filter: { topic: 'orders/create' } },
     '/api/events/{id}/replay': undefined,
     '/api/tenants/current/backfill': undefined,
     '/api/tenants/current/reconciliation': undefined,
   };
   expect(documented.sort()).toEqual(Object.keys(bodies).sort());
-  const answering = ['/api/tenants', '/api/api-keys', '/api/team/invitations'];
+  const answering = [
+    '/api/tenants',
+    '/api/api-keys',
+    '/api/team/invitations',
+    '/api/alerts',
+    '/api/notes',
+    '/api/views',
+  ];
   for (const path of answering) {
     const key = { 'idempotency-key': `each ${path}`.replaceAll(' ', '-') };
     const answers = [

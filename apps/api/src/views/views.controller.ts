@@ -18,6 +18,8 @@ import { CurrentUser } from '../http/current-user.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { type SignedIn } from '../http/signed-in';
 import { TenantScoped } from '../http/tenant-scoped.decorator';
+import { OnceService } from '../once/once.service';
+import { TakesIdempotencyKey } from '../once/takes-idempotency-key.decorator';
 import { type ViewReader, ViewsService } from './views.service';
 
 /** Pages as people left them: their own, and the team's. */
@@ -27,7 +29,10 @@ import { type ViewReader, ViewsService } from './views.service';
 @TenantScoped()
 @ProblemAnswers(401, 403)
 export class ViewsController {
-  constructor(private readonly service: ViewsService) {}
+  constructor(
+    private readonly service: ViewsService,
+    private readonly once: OnceService,
+  ) {}
 
   @Get()
   @Answers({ summary: 'Saved views: the caller’s own and the team’s', schema: viewsSchema })
@@ -36,6 +41,7 @@ export class ViewsController {
   }
 
   @Post()
+  @TakesIdempotencyKey()
   @Answers({ summary: 'Save a view, for oneself or for the team', status: 201, schema: viewSchema })
   @ProblemAnswers(400, 409)
   add(
@@ -43,7 +49,7 @@ export class ViewsController {
     @CurrentUser() user: SignedIn,
     @Body({ schema: viewBodySchema }) body: ViewBody,
   ): Promise<View> {
-    return this.service.add(readerOf(tenant, user), body);
+    return this.once.run(() => this.service.add(readerOf(tenant, user), body));
   }
 
   @Patch(':id')

@@ -1,4 +1,4 @@
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { AlertEntity, AlertOccurrenceEntity } from '../entities/team-work.entities';
 import type { RequestDatabase } from '../scope/request-database';
 
@@ -34,9 +34,8 @@ export class AlertsRepository {
        WHERE a.tenant_id = $1`,
       [tenantId],
     );
-    if (ids.length === 0) return [];
     return this.database.manager.find(AlertOccurrenceEntity, {
-      where: ids.map(({ id }) => ({ tenantId, id })),
+      where: { tenantId, id: In(ids.map(({ id }) => id)) },
       order: { openedAt: 'DESC' },
     });
   }

@@ -1,4 +1,4 @@
-import { IsNull } from 'typeorm';
+import { Equal, IsNull, Or } from 'typeorm';
 import { SavedViewEntity } from '../entities/team-work.entities';
 import type { RequestDatabase } from '../scope/request-database';
 
@@ -9,10 +9,7 @@ export class SavedViewsRepository {
   /** By name. */
   list(tenantId: string, userId: string): Promise<SavedViewEntity[]> {
     return this.database.manager.find(SavedViewEntity, {
-      where: [
-        { tenantId, userId },
-        { tenantId, userId: IsNull() },
-      ],
+      where: { tenantId, userId: Or(Equal(userId), IsNull()) },
       order: { name: 'ASC', id: 'ASC' },
     });
   }
