@@ -1,3 +1,4 @@
+import { optionFault } from '../start/option-fault';
 import { benchBackfill } from './backfill/bench-backfill';
 import { benchDashboard } from './dashboard/bench-dashboard';
 import { benchDrain } from './drain/bench-drain';
@@ -20,6 +21,13 @@ if (!bench) {
   console.error(`Say which benchmark: npm run bench -- ${Object.keys(BENCHES).join(' | ')}`);
   process.exitCode = 1;
 } else {
-  // The last line is for programs.
-  console.log(JSON.stringify(await bench(options)));
+  try {
+    // The last line is for programs.
+    console.log(JSON.stringify(await bench(options)));
+  } catch (error) {
+    const fault = optionFault(error);
+    if (!fault) throw error;
+    console.error(fault);
+    process.exitCode = 1;
+  }
 }

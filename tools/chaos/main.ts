@@ -1,3 +1,4 @@
+import { optionFault } from '../start/option-fault';
 import { chaosShort } from './chaos-short';
 import { chaosCrash } from './crash/chaos-crash';
 import { chaosFlood } from './flood/chaos-flood';
@@ -25,7 +26,15 @@ if (!command) {
   console.error(`Say what to try: npm run chaos -- ${Object.keys(COMMANDS).join(' | ')}`);
   process.exitCode = 1;
 } else {
-  process.exitCode = (await command(args)) ? 0 : 1;
+  process.exitCode = await command(args).then(
+    (isAsPromised) => (isAsPromised ? 0 : 1),
+    (error: unknown) => {
+      const fault = optionFault(error);
+      if (!fault) throw error;
+      console.error(fault);
+      return 1;
+    },
+  );
   // The channel to whoever started this would keep it alive.
   if (process.connected) process.disconnect();
 }
