@@ -36,8 +36,8 @@ function groupsOf(files, called) {
   const ofFirstPage = without(reached(files, FIRST_PAGE.flatMap(called)), before, initial);
   return {
     initial: without(initial, new Set(called('main'))),
-    parts: ofFirstPage.intersection(ofVisitors),
-    frame: ofFirstPage.difference(ofVisitors),
+    parts: new Set([...ofFirstPage].filter((name) => ofVisitors.has(name))),
+    frame: without(ofFirstPage, ofVisitors),
   };
 }
 
@@ -97,8 +97,9 @@ function reached(files, entries) {
   return found;
 }
 
+/** Without the sets' own methods: the first build may run in Node 20. */
 function without(all, ...others) {
-  return others.reduce((left, other) => left.difference(other), all);
+  return new Set([...all].filter((name) => !others.some((other) => other.has(name))));
 }
 
 function readIndex(folder) {
