@@ -21,7 +21,7 @@ import { NotesApi } from './notes-api';
   selector: 'app-edit-notes',
   imports: [Button, ConfirmButton, FormField, FormProblem, FormRoot, ResourceState, TextField, ValueTemplate],
   templateUrl: './edit-notes.html',
-  styleUrl: './edit-notes.css',
+  styleUrls: ['../form/kept-list.css', './edit-notes.css'],
 })
 export class EditNotes {
   readonly notes = input.required<HttpResourceRef<Notes | undefined>>();

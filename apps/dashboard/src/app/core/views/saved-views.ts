@@ -36,7 +36,7 @@ import { views, ViewsApi } from './views-api';
     ValueTemplate,
   ],
   templateUrl: './saved-views.html',
-  styleUrl: './saved-views.css',
+  styleUrls: ['../form/kept-list.css', './saved-views.css'],
 })
 export class SavedViews {
   readonly left = output();
