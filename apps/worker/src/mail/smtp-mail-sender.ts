@@ -1,6 +1,5 @@
-import { MailerService } from '@nestjs-modules/mailer';
 import { type OnApplicationShutdown } from '@nestjs/common';
-import { createTransport } from 'nodemailer';
+import { createTransport, type Transporter } from 'nodemailer';
 import { type MailContent } from './mail-content';
 import { MailSender } from './mail-sender';
 
@@ -9,7 +8,7 @@ const TIMEOUT = 15_000;
 
 /** Sends over SMTP. */
 export class SmtpMailSender extends MailSender implements OnApplicationShutdown {
-  #mailer: { service: MailerService; url: string } | undefined;
+  #current: { transporter: Transporter; url: string } | undefined;
 
   /** @param smtpUrl asked for each mail: its password may change */
   constructor(
@@ -24,8 +23,7 @@ export class SmtpMailSender extends MailSender implements OnApplicationShutdown 
     { subject, html, text, unsubscribe }: MailContent,
     id: string,
   ): Promise<void> {
-    const mailer = await this.#currentMailer();
-    await mailer.sendMail({
+    await this.#transporter().sendMail({
       from: { name: 'Shopmeter', address: this.from },
       // An object is one address, whatever it holds; a string would be read as a list.
       to: { name: '', address: recipient },
@@ -38,18 +36,17 @@ export class SmtpMailSender extends MailSender implements OnApplicationShutdown 
     });
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.#mailer?.service.onModuleDestroy();
+  onApplicationShutdown(): void {
+    this.#current?.transporter.close();
   }
 
-  async #currentMailer(): Promise<MailerService> {
+  #transporter(): Transporter {
     const url = this.smtpUrl();
-    if (this.#mailer?.url === url) return this.#mailer.service;
-    const outdated = this.#mailer;
-    const service = mailerFor(url);
-    this.#mailer = { service, url };
-    await outdated?.service.onModuleDestroy();
-    return service;
+    if (this.#current?.url !== url) {
+      this.#current?.transporter.close();
+      this.#current = { transporter: transporterFor(url), url };
+    }
+    return this.#current.transporter;
   }
 }
 
@@ -58,14 +55,13 @@ function oneClick(address: string): Record<string, string> {
   return { 'list-unsubscribe': `<${address}>`, 'list-unsubscribe-post': 'List-Unsubscribe=One-Click' };
 }
 
-function mailerFor(url: string): MailerService {
-  const transport = {
+function transporterFor(url: string): Transporter {
+  return createTransport({
     url,
     connectionTimeout: TIMEOUT,
     greetingTimeout: TIMEOUT,
     socketTimeout: TIMEOUT,
     disableFileAccess: true,
     disableUrlAccess: true,
-  };
-  return new MailerService({ transport }, { createTransport: () => createTransport(transport) });
+  });
 }
