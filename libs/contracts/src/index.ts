@@ -20,6 +20,7 @@ export * from './live.contract';
 export * from './metrics.contract';
 export * from './notes.contract';
 export * from './notifications.contract';
+export * from './installation.contract';
 export * from './operator.contract';
 export * from './missing-orders.contract';
 export * from './privacy-requests.contract';

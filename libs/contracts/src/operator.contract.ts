@@ -49,6 +49,8 @@ export const troubledStoreSchema = z
     /** Kept longer than a minute ago and not applied yet. */
     waiting: z.int(),
     waitingSince: instantSchema.nullable(),
+    /** Failed, and tried again with growing pauses. */
+    retrying: z.int(),
     dead: z.int(),
     quarantined: z.int(),
     /** Deliveries that were refused within the last four hours. */
@@ -80,7 +82,12 @@ export const platformHealthSchema = z
     waitingSince: instantSchema.nullable(),
     dead: z.int(),
     quarantined: z.int(),
-    jobs: z.object({ waiting: z.int(), dead: z.int() }),
+    jobs: z.object({
+      waiting: z.int(),
+      /** Since when the oldest could have been begun; null when none is due. */
+      dueSince: instantSchema.nullable(),
+      dead: z.int(),
+    }),
     /** The worst first, at most a hundred; stores that are well are not here. */
     stores: z.array(troubledStoreSchema),
     /** The most frequent first, at most fifty. */

@@ -1,11 +1,10 @@
-import { Controller, Get, Inject, Res, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { HealthCheck, type HealthCheckResult, HealthCheckService } from '@nestjs/terminus';
 import { Stopping } from '@shopmeter/platform';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../http/public.decorator';
-import { DatabaseIndicator } from './database.indicator';
-import { type Indicator, INDICATORS } from './indicator';
+import { InstallationHealth } from './installation-health';
 
 /** For machines. A check that fails answers 503 with the same document, so that an operator sees which one. */
 @ApiTags('health')
@@ -14,8 +13,7 @@ import { type Indicator, INDICATORS } from './indicator';
 export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
-    private readonly database: DatabaseIndicator,
-    @Inject(INDICATORS) private readonly indicators: readonly Indicator[],
+    private readonly installation: InstallationHealth,
     private readonly stopping: Stopping,
   ) {}
 
@@ -30,14 +28,7 @@ export class HealthController {
   @Get('ready')
   @HealthCheck()
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthCheckResult> {
-    const result = await answered(
-      reply,
-      this.health.check([
-        () => this.database.reachable(),
-        () => this.database.migrated(),
-        ...this.indicators.map((indicator) => () => indicator.check()),
-      ]),
-    );
+    const result = answered(reply, await this.installation.everything());
     if (!this.stopping.isOn) return result;
     void reply.status(503);
     return { ...result, status: 'shutting_down' };
@@ -45,17 +36,12 @@ export class HealthController {
 
   @Get('startup')
   @HealthCheck()
-  startup(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthCheckResult> {
-    return answered(reply, this.health.check([() => this.database.migrated()]));
+  async startup(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthCheckResult> {
+    return answered(reply, await this.installation.schema());
   }
 }
 
-async function answered(reply: FastifyReply, check: Promise<HealthCheckResult>): Promise<HealthCheckResult> {
-  try {
-    return await check;
-  } catch (error) {
-    if (!(error instanceof ServiceUnavailableException)) throw error;
-    void reply.status(503);
-    return error.getResponse() as HealthCheckResult;
-  }
+function answered(reply: FastifyReply, result: HealthCheckResult): HealthCheckResult {
+  if (result.status === 'error') void reply.status(503);
+  return result;
 }

@@ -9,6 +9,7 @@ import { DiskIndicator } from './disk.indicator';
 import { HealthController } from './health.controller';
 import { InboxIndicator } from './inbox.indicator';
 import { type Indicator, INDICATORS } from './indicator';
+import { InstallationHealth } from './installation-health';
 import { JobsIndicator } from './jobs.indicator';
 import { StoresIndicator } from './stores.indicator';
 
@@ -29,8 +30,11 @@ const REPORTED = [
   controllers: [HealthController],
   providers: [
     DatabaseIndicator,
+    InstallationHealth,
     ...REPORTED,
     { provide: INDICATORS, inject: REPORTED, useFactory: (...indicators: Indicator[]) => indicators },
   ],
+  // Operators look at it too.
+  exports: [InstallationHealth],
 })
 export class HealthModule {}

@@ -4,7 +4,9 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ApiClient } from '../testing/api-client';
 import { scrape } from '../testing/scrape';
+import { newStore } from '../testing/new-team';
 import { mailFor, PASSWORD } from '../testing/new-user';
+import { OperatorConsole } from '../testing/operator-console';
 
 const DOMAIN = 'redis-down.myshopify.com';
 
@@ -76,11 +78,15 @@ const DOMAIN = 'redis-down.myshopify.com';
 
   test('loses no mail with Redis killed and started empty', async () => {
     const register = (email: string) => client.post('/api/auth/register', { email, password: PASSWORD });
+    const operators = await OperatorConsole.of(server, await newStore(server, 'looked-at'));
+    const console = async () => (await operators.part('jobs')).message;
     await redis.kill();
     await register('during@example.com');
+    await until(async () => (await console()) === 'the queue does not answer');
     await redis.start();
     await register('after@example.com');
     await until(async () => (await count('jobs_outbox')) === 0);
+    await until(async () => (await console()) === null);
     await mailFor(server, 'during@example.com');
     await mailFor(server, 'after@example.com');
   });

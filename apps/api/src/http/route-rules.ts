@@ -55,6 +55,7 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'POST /api/shopify/*': 'signed-in',
 
   'GET /api/operator/health': 'operator',
+  'GET /api/operator/installation': 'operator',
   'GET /api/operator/jobs': 'operator',
   'POST /api/operator/jobs/:id/retry': 'operator',
   'GET /api/operator/privacy-requests': 'operator',

@@ -29,10 +29,11 @@ export class OperatorHealthService {
     const refusedSince = new Date(now - RETRIED_FOR_MS);
     const stores = await this.health.troubled(refusedSince, uuidV7Floor(now - LONG_MS), STORES);
     const failures = await this.health.failures(FAILURES);
+    const { dueSince, ...jobs } = await this.jobs.counts();
     return {
       ...{ waiting, dead, quarantined },
       waitingSince: oldestAt?.toISOString() ?? null,
-      jobs: await this.jobs.counts(),
+      jobs: { ...jobs, dueSince: dueSince?.toISOString() ?? null },
       stores: stores.map(({ oldestWaitingId, ...store }) => ({
         ...store,
         waitingSince: oldestWaitingId === null ? null : uuidV7Time(oldestWaitingId).toISOString(),

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { DataHealthModule } from '../data-health/data-health.module';
+import { HealthModule } from '../health/health.module';
 import { OperatorHealthController } from './operator-health.controller';
 import { OperatorHealthService } from './operator-health.service';
+import { OperatorInstallationController } from './operator-installation.controller';
 import { OperatorJobsController } from './operator-jobs.controller';
 import { OperatorLooksService } from './operator-looks.service';
 import { OperatorPrivacyController } from './operator-privacy.controller';
@@ -10,10 +12,11 @@ import { OperatorStoresController } from './operator-stores.controller';
 
 /** For whoever runs the platform. */
 @Module({
-  imports: [DataHealthModule],
+  imports: [DataHealthModule, HealthModule],
   providers: [OperatorHealthService, OperatorLooksService],
   controllers: [
     OperatorHealthController,
+    OperatorInstallationController,
     OperatorJobsController,
     OperatorPrivacyController,
     OperatorStoresController,

@@ -1,4 +1,4 @@
-import type { PlatformHealth, PlatformJobs } from '@shopmeter/contracts';
+import type { Installation, InstallationPart, PlatformHealth, PlatformJobs } from '@shopmeter/contracts';
 import type { TestServer } from '@shopmeter/testing';
 import { enterStore, type NewStore } from './new-team';
 import { PASSWORD } from './new-user';
@@ -14,7 +14,6 @@ export class OperatorConsole {
     return new OperatorConsole(store);
   }
 
-  /** The session may be over: specs move the clock. */
   async signIn(): Promise<void> {
     await this.store.owner.signIn(this.store.ownerEmail, PASSWORD);
     await enterStore(this.store.owner, this.store.id);
@@ -22,13 +21,26 @@ export class OperatorConsole {
 
   /** What is told of all stores, and of this one. */
   async health() {
-    await this.signIn();
-    const { body } = await this.store.owner.get<PlatformHealth>('/api/operator/health');
+    const body = await this.#read<PlatformHealth>('health');
     return { ...body, ofStore: body.stores.find(({ id }) => id === this.store.id) };
   }
 
+  /** A part of the installation. */
+  async part(name: string): Promise<InstallationPart> {
+    const { parts } = await this.#read<Installation>('installation');
+    return parts.find((part) => part.name === name)!;
+  }
+
   async jobs(): Promise<PlatformJobs['jobs']> {
+    return (await this.#read<PlatformJobs>('jobs')).jobs;
+  }
+
+  /** The session may be over: specs move the clock. */
+  async #read<T>(path: string): Promise<T> {
+    const read = () => this.store.owner.get<T>(`/api/operator/${path}`);
+    const answer = await read();
+    if (answer.status !== 401) return answer.body;
     await this.signIn();
-    return (await this.store.owner.get<PlatformJobs>('/api/operator/jobs')).body.jobs;
+    return (await read()).body;
   }
 }

@@ -2,7 +2,7 @@ import { noteRefusals, type PipelineDatabase, type RefusedDeliveries } from '@sh
 import { readDeliveryHeaders, TOPIC_NAMES, type HeaderValues } from '@shopmeter/shopify';
 
 /** Milliseconds between two notes. */
-const EVERY_MS = 5000;
+const EVERY_MS = 2000;
 /** Kinds of refusals that are counted between two notes; a flood of others is not told apart. */
 const KINDS = 1000;
 const TOPICS: ReadonlySet<string> = new Set(TOPIC_NAMES);

@@ -13,6 +13,8 @@ export interface BegunJob {
 export interface JobCounts {
   /** Not done yet, whether begun or not. */
   waiting: number;
+  /** Since when the oldest of them could have been begun; null when none is due. */
+  dueSince: Date | null;
   /** Given up. */
   dead: number;
 }
@@ -144,10 +146,12 @@ export class JobsOutboxRepository {
   }
 
   async counts(): Promise<JobCounts> {
-    const count = (state: string) =>
-      `(SELECT count(*)::int FROM (SELECT FROM jobs_outbox WHERE dead_at IS ${state} LIMIT $1) AS bounded)`;
     const rows = await this.database.manager.query<JobCounts[]>(
-      `SELECT ${count('NULL')} AS waiting, ${count('NOT NULL')} AS dead`,
+      `SELECT waiting, "dueSince", dead
+       FROM (SELECT count(*)::int AS waiting, min(available_at) FILTER (WHERE available_at <= now()) AS "dueSince"
+             FROM (SELECT available_at FROM jobs_outbox WHERE dead_at IS NULL LIMIT $1) AS bounded) AS open,
+            (SELECT count(*)::int AS dead
+             FROM (SELECT FROM jobs_outbox WHERE dead_at IS NOT NULL LIMIT $1) AS bounded) AS ended`,
       [JOBS_COUNTED],
     );
     return rows[0]!;

@@ -8,6 +8,7 @@ export interface TroubledStore {
   domain: string;
   waiting: number;
   oldestWaitingId: string | null;
+  retrying: number;
   dead: number;
   quarantined: number;
   refused: number;
@@ -60,6 +61,9 @@ const TROUBLED = `
   WITH waiting AS (
     SELECT tenant_id, count(*)::integer AS waiting, min(event_id::text) AS oldest
     FROM (SELECT tenant_id, event_id FROM inbox WHERE event_id < $3 LIMIT $1) i GROUP BY tenant_id
+  ), retried AS (
+    SELECT tenant_id, count(*)::integer AS retrying
+    FROM (SELECT tenant_id FROM inbox WHERE attempts > 0 LIMIT $1) i GROUP BY tenant_id
   ), failed AS (
     SELECT tenant_id, count(*) FILTER (WHERE status = 'dead')::integer AS dead,
            count(*) FILTER (WHERE status = 'quarantined')::integer AS quarantined
@@ -72,17 +76,18 @@ const TROUBLED = `
     SELECT tenant_id, cardinality(missing) AS topics FROM subscription_checks WHERE cardinality(missing) > 0
   )
   SELECT t.id, t.store_name AS "storeName", t.domain, coalesce(w.waiting, 0) AS waiting, w.oldest AS "oldestWaitingId",
-         coalesce(f.dead, 0) AS dead, coalesce(f.quarantined, 0) AS quarantined, coalesce(r.refused, 0) AS refused,
+         coalesce(a.retrying, 0) AS retrying, coalesce(f.dead, 0) AS dead, coalesce(f.quarantined, 0) AS quarantined, coalesce(r.refused, 0) AS refused,
          coalesce(m.topics, 0) AS "missingTopics", l.tenant_id IS NOT NULL AS "hasLostAccess"
   FROM tenants t
   LEFT JOIN waiting w ON w.tenant_id = t.id
+  LEFT JOIN retried a ON a.tenant_id = t.id
   LEFT JOIN failed f ON f.tenant_id = t.id
   LEFT JOIN refused r ON r.tenant_id = t.id
   LEFT JOIN lost l ON l.tenant_id = t.id
   LEFT JOIN missing m ON m.tenant_id = t.id
-  WHERE t.status = 'active' AND num_nonnulls(w.tenant_id, f.tenant_id, r.tenant_id, l.tenant_id, m.tenant_id) > 0
+  WHERE t.status = 'active' AND num_nonnulls(w.tenant_id, a.tenant_id, f.tenant_id, r.tenant_id, l.tenant_id, m.tenant_id) > 0
   ORDER BY coalesce(f.dead, 0) DESC, l.tenant_id IS NOT NULL DESC, coalesce(r.refused, 0) DESC,
-           coalesce(w.waiting, 0) DESC, coalesce(m.topics, 0) DESC, coalesce(f.quarantined, 0) DESC, t.domain
+           coalesce(a.retrying, 0) DESC, coalesce(w.waiting, 0) DESC, coalesce(m.topics, 0) DESC, coalesce(f.quarantined, 0) DESC, t.domain
   LIMIT $4`;
 
 const FAILURES = `

@@ -127,6 +127,7 @@ export const UNSTEADY: readonly string[] = [
   'GET /api/shopify/callback',
   'GET /api/audit-log',
   'GET /api/operator/health',
+  'GET /api/operator/installation',
   'GET /api/operator/jobs',
   'GET /api/operator/privacy-requests',
   'GET /api/operator/stores',

@@ -3,6 +3,8 @@ import { inject, Injectable } from '@angular/core';
 import {
   type DataHealth,
   dataHealthSchema,
+  type Installation,
+  installationSchema,
   type PlatformHealth,
   platformHealthSchema,
   type PlatformJobs,
@@ -16,6 +18,13 @@ import { firstValueFrom } from 'rxjs';
 export function platformHealth(): HttpResourceRef<PlatformHealth | undefined> {
   return httpResource(() => '/api/operator/health', {
     parse: (answer) => platformHealthSchema.parse(answer),
+  });
+}
+
+/** How the parts of the installation are. */
+export function installation(): HttpResourceRef<Installation | undefined> {
+  return httpResource(() => '/api/operator/installation', {
+    parse: (answer) => installationSchema.parse(answer),
   });
 }
 

@@ -15,15 +15,30 @@ import { platformHealth } from '../../core/api/operator-api';
 import { Clock } from '../../core/clock';
 import { eventMark } from '../../core/event-words';
 import { OperatorTabs } from '../../core/operator/operator-tabs';
+import { InstallationBoard } from './installation-board';
 import { troublesOf } from './troubles-of';
 
 /** `/operator`: what waits and what failed over all stores, and which stores have trouble. */
 @Component({
   selector: 'app-operator-page',
-  imports: [Badge, LoadingTemplate, OperatorTabs, ResourceState, RouterLink, Skeleton, Table, ValueTemplate],
+  imports: [
+    Badge,
+    InstallationBoard,
+    LoadingTemplate,
+    OperatorTabs,
+    ResourceState,
+    RouterLink,
+    Skeleton,
+    Table,
+    ValueTemplate,
+  ],
   templateUrl: './operator-page.html',
   styleUrl: '../../core/operator/operator-part.css',
   styles: `
+    app-installation-board {
+      display: block;
+      margin-bottom: var(--ui-space-5);
+    }
     ul {
       display: flex;
       flex-wrap: wrap;
@@ -65,6 +80,10 @@ export default class OperatorPage {
       { label: $localize`Failed`, text: count(health.dead) },
       { label: $localize`In quarantine`, text: count(health.quarantined) },
       { label: $localize`Jobs waiting`, text: count(health.jobs.waiting) },
+      {
+        label: $localize`The oldest job is due`,
+        text: health.jobs.dueSince === null ? '–' : this.ago(health.jobs.dueSince),
+      },
       { label: $localize`Jobs given up`, text: count(health.jobs.dead) },
     ];
   }

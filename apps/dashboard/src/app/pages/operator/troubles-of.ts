@@ -8,11 +8,12 @@ export interface Trouble {
 
 /** What is wrong with a store, the worst first. */
 export function troublesOf(store: TroubledStore, now: number): Trouble[] {
-  const { dead, quarantined, refused, waiting, waitingSince, missingTopics } = store;
+  const { dead, retrying, quarantined, refused, waiting, waitingSince, missingTopics } = store;
   const found: (Trouble | false)[] = [
     dead > 0 && { text: $localize`${dead}:count: failed`, tone: 'bad' },
     store.hasLostAccess && { text: $localize`access ended by Shopify`, tone: 'bad' },
     refused > 0 && { text: $localize`${refused}:count: refused in 4 hours`, tone: 'bad' },
+    retrying > 0 && { text: $localize`${retrying}:count: fail and are tried again`, tone: 'bad' },
     waitingSince !== null && {
       text: $localize`${waiting}:count: wait for ${duration(now - Date.parse(waitingSince))}:duration:`,
       tone: 'warn',
