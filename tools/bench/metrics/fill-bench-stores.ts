@@ -36,6 +36,7 @@ export async function fillBenchStores(
   { sizes, smallStores, today }: { sizes: readonly number[]; smallStores: number; today: Day },
 ): Promise<FilledStores> {
   const [empty, ...others] = await connectBenchStores(superuser, smallStores + 1);
+  await setting(superuser, `SET max_wal_size = '8GB'`);
   const stores: MeasuredStore[] = [];
   const fills: Fill[] = [];
   for (const orders of [SMALL_ORDERS, ...sizes]) {
@@ -66,6 +67,13 @@ export async function fillBenchStores(
     console.log(`filled a store of ${orders} orders in ${seconds} s`);
   }
   await superuser.query('VACUUM (ANALYZE)');
+  await setting(superuser, 'RESET max_wal_size');
   await superuser.query('CHECKPOINT');
   return { stores, empty: empty!, fills };
+}
+
+/** Of the whole server: a log that is written out every few seconds would be most of the work. */
+async function setting(superuser: pg.Client, change: string): Promise<void> {
+  await superuser.query(`ALTER SYSTEM ${change}`);
+  await superuser.query('SELECT pg_reload_conf()');
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { FACTS, MADE } from './filled-facts';
 import { SUMS } from './filled-sums';
+import { withoutIndexes } from './without-indexes';
 
 /** A store to be filled. Its rows are the same for the same numbers. */
 export interface FilledStore {
@@ -24,21 +25,29 @@ export async function fillStore(
   onStep: (what: string) => void = () => undefined,
 ): Promise<void> {
   await sql.query(
-    `SET session_replication_role = 'replica'; SET synchronous_commit = off; SET work_mem = '64MB'`,
+    `SET session_replication_role = 'replica'; SET synchronous_commit = off; SET work_mem = '256MB';
+     SET maintenance_work_mem = '512MB'; SELECT setseed(0.5)`,
   );
-  await sql.query('SELECT setseed(0.5)');
-  for (const text of [MADE, ...FACTS]) {
-    onStep(/(?:INTO|TABLE) (\w+)/.exec(text)?.[1] ?? 'rows');
-    await runWith(sql, text, store);
-  }
+  await runWith(sql, MADE, store);
+  await withoutIndexes(sql, Object.keys(FACTS), async () => {
+    for (const [table, text] of Object.entries(FACTS)) {
+      onStep(table);
+      await runWith(sql, text, store);
+    }
+    onStep('indexes');
+  });
   await sql.query(
     'DROP TABLE made; ANALYZE orders; ANALYZE order_lines; ANALYZE ledger; ANALYZE identities; ANALYZE fulfillments',
   );
-  for (const [table, text] of Object.entries(SUMS)) {
-    onStep(table);
-    await sql.query(text, [store.tenantId]);
-  }
-  await sql.query('RESET session_replication_role; RESET synchronous_commit; RESET work_mem; ANALYZE');
+  await withoutIndexes(sql, Object.keys(SUMS), async () => {
+    for (const [table, text] of Object.entries(SUMS)) {
+      onStep(table);
+      await sql.query(text, [store.tenantId]);
+    }
+  });
+  await sql.query(
+    'RESET session_replication_role; RESET synchronous_commit; RESET work_mem; RESET maintenance_work_mem; ANALYZE',
+  );
 }
 
 /** A statement may only be given the parameters that it names. */

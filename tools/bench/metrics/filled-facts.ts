@@ -95,17 +95,17 @@ const IDENTITIES = `
          (min(made_at) AT TIME ZONE 'UTC')::date
   FROM made GROUP BY customer`;
 
-/** In this order. */
-export const FACTS: readonly string[] = [
-  PRODUCTS,
-  VARIANTS,
-  COSTS,
-  CUSTOMERS,
-  ORDERS,
-  LINES,
-  REFUNDS,
-  PARCELS,
-  CHECKOUTS,
-  LEDGER,
-  IDENTITIES,
-];
+/** By table, in this order. */
+export const FACTS: Readonly<Record<string, string>> = {
+  products: PRODUCTS,
+  variants: VARIANTS,
+  item_costs: COSTS,
+  customers: CUSTOMERS,
+  orders: ORDERS,
+  order_lines: LINES,
+  refunds: REFUNDS,
+  fulfillments: PARCELS,
+  checkouts: CHECKOUTS,
+  ledger: LEDGER,
+  identities: IDENTITIES,
+};

@@ -7,7 +7,17 @@ const LINES = `
   ) AS d(dimension, key)
   WHERE superseded_at IS NULL AND component = 'product' AND line_item_id IS NOT NULL`;
 
-/** Every row of `line_rollups`, in SQL, from the ledger, with its columns in their order. */
+/** As the columns of the table stand. */
+const AMOUNTS = [
+  ...['gross_sales', 'discounts', 'reversals', 'units', 'reversed_units'],
+  ...['orders', 'discounted_orders', 'reversed_orders', 'sales'],
+];
+
+function sums(): string {
+  return AMOUNTS.map((name) => `sum(${name}) AS ${name}`).join(', ');
+}
+
+/** Every row of `line_rollups`, in SQL, from the ledger, with its columns in their order; months from the days. */
 export const COUNTED_LINES = `
   WITH lines AS NOT MATERIALIZED (${LINES}),
   amounts AS (
@@ -22,8 +32,6 @@ export const COUNTED_LINES = `
            bool_or(sold AND discount_cents <> 0)::integer, bool_or(NOT sold AND discount_cents > gross_cents)::integer, 0
     FROM lines GROUP BY tenant_id, order_id, dimension, key, currency HAVING bool_or(sold)
   )
-  SELECT tenant_id, dimension, grain, date_trunc(grain, day)::date AS bucket, key, currency,
-         sum(gross_sales) AS gross_sales, sum(discounts) AS discounts, sum(reversals) AS reversals, sum(units) AS units,
-         sum(reversed_units) AS reversed_units, sum(orders) AS orders, sum(discounted_orders) AS discounted_orders,
-         sum(reversed_orders) AS reversed_orders, sum(sales) AS sales
-  FROM amounts CROSS JOIN unnest('{day,month}'::text[]) AS grain GROUP BY 1, 2, 3, 4, 5, 6`;
+  SELECT tenant_id, dimension, grain, date_trunc(grain, day)::date AS bucket, key, currency, ${sums()}
+  FROM (SELECT tenant_id, dimension, key, currency, day, ${sums()} FROM amounts GROUP BY 1, 2, 3, 4, 5) AS days
+  CROSS JOIN unnest('{day,month}'::text[]) AS grain GROUP BY 1, 2, 3, 4, 5, 6`;

@@ -55,7 +55,11 @@ function amounts(known: Record<string, string>): string {
   return AMOUNTS.map((name) => `${known[name] ?? '0'} AS ${name}`).join(', ');
 }
 
-/** Every row of `order_rollups`, in SQL, from the ledger and the orders, with its columns in their order. */
+function sums(): string {
+  return AMOUNTS.map((name) => `sum(${name}) AS ${name}`).join(', ');
+}
+
+/** Every row of `order_rollups`, in SQL, from the ledger and the orders, with its columns in their order; months from the days. */
 export const COUNTED_ORDERS = `
   WITH filed AS NOT MATERIALIZED (${FILED}),
   amounts AS (
@@ -69,6 +73,9 @@ export const COUNTED_ORDERS = `
     FROM filed f JOIN ledger l ON l.tenant_id = f.tenant_id AND l.order_id = f.order_id
     WHERE f.is_first AND l.kind = 'sale' AND l.superseded_at IS NULL GROUP BY ${PLACE}, f.order_id
   )
-  SELECT tenant_id, split, grain, date_trunc(grain, day)::date AS bucket, code, country, channel, customers, currency,
-         ${AMOUNTS.map((name) => `sum(${name}) AS ${name}`).join(', ')}
-  FROM amounts CROSS JOIN unnest('{day,month}'::text[]) AS grain GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`;
+  SELECT tenant_id, split, grain, date_trunc(grain, day)::date AS bucket, code, country, channel, customers, currency, ${sums()}
+  FROM (
+    SELECT tenant_id, split, code, country, channel, customers, currency, day, ${sums()}
+    FROM amounts GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+  ) AS days
+  CROSS JOIN unnest('{day,month}'::text[]) AS grain GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`;
