@@ -28,6 +28,8 @@ export function createDataSource(
     poolSize,
     applicationName: 'shopmeter',
     connectTimeoutMS: 5000,
+    // Statements that do not wait for each other are sent together.
+    extra: { pipeline: true },
     logging: false,
   });
 }

@@ -32,18 +32,19 @@ export class MetricsService {
       filters
         ? filteredValues(reading, store, metrics, period, filters)
         : rangeValues(reading, store, metrics, period);
-    const current = await values(periods.current);
-    const previous = periods.previous && (await values(periods.previous));
     const until = periods.previous?.until;
     // Both are of checkouts, which no filter divides.
     const asked = filters ? [] : metrics;
-    const others = await otherCurrencies(reading, store, asked, periods.current);
-    const provisional = await provisionalMetrics(reading, store, asked, periods.current);
-    const withoutIdentity =
+    const [current, previous, others, provisional, withoutIdentity, freshness] = await Promise.all([
+      values(periods.current),
+      periods.previous && values(periods.previous),
+      otherCurrencies(reading, store, asked, periods.current),
+      provisionalMetrics(reading, store, asked, periods.current),
       group === 'customers' && !filters
-        ? await ordersWithoutIdentity(reading, store, periods.current.range)
-        : undefined;
-    const freshness = await this.repository.freshness(tenant.id);
+        ? ordersWithoutIdentity(reading, store, periods.current.range)
+        : undefined,
+      this.repository.freshness(tenant.id),
+    ]);
     return {
       range: periods.current.range,
       comparison: periods.previous?.range ?? null,

@@ -36,13 +36,15 @@ export async function rangeValues(
   metrics: readonly Metric[],
   period: Period,
 ): Promise<RangeValues> {
-  const sums = await periodSums(reading, store, metrics, period);
+  // All is asked for at once: statements of one connection are sent together.
+  const summed = periodSums(reading, store, metrics, period);
+  const [, ...found] = await Promise.all([summed, ...metrics.map(({ formula }) => valuesOf(formula))]);
   const values: RangeValues = { totals: {}, buckets: period.buckets.map(() => ({})) };
-  for (const { definition, formula } of metrics) {
-    const [total, ...parts] = await valuesOf(formula);
+  metrics.forEach(({ definition }, at) => {
+    const [total, ...parts] = found[at]!;
     values.totals[definition.id] = total!;
     values.buckets.forEach((bucket, index) => (bucket[definition.id] = parts[index]!));
-  }
+  });
   return values;
 
   async function valuesOf(formula: MetricFormula): Promise<(number | null)[]> {
@@ -55,7 +57,7 @@ export async function rangeValues(
       case 'upToEnd':
         if (momentsOf(period, store.zone) && ofWholeDays(formula))
           return wholeDayValues(reading, store, formula, period);
-        return sumValues(formula, sums);
+        return sumValues(formula, await summed);
     }
   }
 }
@@ -80,14 +82,15 @@ export async function periodSums(
   const moments = momentsOf(period, store.zone);
   const needed = sourcesOf([...measures, ...pairs]);
   const sources = moments ? await reading.moments.sources(store.id, moments, needed) : NOTHING;
-  const days = [
-    ...(await measureDays(reading, store, measures, period, sources)),
-    ...(await youngCheckouts(reading, store, measures, period)),
-  ];
-  const before = upToEnd
-    ? await reading.sums.sumsBefore(store.id, measures, store.currency, range.from)
-    : new Map<string, number>();
-  const paired = await pairCounts(reading.sums, store, pairs, period, sources.identities);
+  const [whole, young, before, paired] = await Promise.all([
+    measureDays(reading, store, measures, period, sources),
+    youngCheckouts(reading, store, measures, period),
+    upToEnd
+      ? reading.sums.sumsBefore(store.id, measures, store.currency, range.from)
+      : new Map<string, number>(),
+    pairCounts(reading.sums, store, pairs, period, sources.identities),
+  ]);
+  const days = [...whole, ...young];
   return {
     range: withPairs(sumBuckets(days, buckets), paired),
     upToEnd: runningSums(before, days, buckets),

@@ -94,12 +94,14 @@ export class MomentsRepository {
     const read = async <T extends object>(source: MeasureSource, sql: string): Promise<T[]> =>
       needed.has(source) ? this.database.manager.query<T[]>(sql, moments) : [];
     const ofOrders = needed.has('order') || needed.has('markedOrder');
-    const orders = ofOrders ? await this.orders(tenantId, asked) : [];
-    const customers = await read<{ at: Date }>('customer', CUSTOMERS);
-    const products = await read<{ at: Date }>('product', PRODUCTS);
-    const identities = await read<{ orders: Date[] }>('identity', IDENTITIES);
-    const checkouts = await read<CheckoutState>('checkout', CHECKOUTS);
-    const carts = await read<CartState>('cart', CARTS);
+    const [orders, customers, products, identities, checkouts, carts] = await Promise.all([
+      ofOrders ? this.orders(tenantId, asked) : [],
+      read<{ at: Date }>('customer', CUSTOMERS),
+      read<{ at: Date }>('product', PRODUCTS),
+      read<{ orders: Date[] }>('identity', IDENTITIES),
+      read<CheckoutState>('checkout', CHECKOUTS),
+      read<CartState>('cart', CARTS),
+    ]);
     return {
       orders,
       customers: customers.map(({ at }) => at),

@@ -28,3 +28,32 @@ export function spansOf(blocks: readonly Block[]): Span[] {
   }
   return spans;
 }
+
+/** The buckets of blocks as parameters of a statement: grains, first and last ones of stretches. */
+export function spanParameters(blocks: readonly Block[]): [Grain[], Day[], Day[]] {
+  const spans = spansOf(blocks);
+  return [spans.map(({ grain }) => grain), spans.map(({ from }) => from), spans.map(({ to }) => to)];
+}
+
+/**
+ * Adds stored rows up to what each list of blocks holds, by key.
+ * @param amountsOf what a row adds; several rows may be of one bucket
+ */
+export function addStored<Row extends { grain: Grain; bucket: Day }, K>(
+  parts: readonly (readonly Block[])[],
+  rows: readonly Row[],
+  amountsOf: (row: Row) => readonly (readonly [K, number])[],
+): Map<K, number>[] {
+  const stored = Map.groupBy(rows, ({ grain, bucket }) => `${grain} ${bucket}`);
+  const amounts = new Map([...stored].map(([name, own]) => [name, own.flatMap(amountsOf)]));
+  return parts.map((blocks) => {
+    const sums = new Map<K, number>();
+    for (const { grain, sign, from, to } of blocks) {
+      for (const bucket of bucketsIn(grain, from, to)) {
+        for (const [key, value] of amounts.get(`${grain} ${bucket}`) ?? [])
+          sums.set(key, (sums.get(key) ?? 0) + sign * value);
+      }
+    }
+    return sums;
+  });
+}

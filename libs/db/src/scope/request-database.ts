@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { scopeStatement, type Scope } from './database-role';
 
@@ -14,8 +15,11 @@ export class RequestDatabase {
   /** Runs `work` in one transaction with the scope's role and tenant; commits when it resolves. */
   async transaction<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
     return this.source.transaction(async (manager) => {
-      await manager.query(scopeStatement(scope));
-      return this.#current.run(manager, work);
+      const client = (await manager.queryRunner!.connect()) as Pick<ClientBase, 'query'>;
+      // In the connection's order before whatever follows, which fails with the transaction where this does.
+      const scoped = client.query(scopeStatement(scope));
+      const [result] = await Promise.all([this.#current.run(manager, work), scoped]);
+      return result;
     });
   }
 
