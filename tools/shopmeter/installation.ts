@@ -52,7 +52,13 @@ export async function openInstallation(settings = loadSettings()): Promise<Insta
       directUrl: url,
       database: new RequestDatabase(source),
       source,
-      close: () => source.destroy().finally(stop),
+      async close() {
+        try {
+          await source.destroy();
+        } finally {
+          await stop();
+        }
+      },
     };
   } catch (error) {
     await stop();

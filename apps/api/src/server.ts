@@ -103,7 +103,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw error;
   }
   const { port } = app.getHttpServer().address() as AddressInfo;
-  return { url: `http://localhost:${port}`, close: (grace) => close(app, grace).finally(stopTracing) };
+  return { url: `http://localhost:${port}`, close: (grace) => close(app, stopTracing, grace) };
 }
 
 /** The doors that are Fastify's own and not Nest's. Registered before `app.init()`, which `listen` calls. */
@@ -151,7 +151,11 @@ function listenHost({ publicUrl }: Settings): string {
   return /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(publicUrl) ? 'localhost' : '0.0.0.0';
 }
 
-async function close(app: NestFastifyApplication, grace = 0): Promise<void> {
+async function close(
+  app: NestFastifyApplication,
+  stopTracing: () => Promise<void>,
+  grace = 0,
+): Promise<void> {
   app.get(Stopping).begin();
   if (grace > 0) await sleep(grace);
   const impatience = setTimeout(() => app.getHttpServer().closeAllConnections(), CLOSE_GRACE);
@@ -159,5 +163,6 @@ async function close(app: NestFastifyApplication, grace = 0): Promise<void> {
     await app.close();
   } finally {
     clearTimeout(impatience);
+    await stopTracing();
   }
 }

@@ -17,6 +17,6 @@ test('mails that people asked for say in their headers how one press ends them, 
   expect(headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
   expect([asked.text?.trim(), asked.html]).toEqual(['42', CONTENT.html]);
   expect((await smtp.mailTo('told@example.com')).headers.has('list-unsubscribe')).toBe(false);
-  await sender.onApplicationShutdown();
+  sender.onApplicationShutdown();
   await smtp.stop();
 });
