@@ -24,14 +24,16 @@ export class CellDeltas<K extends string, A extends string> {
   constructor(private readonly names: readonly A[]) {}
 
   add(place: CellPlace<K>, days: ReadonlyMap<Day, readonly number[]>, sign: 1 | -1): void {
-    for (const [day, amounts] of days) addTo(this.#days, place, day, amounts, sign);
+    const name = nameOf(place);
+    for (const [day, amounts] of days) addTo(this.#days, { name, place, day }, amounts, sign);
   }
 
   /** Days and months that change, sorted by key so that writers lock rows in one order. */
   toArray(): CellDelta<K, A>[] {
     const days = changed(this.#days);
     const months = new Map<string, Cell<K>>();
-    for (const [, { place, day, amounts }] of days) addTo(months, place, monthOf(day), amounts, 1);
+    for (const [, { place, day, amounts }] of days)
+      addTo(months, { name: nameOf(place), place, day: monthOf(day) }, amounts, 1);
     return [...this.#rows(days, 'day'), ...this.#rows(changed(months), 'month')];
   }
 
@@ -39,8 +41,9 @@ export class CellDeltas<K extends string, A extends string> {
     return cells
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([, { place, day, amounts }]) => {
-        const named = Object.fromEntries(this.names.map((name, index) => [name, amounts[index]!]));
-        return { ...place, grain, bucket: day, ...(named as Record<A, number>) };
+        const row = { ...place, grain, bucket: day } as CellDelta<K, A>;
+        for (const [index, name] of this.names.entries()) (row as Record<A, number>)[name] = amounts[index]!;
+        return row;
       });
   }
 }
@@ -49,14 +52,17 @@ function changed<K extends string>(cells: ReadonlyMap<string, Cell<K>>): [string
   return [...cells].filter(([, { amounts }]) => amounts.some((amount) => amount !== 0));
 }
 
+function nameOf<K extends string>(place: CellPlace<K>): string {
+  return Object.values(place).join(BETWEEN);
+}
+
 function addTo<K extends string>(
   cells: Map<string, Cell<K>>,
-  place: CellPlace<K>,
-  day: Day,
+  { name, place, day }: { name: string; place: CellPlace<K>; day: Day },
   amounts: readonly number[],
   sign: 1 | -1,
 ): void {
-  const key = Object.values(place).join(BETWEEN) + BETWEEN + day;
+  const key = name + BETWEEN + day;
   let cell = cells.get(key);
   if (!cell) cells.set(key, (cell = { place, day, amounts: amounts.map(() => 0) }));
   for (let index = 0; index < amounts.length; index += 1) cell.amounts[index]! += sign * amounts[index]!;

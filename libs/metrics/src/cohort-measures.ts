@@ -12,6 +12,11 @@ export const cohortMeasures = [
   returnedCustomers,
 ] as const satisfies readonly CohortMeasure<CohortSource>[];
 
-export function cohortMeasuresOf<S extends CohortSource>(source: S): CohortMeasure<S>[] {
-  return cohortMeasures.filter((measure) => measure.source === source) as unknown as CohortMeasure<S>[];
+const bySource = Map.groupBy<CohortSource, CohortMeasure<CohortSource>>(
+  cohortMeasures,
+  ({ source }) => source,
+);
+
+export function cohortMeasuresOf<S extends CohortSource>(source: S): readonly CohortMeasure<S>[] {
+  return (bySource.get(source) ?? []) as unknown as readonly CohortMeasure<S>[];
 }

@@ -5,7 +5,11 @@ import type { MeasureSource } from './measure';
 /** Every stored measure of durations. A new one needs a rebuild, and no migration. */
 export const durationMeasures = [timeToSend] as const satisfies readonly DurationMeasure<MeasureSource>[];
 
-export function durationMeasuresOf<S extends MeasureSource>(source: S): DurationMeasure<S>[] {
-  const all: readonly DurationMeasure<MeasureSource>[] = durationMeasures;
-  return all.filter((measure) => measure.source === source) as unknown as DurationMeasure<S>[];
+const bySource = Map.groupBy<MeasureSource, DurationMeasure<MeasureSource>>(
+  durationMeasures,
+  ({ source }) => source,
+);
+
+export function durationMeasuresOf<S extends MeasureSource>(source: S): readonly DurationMeasure<S>[] {
+  return (bySource.get(source) ?? []) as unknown as readonly DurationMeasure<S>[];
 }

@@ -114,20 +114,26 @@ export interface Measure<S extends MeasureSource = MeasureSource> {
 
 /** A measure that adds up one amount of each ledger row. */
 export function moneyMeasure(id: string, amount: (row: LedgerRow) => number): Measure<'order'> {
-  return {
-    id,
-    source: 'order',
-    of: (rows) => rows.map((row) => ({ day: row.day, currency: row.currency, value: amount(row) })),
-  };
+  return { id, source: 'order', of: (rows) => ofRows(rows, amount, (row) => row.currency) };
 }
 
 /** A measure that adds up one count of each ledger row. */
 export function countMeasure(id: string, count: (row: LedgerRow) => number): Measure<'order'> {
-  return {
-    id,
-    source: 'order',
-    of: (rows) => rows.map((row) => ({ day: row.day, currency: NO_CURRENCY, value: count(row) })),
-  };
+  return { id, source: 'order', of: (rows) => ofRows(rows, count, () => NO_CURRENCY) };
+}
+
+/** Most rows are nothing to most measures: of those nothing is made. */
+function ofRows(
+  rows: readonly LedgerRow[],
+  amount: (row: LedgerRow) => number,
+  currencyOf: (row: LedgerRow) => Currency,
+): Contribution[] {
+  const contributions: Contribution[] = [];
+  for (const row of rows) {
+    const value = amount(row);
+    if (value !== 0) contributions.push({ day: row.day, currency: currencyOf(row), value });
+  }
+  return contributions;
 }
 
 /** A count of orders with at least one line that is not a gift card, on the order's date. */

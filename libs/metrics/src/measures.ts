@@ -78,6 +78,8 @@ export const measures = [
   units,
 ] as const satisfies readonly Measure<MeasureSource>[];
 
-export function measuresOf<S extends MeasureSource>(source: S): Measure<S>[] {
-  return measures.filter((measure) => measure.source === source) as unknown as Measure<S>[];
+const bySource = Map.groupBy<MeasureSource, Measure>(measures, ({ source }) => source);
+
+export function measuresOf<S extends MeasureSource>(source: S): readonly Measure<S>[] {
+  return (bySource.get(source) ?? []) as unknown as readonly Measure<S>[];
 }

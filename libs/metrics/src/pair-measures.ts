@@ -13,6 +13,8 @@ export const pairMeasures = [
   secondOrders,
 ] as const satisfies readonly PairMeasure<MeasureSource>[];
 
-export function pairMeasuresOf<S extends MeasureSource>(source: S): PairMeasure<S>[] {
-  return pairMeasures.filter((measure) => measure.source === source) as unknown as PairMeasure<S>[];
+const bySource = Map.groupBy<MeasureSource, PairMeasure<MeasureSource>>(pairMeasures, ({ source }) => source);
+
+export function pairMeasuresOf<S extends MeasureSource>(source: S): readonly PairMeasure<S>[] {
+  return (bySource.get(source) ?? []) as unknown as readonly PairMeasure<S>[];
 }

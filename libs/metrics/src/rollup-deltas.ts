@@ -112,7 +112,9 @@ export class RollupDeltas {
     }
     return [...this.#days.values(), ...months.values()]
       .filter((delta) => delta.value !== 0)
-      .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+      .map((delta) => [keyOf(delta), delta] as const)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([, delta]) => delta);
   }
 
   #add(
@@ -132,7 +134,7 @@ function add(totals: Map<string, RollupDelta>, delta: RollupDelta): void {
   const key = keyOf(delta);
   const known = totals.get(key);
   if (known) known.value += delta.value;
-  else totals.set(key, { ...delta });
+  else totals.set(key, delta);
 }
 
 function keyOf(delta: RollupDelta): string {

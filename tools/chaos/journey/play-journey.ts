@@ -45,7 +45,7 @@ export async function playJourney(scene: JourneyScene, options: JourneyOptions):
   say('killed enough');
   await untilStatus(merchant, '/api/tenants/current/backfill');
   await store.webhooks.idle();
-  say('the past is fetched');
+  say(`the past is fetched; ${store.webhooks.lost} of ${store.webhooks.count} webhooks were lost`);
   const after = await scene.stage.connect();
   try {
     await waitForDrain(scene.stage, after);
@@ -55,6 +55,7 @@ export async function playJourney(scene: JourneyScene, options: JourneyOptions):
       say(`compared: ${found} differences`);
       if (found === 0) break;
     }
+    say(`${await refetched(after)} objects were fetched because a comparison found them missing or older`);
     const wrong = await checkTruth(after, tenantId, store);
     say(wrong.length === 0 ? 'all equal' : `${wrong.length} differ`);
     return wrong;
@@ -110,4 +111,11 @@ async function compared(merchant: Merchant, sql: pg.Client): Promise<number> {
     'SELECT sum(missing + outdated + gone)::int AS found FROM reconciliations',
   );
   return rows[0]!.found;
+}
+
+async function refetched(sql: pg.Client): Promise<number> {
+  const { rows } = await sql.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM events WHERE headers ->> 'source' = 'reconcile'`,
+  );
+  return rows[0]!.n;
 }

@@ -12,10 +12,13 @@ import { type CostHistory, type OrderMarks, RollupDeltas } from '@shopmeter/metr
 import { GoneObjects } from './gone-objects';
 import { MergedCustomers } from './merged-customers';
 import type { EventChange } from './newest-changes';
+import { SentWrites } from './sent-writes';
 
 /** What one batch carries from step to step. */
 export interface ApplyContext {
   tx: PipelineTransaction;
+  /** Statements of the transaction that nobody waits for before its end. */
+  writes: SentWrites;
   now: Date;
   shops: Map<string, Shop>;
   deltas: RollupDeltas;
@@ -58,6 +61,7 @@ export interface ApplyContext {
 export function newContext(tx: PipelineTransaction, now: Date, shops: Map<string, Shop>): ApplyContext {
   return {
     tx,
+    writes: new SentWrites(),
     now,
     shops,
     deltas: new RollupDeltas(),

@@ -37,7 +37,7 @@ export async function applyIdentities(
   context: ApplyContext,
   standings: readonly StandingChange[],
 ): Promise<AppliedIdentities> {
-  const { tx, deltas } = context;
+  const { tx, writes, deltas } = context;
   const changed = changedPeople(standings);
   const stored = new Map(
     (await storedIdentities(tx, [...changed.values()])).map((row) => [nameOf(row), row]),
@@ -56,10 +56,13 @@ export async function applyIdentities(
     deltas.changeIdentity(person.tenantId, ...identitySources(around, dayOf));
   }
   const gone = [...changed].filter(([name]) => stored.has(name) && !first.has(name));
-  await replaceIdentities(
-    tx,
-    gone.map(([, person]) => person),
-    [...first].filter(([name, order]) => stored.get(name) !== order).map(([, order]) => order),
+  const changedFirst = [...first].filter(([name, order]) => stored.get(name) !== order);
+  writes.send(
+    replaceIdentities(
+      tx,
+      gone.map(([, person]) => person),
+      changedFirst.map(([, order]) => order),
+    ),
   );
   return { changed, stored, first, firsts: firstOrders(context, stored, first) };
 }

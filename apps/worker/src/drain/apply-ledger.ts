@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { orderBooks, type LedgerRow, type OrderBooks } from '@shopmeter/commerce';
 import {
   currentLedger,
@@ -24,6 +25,9 @@ export interface AppliedLedger {
   books: Map<string, { rows: [before: readonly LedgerRow[], after: readonly LedgerRow[]]; differs: boolean }>;
 }
 
+/** Orders of which the ledger is computed while the database writes that of those before. */
+const SLICE = 100;
+
 /**
  * Computes the ledger of orders from what is stored of them, writes only what differs,
  * and adds the difference, new minus old, to the rollups. Notes which orders do not balance.
@@ -32,36 +36,58 @@ export async function applyLedger(
   context: ApplyContext,
   orders: readonly (ObjectKey & { eventId: string })[],
 ): Promise<AppliedLedger> {
-  const loaded = await loadOrderStates(context.tx, orders, context.writtenOrders);
+  const { tx, newOrders, writtenOrders } = context;
+  const loaded = await loadOrderStates(tx, orders, writtenOrders);
   const states = new Map(loaded.map((state) => [keyOf(state), state]));
-  const counted = orders.filter((order) => !context.newOrders.has(keyOf(order)));
-  const stored = await currentLedger(context.tx, counted);
-  const marks = await orderMarks(context.tx, orders, context.writtenOrders, context.firsts.now);
+  const counted = orders.filter((order) => !newOrders.has(keyOf(order)));
+  const stored = await currentLedger(tx, counted);
+  const marks = await orderMarks(tx, orders, writtenOrders, context.firsts.now);
+  const books: AppliedLedger['books'] = new Map();
+  const unbalanced: UnbalancedOrder[] = [];
+  for (let at = 0; at < orders.length; at += SLICE) {
+    // What was sent is on its way before the next slice holds this thread.
+    await turn();
+    unbalanced.push(...bookSlice(context, orders.slice(at, at + SLICE), { states, stored, books }));
+  }
+  const booked = orders.map((order) => ({ ...order, rows: books.get(keyOf(order))!.rows }));
+  const costs = await variantCosts(
+    tx,
+    booked.map(({ tenantId, rows }) => ({ tenantId, rows: rows.flat() })),
+  );
+  for (const order of booked) countMarked(context, order, order.rows, marks.get(keyOf(order)), costs);
+  context.writes.send(replaceUnbalanced(tx, orders, unbalanced));
+  return { states, books };
+}
+
+interface Booking {
+  states: AppliedLedger['states'];
+  stored: ReadonlyMap<string, StoredLedgerRow[]>;
+  /** To be filled. */
+  books: AppliedLedger['books'];
+}
+
+/** Computes some orders' books and sends what differs to the database. @returns what does not balance */
+function bookSlice(
+  context: ApplyContext,
+  orders: readonly (ObjectKey & { eventId: string })[],
+  { states, stored, books }: Booking,
+): UnbalancedOrder[] {
   const change: LedgerChange = { superseded: [], added: [] };
   const unbalanced: UnbalancedOrder[] = [];
-  const books: AppliedLedger['books'] = new Map();
-  const booked = orders.map((order) => {
-    const state = states.get(keyOf(order));
-    const { rows: after, imbalances } = state
-      ? orderBooks(state, calendarOf(context, order.tenantId))
-      : NO_BOOKS;
-    const before = stored.get(keyOf(order)) ?? [];
-    return { ...order, before, after, imbalances, rows: [...before, ...after] };
-  });
-  const costs = await variantCosts(context.tx, booked);
-  for (const { tenantId, shopifyId, eventId, before, after, imbalances } of booked) {
+  for (const { tenantId, shopifyId, eventId } of orders) {
     const key = keyOf({ tenantId, shopifyId });
+    const state = states.get(key);
+    const { rows: after, imbalances } = state ? orderBooks(state, calendarOf(context, tenantId)) : NO_BOOKS;
+    const before = stored.get(key) ?? [];
     unbalanced.push(...imbalances.map((imbalance) => ({ tenantId, orderId: shopifyId, ...imbalance })));
-    countMarked(context, { tenantId, shopifyId }, [before, after], marks.get(key), costs);
     const firstOfOrder = context.newOrders.has(key);
     const origin = { tenantId, orderId: shopifyId, sourceEventId: eventId, firstOfOrder };
     const differs = compare(before, after, change, origin);
     books.set(key, { rows: [before, after], differs });
     if (differs) context.deltas.changeOrder(tenantId, before, after);
   }
-  await writeLedger(context.tx, change, context.now);
-  await replaceUnbalanced(context.tx, orders, unbalanced);
-  return { states, books };
+  context.writes.send(writeLedger(context.tx, change, context.now));
+  return unbalanced;
 }
 
 const NO_BOOKS: OrderBooks = { rows: [], imbalances: [] };

@@ -31,13 +31,10 @@ export async function applyOrders(context: ApplyContext, changes: NewestChanges)
   const known = orders.filter((order) => context.storedOrders.has(keyOf(order)));
   const fresh = orders.filter((order) => !context.storedOrders.has(keyOf(order)));
   for (const order of fresh) context.newOrders.add(keyOf(order));
-  await replaceOrderLines(
-    context.tx,
-    known,
-    orders.flatMap(({ tenantId, shopifyId, record }) =>
-      record.lines.map((line) => ({ ...line, tenantId, orderId: shopifyId })),
-    ),
+  const lines = orders.flatMap(({ tenantId, shopifyId, record }) =>
+    record.lines.map((line) => ({ ...line, tenantId, orderId: shopifyId })),
   );
+  context.writes.send(replaceOrderLines(context.tx, known, lines));
   await markDeleted(context.tx, 'order', deleted);
   for (const { tenantId, eventId, objectId } of deleted) touch(context, tenantId, objectId, eventId);
   await applyParts(context, changes);

@@ -27,7 +27,7 @@ export async function applyPurchases(
   books: AppliedLedger['books'],
   { changed, stored, first }: AppliedIdentities,
 ): Promise<void> {
-  const { tx, deltas } = context;
+  const { tx, writes, deltas } = context;
   const moves = cohortMoves(stored, first);
   const purchases = await purchaseChanges(context, standings, books, moves);
   // Of those whose orders are the same and only what they bought is not, nothing was looked up yet.
@@ -47,15 +47,13 @@ export async function applyPurchases(
     .toArray()
     .map((row) => ({ ...row, lastOrderAt: last.get(nameOf(row))! }));
   const totals = [...byTotal([...currencies, ...differences]).values()];
-  await addCustomerTotals(tx, totals);
+  writes.send(addCustomerTotals(tx, totals));
   const stores = totals.map(
     ({ tenantId, currency }) => [`${tenantId}/${currency}`, { tenantId, currency }] as const,
   );
-  await markScoresStale(tx, [...new Map(stores).values()]);
-  await removeEmptyTotals(
-    tx,
-    [...changed.values()].filter(({ removed }) => removed.length > 0),
-  );
+  writes.send(markScoresStale(tx, [...new Map(stores).values()]));
+  const losers = [...changed.values()].filter(({ removed }) => removed.length > 0);
+  writes.send(removeEmptyTotals(tx, losers));
 }
 
 /** Whether an order that stays what it is goes to another cohort with its buyer's first order. */

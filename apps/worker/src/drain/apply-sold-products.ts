@@ -5,7 +5,7 @@ import type { ApplyContext } from './apply-context';
 /** Adds what the batch changes of the sales of lines, and counts the days on which they were sold or were not any more. */
 export async function applySoldProducts(context: ApplyContext): Promise<void> {
   const deltas = context.deltas.lines.toArray();
-  await addLineRollups(context.tx, deltas);
+  context.writes.send(addLineRollups(context.tx, deltas));
   const byProduct = new Map<string, SoldDayChange[]>();
   for (const change of await soldDayChanges(context.tx, salesByDay(deltas))) {
     const key = `${change.tenantId}/${change.productId}`;

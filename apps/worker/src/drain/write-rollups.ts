@@ -4,18 +4,17 @@ import {
   addRollupDurations,
   addRollupPairs,
   addRollups,
-  type PipelineTransaction,
 } from '@shopmeter/db';
-import type { RollupDeltas } from '@shopmeter/metrics';
+import type { ApplyContext } from './apply-context';
 
 /**
  * Adds all differences to what is stored in sums; those of lines and by customer are written before, where sold days
  * and first orders are looked up.
  */
-export async function writeRollups(tx: PipelineTransaction, deltas: RollupDeltas): Promise<void> {
-  await addRollups(tx, deltas.toArray());
-  await addRollupPairs(tx, deltas.pairs.toArray());
-  await addOrderRollups(tx, deltas.orders.toArray());
-  await addCohortRollups(tx, deltas.cohorts.toArray());
-  await addRollupDurations(tx, deltas.durations.toArray());
+export function writeRollups({ tx, writes, deltas }: ApplyContext): void {
+  writes.send(addRollups(tx, deltas.toArray()));
+  writes.send(addRollupPairs(tx, deltas.pairs.toArray()));
+  writes.send(addOrderRollups(tx, deltas.orders.toArray()));
+  writes.send(addCohortRollups(tx, deltas.cohorts.toArray()));
+  writes.send(addRollupDurations(tx, deltas.durations.toArray()));
 }

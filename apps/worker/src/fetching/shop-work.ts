@@ -18,8 +18,8 @@ export interface ShopWork {
   signal: AbortSignal;
 }
 
-/** More are hardly faster, and what is live waits for each batch. */
-const BATCH = 500;
+/** More are not faster: they outlive young memory. What is live waits for each batch. */
+const BATCH = 200;
 
 interface Parts {
   database: PipelineDatabase;

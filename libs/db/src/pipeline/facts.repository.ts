@@ -117,8 +117,10 @@ export async function replaceOrderLines(
   stored: readonly ObjectKey[],
   lines: readonly OrderLineRow[],
 ): Promise<void> {
-  if (stored.length > 0) await deleteOtherLines(tx, stored, lines);
-  await upsertLines(tx, lines);
+  await Promise.all([
+    stored.length > 0 ? deleteOtherLines(tx, stored, lines) : undefined,
+    upsertLines(tx, lines),
+  ]);
 }
 
 async function deleteOtherLines(

@@ -97,13 +97,12 @@ export async function replaceIdentities(
   gone: readonly IdentityKey[],
   rows: readonly FirstOrder[],
 ): Promise<void> {
-  if (gone.length > 0) {
-    await tx.query(
-      `DELETE FROM identities i USING ${IDENTITY_KEYS} WHERE i.tenant_id = k."tenantId" AND i.identity = k.identity`,
-      identityArrays(gone),
-    );
-  }
-  await upsertIdentities(tx, rows);
+  const removal = `DELETE FROM identities i USING ${IDENTITY_KEYS}
+                   WHERE i.tenant_id = k."tenantId" AND i.identity = k.identity`;
+  await Promise.all([
+    gone.length > 0 ? tx.query(removal, identityArrays(gone)) : undefined,
+    upsertIdentities(tx, rows),
+  ]);
 }
 
 /** The next page of a tenant's identities as stored, for work that concerns all of them. */

@@ -53,26 +53,27 @@ export async function currentLedger(
  * asked for; a row that comes back gets the next revision of its entry.
  */
 export async function writeLedger(tx: PipelineTransaction, change: LedgerChange, now: Date): Promise<void> {
-  if (change.superseded.length > 0) {
-    await tx.query({
-      name: 'supersede-ledger',
-      text: `UPDATE ledger l SET superseded_at = $2
-             FROM json_to_recordset($1::json) AS s("tenantId" uuid, "orderId" bigint, entry text, revision integer)
-             WHERE l.tenant_id = s."tenantId" AND l.order_id = s."orderId" AND l.entry = s.entry AND l.revision = s.revision`,
-      values: [
-        JSON.stringify(
-          change.superseded.map(({ tenantId, orderId, entry, revision }) => ({
-            tenantId,
-            orderId,
-            entry,
-            revision,
-          })),
-        ),
-        now,
-      ],
-    });
-  }
-  if (change.added.length === 0) return;
+  await Promise.all([supersede(tx, change.superseded, now), add(tx, change.added, now)]);
+}
+
+async function supersede(
+  tx: PipelineTransaction,
+  rows: LedgerChange['superseded'],
+  now: Date,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const keys = rows.map(({ tenantId, orderId, entry, revision }) => ({ tenantId, orderId, entry, revision }));
+  await tx.query({
+    name: 'supersede-ledger',
+    text: `UPDATE ledger l SET superseded_at = $2
+           FROM json_to_recordset($1::json) AS s("tenantId" uuid, "orderId" bigint, entry text, revision integer)
+           WHERE l.tenant_id = s."tenantId" AND l.order_id = s."orderId" AND l.entry = s.entry AND l.revision = s.revision`,
+    values: [JSON.stringify(keys), now],
+  });
+}
+
+async function add(tx: PipelineTransaction, rows: LedgerChange['added'], now: Date): Promise<void> {
+  if (rows.length === 0) return;
   await tx.query({
     name: 'add-ledger',
     text: `INSERT INTO ledger (${added.columns.map((column) => column.name).join(', ')})
@@ -81,7 +82,7 @@ export async function writeLedger(tx: PipelineTransaction, change: LedgerChange,
            ORDER BY r."tenantId", r."orderId", r.entry`,
     values: arrayParameters(
       added,
-      change.added.map((row) => ({ ...row, recordedAt: now, revision: row.firstOfOrder ? 1 : 0 })),
+      rows.map((row) => ({ ...row, recordedAt: now, revision: row.firstOfOrder ? 1 : 0 })),
     ),
   });
 }

@@ -21,7 +21,7 @@ export async function replaceUnbalanced(
   reasons: readonly UnbalancedOrder[],
 ): Promise<void> {
   if (orders.length === 0) return;
-  await tx.query({
+  const removed = tx.query({
     name: 'balance-orders',
     text: `DELETE FROM unbalanced_orders u
            USING json_to_recordset($1::json) AS k("tenantId" uuid, "shopifyId" bigint)
@@ -34,5 +34,5 @@ export async function replaceUnbalanced(
       JSON.stringify(reasons.map(({ tenantId, orderId, reason }) => ({ tenantId, orderId, reason }))),
     ],
   });
-  await upsert(tx, reasons);
+  await Promise.all([removed, upsert(tx, reasons)]);
 }

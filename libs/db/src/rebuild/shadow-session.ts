@@ -31,6 +31,8 @@ export class ShadowSession {
   /** @param directUrl an address that does not go through a pooler */
   static async open(directUrl: string, tenantId: string): Promise<ShadowSession> {
     const client = new pg.Client({
+      // As `PipelineDatabase`: applying sends statements before those before them are done.
+      pipeline: true,
       connectionString: directUrl,
       application_name: 'shopmeter-rebuild',
       keepAlive: true,

@@ -53,6 +53,19 @@ const VALUES: unknown[] = [
     presentment_money: { amount: '1', currency_code: 'EUR' },
   },
   { shop_money: { currency_code: 'EUR' }, presentment_money: [] },
+  'PARTIALLY_PAID',
+  'gid://shopify/Order/820982911946154508',
+  'gid://shopify/InventoryLevel/12?inventory_item_id=3',
+  'gid://shopify/Order/007',
+  'gid://shopify/Order/9999999999999999999',
+  'gid://shopify/Order/',
+  { id: 'gid://shopify/Order/1' },
+  { id: 1 },
+  { shopMoney: { amount: '1.00' } },
+  { shopMoney: { amount: 'much' } },
+  { shopMoney: null },
+  1_000_000_000,
+  -1_000_000_001,
 ];
 
 const SCHEMAS: Record<string, z.ZodType> = {
@@ -66,7 +79,13 @@ const SCHEMAS: Record<string, z.ZodType> = {
   flag: fields.flag,
   amount: fields.amount,
   optionalAmount: fields.optionalAmount,
+  globalId: fields.globalId,
+  reference: fields.reference,
+  lowered: fields.lowered,
+  quantity: fields.quantity,
   moneySet: fields.moneySet,
+  moneyBag: fields.moneyBag,
+  optionalMoneyBag: fields.optionalMoneyBag,
   listOf: fields.listOf(z.int()),
 };
 

@@ -33,11 +33,28 @@ function isNothing(value: unknown): value is null | undefined {
 }
 
 /** The id inside a global id, which is text like `gid://shopify/Customer/1`. */
-export const globalId = z
-  .string()
-  .regex(/^gid:\/\/shopify\/\w+\/\d+/, 'is not a global id')
-  .transform((gid) => String(BigInt(/^\d+/.exec(gid.split('/')[4]!)![0])))
-  .refine(isBigint, 'is too large for an id');
+export const globalId = readDirectly(
+  z
+    .string()
+    .regex(/^gid:\/\/shopify\/\w+\/\d+/, 'is not a global id')
+    .transform((gid) => String(BigInt(/^\d+/.exec(gid.split('/')[4]!)![0])))
+    .refine(isBigint, 'is too large for an id'),
+  readGlobalId,
+);
+
+/** Few enough digits for a bigint, and none that a number is not written with. */
+const GLOBAL_ID = /^gid:\/\/shopify\/\w+\/([1-9]\d{0,17})$/;
+
+function readGlobalId(value: unknown): string | typeof ASK_SCHEMA {
+  return (typeof value === 'string' && GLOBAL_ID.exec(value)?.[1]) || ASK_SCHEMA;
+}
+
+/** An object of which the id is read, by its global id. */
+export const reference = readDirectly(z.object({ id: globalId }).nullish(), (value) => {
+  if (isNothing(value)) return value;
+  const id = isObject(value) ? readGlobalId(value['id']) : ASK_SCHEMA;
+  return id === ASK_SCHEMA ? ASK_SCHEMA : { id };
+});
 
 /** A date within the years that a store can have. */
 export const instant = readDirectly(
@@ -90,6 +107,15 @@ export const optionalWord = readDirectly(
   (value) => {
     if (isNothing(value)) return null;
     return typeof value === 'string' ? storable(value).trim() || null : ASK_SCHEMA;
+  },
+);
+
+/** A word that GraphQL writes in capitals. */
+export const lowered = readDirectly(
+  optionalWord.transform((word) => word?.toLowerCase() ?? null),
+  (value) => {
+    if (isNothing(value)) return null;
+    return typeof value === 'string' ? storable(value).trim().toLowerCase() || null : ASK_SCHEMA;
   },
 );
 
@@ -150,6 +176,20 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
+const moneyBagSchema = z.object({ shopMoney: z.object({ amount }) });
+
+/** `MoneyBag` of GraphQL, of which the amount in the shop's currency is read. */
+export const moneyBag = readDirectly(moneyBagSchema, (value) => (isMoneyBag(value) ? value : ASK_SCHEMA));
+export type MoneyBag = z.infer<typeof optionalMoneyBag>;
+
+export const optionalMoneyBag = readDirectly(moneyBag.nullish(), (value) =>
+  isNothing(value) || isMoneyBag(value) ? value : ASK_SCHEMA,
+);
+
+function isMoneyBag(value: unknown): value is z.infer<typeof moneyBagSchema> {
+  return isObject(value) && isObject(value['shopMoney']) && isAmount(value['shopMoney']['amount']);
+}
+
 /** Whether a thing states an amount: in the field `name`, or in its set. */
 export function statesAmount(thing: object, name: string): boolean {
   const fields = thing as Record<string, unknown>;
@@ -167,7 +207,11 @@ export function hasAmount(
   return [(thing) => statesAmount(thing, name), { path: [name], message: 'is missing' }];
 }
 
-export const quantity = z.int().min(-1_000_000_000).max(1_000_000_000);
+const MOST = 1_000_000_000;
+
+export const quantity = readDirectly(z.int().min(-MOST).max(MOST), (value) =>
+  Number.isInteger(value) && Math.abs(value as number) <= MOST ? (value as number) : ASK_SCHEMA,
+);
 
 export const listOf = <T extends z.ZodType>(item: T) =>
   readDirectly(

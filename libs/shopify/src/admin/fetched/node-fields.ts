@@ -1,29 +1,20 @@
 import { z } from 'zod';
 import {
-  amount,
   globalId,
   instant,
+  lowered,
+  moneyBag,
   optionalInstant,
   optionalText,
   optionalWord,
   quantity,
+  reference,
 } from '../../payload/fields';
-
-/** `MoneyBag`, of which the shop's currency is read. */
-export const moneyBag = z.object({ shopMoney: z.object({ amount }) });
-export const optionalMoneyBag = moneyBag.nullish();
-export type MoneyBag = z.infer<typeof optionalMoneyBag>;
-
-/** An object of which the id is read. */
-export const reference = z.object({ id: globalId }).nullish();
 
 /** A connection; what it holds was read to its end. */
 export function nodesOf<T extends z.ZodType>(node: T) {
   return z.object({ nodes: z.array(node) });
 }
-
-/** Words that GraphQL writes in capitals. */
-export const lowered = optionalWord.transform((word) => word?.toLowerCase() ?? null);
 
 export const taxLine = z.object({ rate: z.number().nullish(), priceSet: moneyBag });
 export const allocation = z.object({ allocatedAmountSet: moneyBag });

@@ -4,23 +4,17 @@ import {
   amount,
   globalId,
   instant,
+  lowered,
+  moneyBag,
   optionalInstant,
+  optionalMoneyBag,
   optionalText,
   optionalWord,
   quantity,
+  reference,
   text,
 } from '../../payload/fields';
-import {
-  allocation,
-  customerNode,
-  lowered,
-  moneyBag,
-  nodesOf,
-  optionalMoneyBag,
-  reference,
-  refundNode,
-  taxLine,
-} from './node-fields';
+import { allocation, customerNode, nodesOf, refundNode, taxLine } from './node-fields';
 
 const lineNode = z.object({
   id: globalId,

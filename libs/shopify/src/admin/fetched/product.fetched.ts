@@ -1,8 +1,17 @@
 import { z } from 'zod';
-import { amount, globalId, instant, optionalText, optionalWord, text } from '../../payload/fields';
+import {
+  amount,
+  globalId,
+  instant,
+  lowered,
+  optionalText,
+  optionalWord,
+  reference,
+  text,
+} from '../../payload/fields';
 import { defineTopic } from '../../topic';
 import { productChanges } from '../../topics/product-changes';
-import { lowered, nodesOf, reference } from './node-fields';
+import { nodesOf } from './node-fields';
 
 const productNode = z.object({
   id: globalId,

@@ -1,7 +1,7 @@
 import type { Currency } from '@shopmeter/contracts';
-import type { MoneySet } from '../../payload/fields';
+import type { MoneyBag, MoneySet } from '../../payload/fields';
 import type { OrderPayload } from '../../resources/order';
-import type { MoneyBag, RefundNode } from './node-fields';
+import type { RefundNode } from './node-fields';
 import type { LineNode, OrderNode } from './order-node';
 import { toCustomerPayload } from './to-customer-payload';
 

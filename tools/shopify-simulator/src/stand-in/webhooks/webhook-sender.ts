@@ -20,7 +20,9 @@ export class WebhookSender {
   private readonly stop = new AbortController();
   /** Every how manieth delivery is lost on the way; 0: none. */
   losesEvery = 0;
-  private count = 0;
+  /** Deliveries, lost ones too. */
+  count = 0;
+  lost = 0;
 
   constructor(
     private readonly app: AppOptions,
@@ -30,7 +32,10 @@ export class WebhookSender {
   /** @param onRemoved called when the subscription has failed too often */
   send(delivery: Delivery, subscription: Subscription, onRemoved: () => void): void {
     this.count += 1;
-    if (this.losesEvery > 0 && this.count % this.losesEvery === 0) return;
+    if (this.losesEvery > 0 && this.count % this.losesEvery === 0) {
+      this.lost += 1;
+      return;
+    }
     const run = this.deliver(delivery, subscription, onRemoved).finally(() => this.underWay.delete(run));
     this.underWay.add(run);
   }
