@@ -20,11 +20,11 @@ export interface JourneyOptions {
   pointsPerSecond?: number;
 }
 
-/** A store, and since when it lives on: before, its clock is that of the world, since signatures have to be young. */
+/** A store, and its own time once it lives on. Before, that of the world counts, since signatures have to be young. */
 interface LivingStore {
   shopify: RunningShopify;
   store: AdminStore;
-  clock: { now: number };
+  clock: { now: number | null };
   until: Date;
 }
 
@@ -47,12 +47,12 @@ export class JourneyScene {
     domain: string,
     { orders, months, seed, pointsPerSecond = 2000 }: JourneyOptions,
   ): Promise<JourneyScene> {
-    const clock = { now: Date.now() };
-    const until = new Date(clock.now - LIVE_FROM);
+    const clock: LivingStore['clock'] = { now: null };
+    const until = new Date(Date.now() - LIVE_FROM);
     const shopify = await startShopify({
       app: { clientId: CLIENT_ID, clientSecret: APP_SECRET },
       stores: [{ domain, seed, regime: 'us', until, months, orders }],
-      now: () => clock.now,
+      now: () => clock.now ?? Date.now(),
       pointsPerSecond,
       retryPauses: RETRY_PAUSES,
     });
@@ -85,7 +85,8 @@ export class JourneyScene {
 
   /** Moves the store's clock. Whatever has become due happens, now and then with a new order. */
   moveOn(milliseconds: number, withOrder: boolean): void {
-    this.living.clock.now += milliseconds;
+    const { clock, until } = this.living;
+    clock.now = (clock.now ?? until.getTime()) + milliseconds;
     if (withOrder) this.store.order();
     else this.store.moveOn();
   }
