@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CrashScene } from '../crash/crash-scene';
+import { untilNoDeadlock } from '../stage/until-no-deadlock';
 import { recovery } from './recovery';
 
 const DAY_MS = 86_400_000;
@@ -93,8 +94,6 @@ export const HARD_TIMES: Record<string, HardTime> = {
   },
 };
 
-const DEADLOCK = '40P01';
-const DEADLOCKS_AT_MOST = 10;
 const TABLES = ['events', 'inbox', 'outcomes', 'orders', 'ledger', 'rollups', 'tenants'];
 
 function jump(scene: CrashScene, api: number, worker = api): void {
@@ -109,16 +108,5 @@ async function sql(scene: CrashScene, ...statements: readonly string[]): Promise
     for (const statement of statements) await client.query(statement);
   } finally {
     await client.end();
-  }
-}
-
-/** Whoever changes tables that are in use can be chosen as the one who gives way, and then begins again. */
-async function untilNoDeadlock(work: () => Promise<void>): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if ((error as { code?: string }).code !== DEADLOCK || attempt === DEADLOCKS_AT_MOST) throw error;
-    }
   }
 }

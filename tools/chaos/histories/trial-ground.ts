@@ -4,6 +4,7 @@ import type { HistoryEvent } from '../history/history-event';
 import { connectStores } from '../stage/connect-stores';
 import { keepHistory } from '../stage/keep-history';
 import type { Stage } from '../stage/stage';
+import { untilNoDeadlock } from '../stage/until-no-deadlock';
 import { waitForDrain } from '../stage/wait-for-drain';
 import type { ShopmeterProcess } from '../stage/shopmeter-process';
 
@@ -71,7 +72,9 @@ export class TrialGround {
       SELECT string_agg(c.oid::regclass::text, ', ') AS tables
       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition`);
-    await this.sql.query(`TRUNCATE tenants, chaos.done, ${rows[0]!.tables} CASCADE`);
+    await untilNoDeadlock(async () => {
+      await this.sql.query(`TRUNCATE tenants, chaos.done, ${rows[0]!.tables} CASCADE`);
+    });
   }
 
   async close(): Promise<void> {
