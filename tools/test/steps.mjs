@@ -9,9 +9,9 @@ const SERVER = 'jest.server.config.mjs';
 const WEB = 'jest.web.config.mjs';
 const DEBIAN_15 = '/usr/lib/postgresql/15/bin';
 const DEBIAN_PGBOUNCER = '/usr/sbin/pgbouncer';
-/** The specs that newer SQL could slip into, or that keep to a session or to their own transactions, or listen. */
+/** The specs that keep to a session or to their own transactions, or listen, and some of whatever else there is. */
 const OLDEST_SPECS =
-  'libs/db/src/|libs/testing/|worker/src/(drain/(any-order|gone|traps|worked)|rebuild|replay)|api/src/(metrics|customers|events|health|tenants)/';
+  'libs/db/src/|libs/testing/|worker/src/(drain/(any-order|gone|traps|worked)|jobs/job-contract|rebuild|replay)|api/src/((events|health|tenants)/|metrics/(worked|goods|part))';
 
 const check = (name, ...args) => runNode([inRoot('tools/checks', name), ...args]).then(exitOutcome);
 const nx = (target) => runNode([inRoot('node_modules/nx/dist/bin/nx.js'), 'run', target]).then(exitOutcome);
@@ -60,6 +60,7 @@ const ofTheWhole = [
     title: 'Every statement keeps to its store',
     run: () => check('tenant-comparisons.mjs'),
   },
+  { name: 'oldest-statements', title: 'Every statement on PostgreSQL 15', run: statementsOnOldest },
   { name: 'oldest', title: 'Integration, PostgreSQL 15 through PgBouncer', run: integrationOnOldest },
   { name: 'chaos', title: 'Chaos, a little of everything', run: chaos },
   { name: 'api-e2e', title: 'End to end, API', run: (extra) => jestStep(SERVER, ['api-e2e'], { extra }) },
@@ -109,7 +110,7 @@ function integration(extra, env = {}) {
  * and names their folders.
  */
 async function integrationOnOldest(extra) {
-  const folder = process.env.TEST_POSTGRES15_BIN || DEBIAN_15;
+  const folder = oldestFolder();
   const pooler = process.env.TEST_PGBOUNCER_BIN || DEBIAN_PGBOUNCER;
   const env = {
     ...(existsSync(join(folder, 'postgres')) && { TEST_POSTGRES_BIN: folder }),
@@ -122,6 +123,19 @@ async function integrationOnOldest(extra) {
   const only = extra.length > 0 ? extra : ['--testPathPatterns', OLDEST_SPECS];
   const ran = reasons.length < 2 ? await integration(only, env) : outcome({});
   return { ...ran, skipped: ran.skipped + reasons.length, reasons: [...ran.reasons, ...reasons] };
+}
+
+/** Whether the oldest PostgreSQL knows every word of every statement, those of the specs included that run on the newest. */
+async function statementsOnOldest() {
+  const folder = oldestFolder();
+  if (!existsSync(join(folder, 'postgres')))
+    return outcome({ skipped: 1, reasons: [missing('Statements on PostgreSQL 15', folder)] });
+  const env = { TEST_POSTGRES_BIN: folder };
+  return exitOutcome(await runNode([inRoot('tools/checks/oldest-statements.mjs')], env));
+}
+
+function oldestFolder() {
+  return process.env.TEST_POSTGRES15_BIN || DEBIAN_15;
 }
 
 /** Why something is skipped: for want of a program that `.ci/run` installs; it says why it could not. */

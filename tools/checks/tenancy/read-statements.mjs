@@ -5,12 +5,11 @@ import { join } from 'node:path';
 const QUERY = /^(Select|Insert|Update|Delete|Merge)Stmt$/;
 
 /**
- * The statements that `libs/testing/record-statements.mjs` has kept, each once, parsed; without what changes the schema or
- * the session.
+ * The texts that `libs/testing/record-statements.mjs` has kept, each once.
  *
- * @returns {{ file: string, text: string, tree: object }[]} `file` is the one of the product that sent it
+ * @returns {{ file: string, text: string }[]} `file` is the one of the product that sent it
  */
-export function readStatements(folder) {
+export function readTexts(folder) {
   const senders = new Map();
   for (const name of readdirSync(folder).sort()) {
     for (const line of readFileSync(join(folder, name), 'utf8').split('\n').filter(Boolean)) {
@@ -18,7 +17,16 @@ export function readStatements(folder) {
       senders.set(text, file);
     }
   }
-  return [...senders]
-    .map(([text, file]) => ({ file, text, tree: parseSync(text) }))
+  return [...senders].map(([text, file]) => ({ file, text }));
+}
+
+/**
+ * Those of them that read or change rows, parsed; what changes the schema or the session is left out.
+ *
+ * @returns {{ file: string, text: string, tree: object }[]}
+ */
+export function readStatements(folder) {
+  return readTexts(folder)
+    .map((one) => ({ ...one, tree: parseSync(one.text) }))
     .filter(({ tree }) => tree.stmts?.every(({ stmt }) => QUERY.test(Object.keys(stmt)[0])));
 }
