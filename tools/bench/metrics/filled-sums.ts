@@ -10,13 +10,13 @@ import { COUNTED_PAIRS } from '../../chaos/recount/recount-pairs';
 const PART = 60;
 
 /**
- * Everything that is kept in sums of a store, in SQL: what the recount counts, as it is stored. $1 the tenant. A spec holds
- * it against what the worker would have stored.
+ * Everything that is kept in sums of the stores that are seen, in SQL: what the recount counts, as it is stored. A spec
+ * holds it against what the worker would have stored.
  */
 export const SUMS: Readonly<Record<string, string>> = {
   rollups: `
     INSERT INTO rollups (tenant_id, measure, currency, grain, bucket, value)
-    SELECT tenant_id, measure, currency, grain, bucket, value FROM (${COUNTED_DAYS}) c WHERE tenant_id = $1 AND value <> 0`,
+    SELECT tenant_id, measure, currency, grain, bucket, value FROM (${COUNTED_DAYS}) c WHERE value <> 0`,
   rollup_pairs: `
     INSERT INTO rollup_pairs (tenant_id, grain, months_before, bucket, measure, value, days)
     SELECT tenant_id, grain, months, bucket, measure, sum(value),
@@ -25,21 +25,21 @@ export const SUMS: Readonly<Record<string, string>> = {
     FROM (
       SELECT c.*, (12 * (extract(year FROM bucket) - extract(year FROM month))
                    + extract(month FROM bucket) - extract(month FROM month))::integer AS months
-      FROM (${COUNTED_PAIRS}) c WHERE tenant_id = $1
+      FROM (${COUNTED_PAIRS}) c
     ) c GROUP BY 1, 2, 3, 4, 5`,
   rollup_durations: `
     INSERT INTO rollup_durations (tenant_id, measure, grain, bucket, part, value, tenths)
     SELECT tenant_id, measure, grain, bucket, tenth / ${PART}, sum(value),
            (SELECT array_agg(coalesce(value, 0)::integer ORDER BY n) FROM generate_series(0, ${PART - 1}) AS n
             LEFT JOIN unnest(array_agg(tenth % ${PART}), array_agg(value)) AS t(tenth, value) ON t.tenth = n)
-    FROM (${COUNTED_DURATIONS}) c WHERE tenant_id = $1 GROUP BY 1, 2, 3, 4, 5`,
-  line_rollups: `INSERT INTO line_rollups SELECT * FROM (${COUNTED_LINES}) c WHERE tenant_id = $1 ORDER BY 1, 2, 3, 4, 5, 6`,
-  order_rollups: `INSERT INTO order_rollups SELECT * FROM (${COUNTED_ORDERS}) c WHERE tenant_id = $1`,
+    FROM (${COUNTED_DURATIONS}) c GROUP BY 1, 2, 3, 4, 5`,
+  line_rollups: `INSERT INTO line_rollups SELECT * FROM (${COUNTED_LINES}) c ORDER BY 1, 2, 3, 4, 5, 6`,
+  order_rollups: `INSERT INTO order_rollups SELECT * FROM (${COUNTED_ORDERS}) c`,
   cohort_rollups: `
     INSERT INTO cohort_rollups (tenant_id, measure, currency, cohort, month, value)
-    SELECT tenant_id, measure, currency, cohort, month, value FROM (${COUNTED_COHORTS}) c WHERE tenant_id = $1`,
+    SELECT tenant_id, measure, currency, cohort, month, value FROM (${COUNTED_COHORTS}) c`,
   customer_totals: `
     INSERT INTO customer_totals (tenant_id, identity, currency, orders, other_orders, gross_cents, discount_cents,
       reversal_cents, units, last_order_at)
-    SELECT * FROM (${COUNTED_CUSTOMERS}) c WHERE tenant_id = $1`,
+    SELECT * FROM (${COUNTED_CUSTOMERS}) c`,
 };

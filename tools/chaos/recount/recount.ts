@@ -52,17 +52,17 @@ const CARTS = `
 /** Sums by day and currency over orders with what is known of them beside the ledger. */
 const OF_MARKED: Record<string, string> = {
   openCheckoutValue: `
-    SELECT tenant_id, currency, day, total_cents AS value FROM (${CHECKOUTS}) c
+    SELECT tenant_id, currency, day, total_cents AS value FROM begun c
     WHERE completed_at IS NULL AND currency IS NOT NULL AND total_cents IS NOT NULL`,
-  costedUnits: `SELECT tenant_id, 'XXX' AS currency, day, quantity AS value FROM (${COSTED}) c WHERE cost IS NOT NULL AND kind = 'sale'`,
-  costedNetSales: `SELECT tenant_id, currency, day, gross_cents - discount_cents AS value FROM (${COSTED}) c WHERE cost IS NOT NULL`,
+  costedUnits: `SELECT tenant_id, 'XXX' AS currency, day, quantity AS value FROM costed c WHERE cost IS NOT NULL AND kind = 'sale'`,
+  costedNetSales: `SELECT tenant_id, currency, day, gross_cents - discount_cents AS value FROM costed c WHERE cost IS NOT NULL`,
   costOfGoods: `
     SELECT tenant_id, currency, day, quantity * round(cost * CASE currency WHEN 'JPY' THEN 1 WHEN 'KWD' THEN 1000 ELSE 100 END) AS value
-    FROM (${COSTED}) c WHERE cost IS NOT NULL`,
+    FROM costed c WHERE cost IS NOT NULL`,
   recoveredCheckoutValue: `
-    SELECT tenant_id, currency, day, total_cents AS value FROM (${CHECKOUTS}) c
+    SELECT tenant_id, currency, day, total_cents AS value FROM begun c
     WHERE completed_at > created_at + interval '1 hour' AND currency IS NOT NULL AND total_cents IS NOT NULL`,
-  orderTotals: `SELECT tenant_id, currency, day, total_cents AS value FROM (${MARKED}) m`,
+  orderTotals: `SELECT tenant_id, currency, day, total_cents AS value FROM marked m`,
   paidNetSales: netSalesOf(PAID),
   keptNetSales: netSalesOf('o.cancelled_at IS NULL'),
 };
@@ -76,23 +76,23 @@ function netSalesOf(condition: string): string {
 
 /** Measures that are no sum over ledger rows, by day. A customer's day follows the store's present zone. */
 const OF_OBJECTS: Record<string, string> = {
-  orders: `SELECT tenant_id, day FROM (${ORDERS}) o WHERE day IS NOT NULL`,
-  discountedOrders: `SELECT tenant_id, day FROM (${ORDERS}) o WHERE day IS NOT NULL AND discounted`,
-  reversedOrders: `SELECT tenant_id, day FROM (${ORDERS}) o WHERE day IS NOT NULL AND reversed`,
-  paidOrders: `SELECT tenant_id, day FROM (${MARKED}) m WHERE paid`,
-  keptOrders: `SELECT tenant_id, day FROM (${MARKED}) m WHERE cancelled_at IS NULL`,
-  unfulfilledOrders: `SELECT tenant_id, day FROM (${MARKED}) m WHERE cancelled_at IS NULL AND NOT sent`,
-  checkouts: `SELECT tenant_id, day FROM (${CHECKOUTS}) c`,
-  completedCheckouts: `SELECT tenant_id, day FROM (${CHECKOUTS}) c WHERE completed_at IS NOT NULL`,
-  recoveredCheckouts: `SELECT tenant_id, day FROM (${CHECKOUTS}) c WHERE completed_at > created_at + interval '1 hour'`,
-  carts: `SELECT tenant_id, day FROM (${CARTS}) c`,
+  orders: `SELECT tenant_id, day FROM every_order o WHERE day IS NOT NULL`,
+  discountedOrders: `SELECT tenant_id, day FROM every_order o WHERE day IS NOT NULL AND discounted`,
+  reversedOrders: `SELECT tenant_id, day FROM every_order o WHERE day IS NOT NULL AND reversed`,
+  paidOrders: `SELECT tenant_id, day FROM marked m WHERE paid`,
+  keptOrders: `SELECT tenant_id, day FROM marked m WHERE cancelled_at IS NULL`,
+  unfulfilledOrders: `SELECT tenant_id, day FROM marked m WHERE cancelled_at IS NULL AND NOT sent`,
+  checkouts: `SELECT tenant_id, day FROM begun c`,
+  completedCheckouts: `SELECT tenant_id, day FROM begun c WHERE completed_at IS NOT NULL`,
+  recoveredCheckouts: `SELECT tenant_id, day FROM begun c WHERE completed_at > created_at + interval '1 hour'`,
+  carts: `SELECT tenant_id, day FROM filled_carts c`,
   cartsWithCheckout: `
-    SELECT tenant_id, day FROM (${CARTS}) c
+    SELECT tenant_id, day FROM filled_carts c
     WHERE (tenant_id, token) IN (SELECT tenant_id, cart_token FROM checkouts)`,
-  firstOrders: `SELECT tenant_id, identity, min(day) AS day FROM (${ORDERS_OF_PEOPLE}) o GROUP BY 1, 2`,
-  identifiedOrders: ORDERS_OF_PEOPLE,
+  firstOrders: `SELECT tenant_id, identity, min(day) AS day FROM of_people o GROUP BY 1, 2`,
+  identifiedOrders: 'SELECT tenant_id, day FROM of_people',
   onlyOrders: `
-    SELECT tenant_id, identity, min(day) AS day FROM (${ORDERS_OF_PEOPLE}) o GROUP BY 1, 2 HAVING count(*) = 1`,
+    SELECT tenant_id, identity, min(day) AS day FROM of_people o GROUP BY 1, 2 HAVING count(*) = 1`,
   soldProducts: SOLD_DAYS,
   activeProducts: `
     SELECT p.tenant_id, coalesce((p.created_at AT TIME ZONE coalesce(t.iana_timezone, 'UTC'))::date, '0001-01-01') AS day
@@ -147,8 +147,11 @@ export async function recount(sql: pg.Client): Promise<string[]> {
   ];
 }
 
-/** Every rollup, in SQL, from the rows that it sums up. */
+/** Every rollup, in SQL, from the rows that it sums up. What several measures count is looked for once. */
 export const COUNTED_DAYS = `
+  WITH every_order AS MATERIALIZED (${ORDERS}), marked AS MATERIALIZED (${MARKED}), costed AS MATERIALIZED (${COSTED}),
+       of_people AS MATERIALIZED (${ORDERS_OF_PEOPLE}), begun AS MATERIALIZED (${CHECKOUTS}),
+       filled_carts AS MATERIALIZED (${CARTS})
   SELECT tenant_id, measure, currency, grain, date_trunc(grain, day)::date AS bucket, sum(value) AS value
   FROM (${days()}) AS days CROSS JOIN unnest('{day,month}'::text[]) AS grain GROUP BY 1, 2, 3, 4, 5`;
 
