@@ -26,9 +26,8 @@ export async function applyFacts<K extends ChangeKind, Row extends Fact>(
     context.tx,
     rows.map(({ row }) => row),
   );
-  const [won, lost] = [rows, rows].map((all, index) =>
-    all.filter(({ row }) => written.has(table.keyOf(row)) === (index === 0)),
-  ) as [typeof rows, typeof rows];
+  const [won, lost]: [typeof rows, typeof rows] = [[], []];
+  for (const one of rows) (written.has(table.keyOf(one.row)) ? won : lost).push(one);
   for (const { entry } of won) {
     context.effective.add(entry.eventId);
     context.holders.set(changeKey(entry.tenantId, entry.change), entry.eventId);

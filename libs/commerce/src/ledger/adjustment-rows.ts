@@ -64,15 +64,16 @@ export function adjustmentRows(booked: Booked, makeRow: MakeRow): Adjustments {
       quantity: units,
     });
   const wholes = [
-    whole('product', rest),
-    whole('gift_card', giftCards),
-    whole('tip', tips),
-    whole('shipping', shipping),
-    whole('duty', duties),
-    whole('fee', feesResidual(order, rows)),
-  ];
+    ['product', rest],
+    ['gift_card', giftCards],
+    ['tip', tips],
+    ['shipping', shipping],
+    ['duty', duties],
+    ['fee', feesResidual(order, rows)],
+  ] as const;
+  const left = wholes.filter(([, { net, tax }]) => net !== 0 || tax !== 0);
   return {
-    rows: [...laid, ...wholes.filter((row) => row.grossCents !== 0 || row.taxCents !== 0)],
+    rows: [...laid, ...left.map(([component, residual]) => whole(component, residual))],
     unexplained: isExplained(booked) ? { paid: 0, tax: 0 } : beyondRounding(order, rest, laid.length),
   };
 }

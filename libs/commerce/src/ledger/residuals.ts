@@ -49,9 +49,10 @@ export function lineResidual(
   component: 'gift_card' | 'tip',
 ): Residual {
   const residual = { ...NOTHING };
+  const lines = order.lines.filter((line) => (component === 'tip' ? line.tip : line.giftCard && !line.tip));
+  if (lines.length === 0) return residual;
   const booked = Map.groupBy(rows, ({ lineItemId }) => lineItemId);
-  for (const line of order.lines) {
-    if (!(component === 'tip' ? line.tip : line.giftCard && !line.tip)) continue;
+  for (const line of lines) {
     if (line.currentQuantity === null || line.quantity === 0) continue;
     const own = booked.get(line.shopifyId) ?? [];
     const units = line.currentQuantity - sumOf(own, (row) => row.quantity);

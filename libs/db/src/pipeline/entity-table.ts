@@ -1,5 +1,5 @@
 import { getMetadataArgsStorage } from 'typeorm';
-import { plainArray, textArray } from './array-literals';
+import { arrayText, quoted } from './array-literals';
 
 type EntityClass = new () => object;
 
@@ -51,25 +51,26 @@ export function recordValue({ property, type }: TableColumn): string {
 
 /** The parameters of `recordset` for rows keyed by property; what a row lacks is NULL. */
 export function arrayParameters(table: EntityTable, rows: readonly object[]): string[] {
-  return table.columns.map(({ property, type }) =>
-    arrayParameter(
-      (rows as readonly Record<string, unknown>[]).map((row) => row[property]),
-      type,
-    ),
-  );
+  return table.columns.map(({ property, type }) => {
+    const text = textOf(type);
+    return arrayText(rows as readonly Record<string, unknown>[], (row) => text(row[property]));
+  });
 }
 
-function arrayParameter(values: readonly unknown[], type: string): string {
+/** How a value of an SQL type is written inside an array. */
+function textOf(type: string): (value: unknown) => string {
+  const written = writerOf(type);
+  return (value) => (value === null || value === undefined ? 'NULL' : written(value));
+}
+
+function writerOf(type: string): (value: unknown) => string {
   if (isArray(type)) {
-    const inner = type.slice(0, -2);
-    return textArray(values.map((value) => (value ? arrayParameter(value as unknown[], inner) : null)));
+    const inner = textOf(type.slice(0, -2));
+    return (value) => quoted(arrayText(value as readonly unknown[], inner));
   }
-  if (type === 'text') return textArray(values.map((value) => (value ?? null) as string | null));
-  if (type === 'jsonb')
-    return textArray(values.map((value) => ((value ?? null) === null ? null : JSON.stringify(value))));
-  return plainArray(
-    values.map((value) => (value instanceof Date ? value.toISOString() : ((value ?? null) as string | null))),
-  );
+  if (type === 'text') return (value) => quoted(value as string);
+  if (type === 'jsonb') return (value) => quoted(JSON.stringify(value));
+  return (value) => (value instanceof Date ? value.toISOString() : String(value));
 }
 
 function isArray(type: string): boolean {

@@ -20,19 +20,21 @@ export interface Fact {
 /** A table of facts, written set by set and only where an event is newer than what is stored. */
 export class FactTable<Row extends Fact> {
   readonly #keyTable: EntityTable;
+  readonly #keys: readonly string[];
   readonly #upsert: ReturnType<typeof guardedUpsert>;
   readonly #holders: { name: string; text: string };
 
   constructor(entity: EntityClass) {
     const table = entityTable(entity);
     this.#keyTable = keyTable(table);
+    this.#keys = this.#keyTable.columns.map(({ property }) => property);
     this.#upsert = guardedUpsert(entity, 'newer');
     this.#holders = { name: `holders-${entity.name}`, text: holdersSql(table) };
   }
 
   /** Names the row within its table. */
   keyOf(row: object): string {
-    return this.#keyTable.columns.map(({ property }) => (row as Record<string, unknown>)[property]).join('/');
+    return nameOf(row, this.#keys);
   }
 
   /** @returns the keys of the rows that were newer, and so were written */
@@ -58,9 +60,9 @@ export class FactTable<Row extends Fact> {
 export function guardedUpsert(entity: EntityClass, guard: UpsertGuard) {
   const table = entityTable(entity);
   const sql = upsertSql(table, guard);
+  const keys = keyTable(table).columns.map(({ property }) => property);
   return async (tx: PipelineTransaction, rows: readonly object[]): Promise<Record<string, string>[]> => {
     if (rows.length === 0) return [];
-    const keys = table.columns.filter((column) => column.primary).map((column) => column.property);
     const result = await tx.query<Record<string, string>>({
       name: `upsert-${guard}-${entity.name}`,
       text: sql,
@@ -86,11 +88,21 @@ function holdersSql(table: EntityTable): string {
 function newestByKey(rows: readonly { version?: string }[], keys: readonly string[]): object[] {
   const byKey = new Map<string, { version?: string }>();
   for (const row of rows) {
-    const key = JSON.stringify(keys.map((name) => (row as Record<string, unknown>)[name]));
+    const key = nameOf(row, keys);
     const known = byKey.get(key);
     if (!known || (known.version ?? '') <= (row.version ?? '')) byKey.set(key, row);
   }
   return [...byKey.values()];
+}
+
+/** No value of a key holds what stands between them. */
+function nameOf(row: object, keys: readonly string[]): string {
+  let name = '';
+  for (const key of keys) {
+    const value = (row as Record<string, unknown>)[key];
+    name += `${String(value instanceof Date ? value.getTime() : value)}\u0000`;
+  }
+  return name;
 }
 
 function upsertSql(table: EntityTable, guard: UpsertGuard): string {
