@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Fault, inRoot } from '../start/bootstrap.mjs';
+import { SERVER_MEMORY } from '../start/run-built.mjs';
 import { reachedFiles } from './reached-files.mjs';
 import { reachedPackages } from './reached-packages.mjs';
 
@@ -28,7 +29,7 @@ const UNSAID = ['lodash'];
 const READ = /^(apps|libs)\/(?!.*\/(fixtures|testing|spec)\/).*\.(hbs|txt)$/;
 
 /** What a production process is started with, in the layout's folder. */
-export const START = ['node', '--max-semi-space-size=12', `${SERVER}/${ENTRIES[0]}`];
+export const START = ['node', ...SERVER_MEMORY, `${SERVER}/${ENTRIES[0]}`];
 
 /** Makes `folder` anew: the server, the dashboard, the packages that they need, and a package.json with their commands. */
 export function makeLayout(folder) {

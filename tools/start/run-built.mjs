@@ -7,15 +7,20 @@ import { inRoot, root } from './workspace.mjs';
  * Node gives what is short-lived up to 200 MB. A server under load needs 40 of them: the same pace, 90 MB less.
  * Programs that are forked from a built one get the same.
  */
-const MEMORY = ['--max-semi-space-size=12'];
+const YOUNG = '--max-semi-space-size=12';
+/**
+ * With less room for what is old, it is looked through each time it has doubled, and not quadrupled: fetching the past
+ * of 5,000 orders takes 270 MB instead of 410. No server comes near this bound; what makes whole stores up needs more.
+ */
+export const SERVER_MEMORY = [YOUNG, '--max-old-space-size=1024'];
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Runs a built program on the right Node, with our terminal, until it ends; returns its exit code.
  * Signals are passed on. When we are killed the program sees its channel close and stops by itself.
  */
-export async function runBuilt(script, args) {
-  const child = spawn(await findNode(), [...MEMORY, inRoot(script), ...args], {
+export async function runBuilt(script, args, memory = [YOUNG]) {
+  const child = spawn(await findNode(), [...memory, inRoot(script), ...args], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });

@@ -7,7 +7,7 @@ import { startWarnings } from './start-warnings';
 /** Milliseconds in which a process must be gone; what is not done by then is rolled back and done elsewhere. */
 const STOP_WITHIN = 9500;
 
-/** The entry of a production process: `node --max-semi-space-size=12 dist/server/apps/api/src/main.js`. */
+/** The entry of a production process; `npm start` of the production layout says with how much memory. */
 async function main(): Promise<void> {
   const settings = loadSettings();
   const { databaseUrl, databaseDirectUrl } = settings;

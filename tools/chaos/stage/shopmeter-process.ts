@@ -4,6 +4,8 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const READY_MS = 60_000;
+/** As in production. */
+const MEMORY = ['--max-old-space-size=1024'];
 
 export interface ProcessOptions {
   /** Also its name among the database's sessions. */
@@ -40,6 +42,7 @@ export class ShopmeterProcess {
     const program = fileURLToPath(new URL('./serve.js', import.meta.url));
     const child = fork(program, [], {
       env: { PATH: process.env['PATH'], ...this.options.settings },
+      execArgv: [...process.execArgv, ...MEMORY],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // Ctrl-C is for the harness, which ends its processes itself.
       detached: true,
