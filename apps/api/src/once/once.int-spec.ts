@@ -2,6 +2,7 @@ import { type OpenAPIObject } from '@nestjs/swagger';
 import type { CreatedApiKey } from '@shopmeter/contracts';
 import { startTestServer, type TestServer } from '@shopmeter/testing';
 import { type ApiClient } from '../testing/api-client';
+import { deliver } from '../testing/deliver';
 import { enterStore, newMember, newStore, type NewStore } from '../testing/new-team';
 
 const KEY = { 'idempotency-key': 'e1f0c8a2-0000-4000-8000-000000000001' };
@@ -51,6 +52,20 @@ test('the same key with another body, or at another address, is refused', async 
   for (const answer of [otherBody, elsewhere]) {
     expect([answer.status, answer.body.code]).toEqual([422, 'idempotency_key_reused']);
   }
+});
+
+test('one event’s replay does not answer for another’s: the address counts where there is no body', async () => {
+  const key = { 'idempotency-key': 'no-body' };
+  const sent = { topic: 'carts/create', domain: store.domain };
+  const { eventId: first } = await deliver(server, { ...sent, body: '{"id":"one"}' });
+  const { eventId: other } = await deliver(server, { ...sent, body: '{"id":"two"}' });
+  const replay = (id: string) =>
+    store.owner.post<{ code?: string }>(`/api/events/${id}/replay`, undefined, key);
+  const done = await replay(first);
+  expect(done.status).toBe(202);
+  const elsewhere = await replay(other);
+  expect([elsewhere.status, elsewhere.body.code]).toEqual([422, 'idempotency_key_reused']);
+  expect((await replay(first)).body).toEqual(done.body);
 });
 
 test('at the same moment, one does it and the others are told to wait', async () => {

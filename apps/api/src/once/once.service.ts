@@ -45,10 +45,11 @@ export class OnceService {
     return answer;
   }
 
-  #identify({ user, ...request }: SignedInRequest, header: string | string[]) {
+  #identify(request: SignedInRequest, header: string | string[]) {
     const [, quoted, bare] = KEY.exec(String(header)) ?? [];
     const key = quoted ?? bare;
     if (key === undefined) throw invalidKey();
+    const { user } = request;
     const tenantId = user.tenant?.id ?? NO_TENANT;
     return { tenantId, callerId: user.apiKeyId ?? user.userId, key, fingerprint: fingerprintOf(request) };
   }
