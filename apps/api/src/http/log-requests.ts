@@ -1,5 +1,6 @@
 import { type Logger } from '@shopmeter/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { calledPath } from './called-path';
 import type { SignedInRequest } from './signed-in';
 
 const NANOSECONDS = 1e6;
@@ -10,14 +11,13 @@ const LOGGED = /^\/api\/(?!docs)/;
 /** One line for each API request: what, of whom, how it ended, how long it took. No bodies, no queries, no headers. */
 export function logRequests(fastify: FastifyInstance, logger: Logger): void {
   fastify.addHook('onResponse', (request, reply, done) => {
-    const [path = '/'] = request.url.split('?');
-    if (LOGGED.test(path)) {
+    if (LOGGED.test(calledPath(request))) {
       const entry = {
         requestId: request.id,
         method: request.method,
         statusCode: reply.statusCode,
         ...callerOf(request),
-        path,
+        path: request.url.split('?')[0],
         duration: Math.round(reply.elapsedTime * NANOSECONDS),
       };
       logger.info(entry, 'request completed');

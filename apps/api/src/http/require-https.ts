@@ -1,5 +1,6 @@
 import { ProblemError, type Settings } from '@shopmeter/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { calledPath } from './called-path';
 
 /** Called by machines of one's own network, which does not go through the proxy's https. */
 const PLAIN = /^\/health\//;
@@ -14,7 +15,7 @@ export function requireHttps(fastify: FastifyInstance, { publicUrl }: Settings):
   fastify.addHook('onRequest', async (request, reply) => {
     // Without a proxy's word nothing is known: it may be the proxy itself, or a probe.
     if (request.headers['x-forwarded-proto'] === undefined || request.protocol === 'https') return;
-    const [path = '/'] = request.url.split('?');
+    const path = calledPath(request);
     if (PLAIN.test(path)) return;
     if (API.test(path)) throw httpsRequired();
     return lead(request, reply, publicUrl);

@@ -99,11 +99,30 @@ test('behind a proxy that says http, pages are led to https and the API refuses;
   const plain = { 'x-forwarded-proto': 'http' };
   const page = await client.get('/sign-in?next=/x', { ...plain, accept: 'text/html' });
   expect([page.status, page.headers.get('location')]).toEqual([308, 'https://meter.example/sign-in?next=/x']);
-  for (const method of ['GET', 'POST']) {
-    const { status, body } = await client.send(method, '/api/auth/login', { headers: plain });
+  for (const [method, path] of [
+    ['GET', '/api/auth/login'],
+    ['POST', '/api/auth/login'],
+    ['POST', '/%61pi/auth/login'],
+  ] as const) {
+    const { status, body } = await client.send(method, path, { headers: plain });
     expect([status, body.code]).toEqual([403, 'https_required']);
   }
   expect((await client.get('/health/live', plain)).status).toBe(200);
   expect((await client.post('/api/webhook', {}, plain)).status).toBe(401);
   expect((await client.get('/api/openapi.json')).status).toBe(200);
+});
+
+test('behind a proxy an address is the one that the proxy saw, whatever its client wrote before it', async () => {
+  const left = async (madeUp: string) => {
+    const { headers } = await client.get('/api/openapi.json', {
+      ...PROXIED,
+      'x-forwarded-for': `${madeUp}, 198.51.100.7`,
+    });
+    return Number(/"address";r=(\d+)/.exec(headers.get('ratelimit')!)![1]);
+  };
+  // A whole minute, in which all of them are counted.
+  server.clock.advance(60_000 - (server.clock.now().getTime() % 60_000));
+  const before = await left('203.0.113.1');
+  expect(await left('203.0.113.2')).toBe(before - 1);
+  expect(await left('127.0.0.1')).toBe(before - 2);
 });

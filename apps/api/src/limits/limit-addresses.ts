@@ -1,5 +1,6 @@
 import type { Settings } from '@shopmeter/platform';
 import type { FastifyInstance } from 'fastify';
+import { calledPath } from '../http/called-path';
 import { limitRequest } from './limit-request';
 import { limitedAddress } from './limited-address';
 import type { RequestRates } from './request-rates';
@@ -15,7 +16,7 @@ export function limitAddresses(fastify: FastifyInstance, rates: RequestRates, se
   const quota = settings.requestsPerMinute * CALLERS_PER_ADDRESS;
   fastify.addHook('onRequest', async (request, reply) => {
     // Probes must be answered whoever else asks from their address.
-    if (!request.url.startsWith('/api/')) return;
+    if (!calledPath(request).startsWith('/api/')) return;
     limitRequest(reply, rates, { policy: 'address', subject: limitedAddress(request.ip), quota });
   });
 }

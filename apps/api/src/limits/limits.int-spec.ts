@@ -81,6 +81,25 @@ test('an address has one too, also without signing in; probes and webhooks are a
   expect(delivered.headers.get('ratelimit')).toBeNull();
 });
 
+test.each([
+  ['in escapes', '/%61pi/auth/login'],
+  ['in absolute form', 'http://any.host/api/auth/login'],
+])('the address of a route %s counts like the route', async (_how, path) => {
+  await exhaust(new ApiClient(server.url));
+  const { hostname: host, port } = new URL(server.url);
+  const asking = request({ host, port, path, method: 'POST' });
+  asking.end();
+  const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+  expect(answer.resume().statusCode).toBe(429);
+});
+
+test('without a proxy no header makes another address of one', async () => {
+  const visitor = new ApiClient(server.url);
+  await exhaust(visitor);
+  const made = { 'x-forwarded-for': '203.0.113.9', forwarded: 'for=203.0.113.9', 'x-real-ip': '203.0.113.9' };
+  expect((await visitor.get('/api/tenants/current', made)).status).toBe(429);
+});
+
 test('who asked too often is refused before the body is read', async () => {
   await exhaust(new ApiClient(server.url));
   const headers = { 'content-type': 'application/json', 'content-length': '1000' };
