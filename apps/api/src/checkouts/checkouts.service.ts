@@ -64,7 +64,7 @@ function listed(tenantId: string, row: ListedCheckoutRow): ListedCheckout {
 }
 
 function placeOf([createdMs, token]: unknown[]): CheckoutsQuestion['before'] | undefined {
-  if (typeof createdMs !== 'string' || !/^-?\d{1,16}$/.test(createdMs)) return undefined;
+  if (typeof createdMs !== 'string' || !/^-?\d{1,14}$/.test(createdMs)) return undefined;
   if (typeof token !== 'string' || token.includes('\u0000')) return undefined;
   return { createdMs, token };
 }

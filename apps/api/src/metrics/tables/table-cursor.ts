@@ -1,10 +1,10 @@
-import type { TableQuery } from '@shopmeter/contracts';
+import { type TableQuery, textSchema } from '@shopmeter/contracts';
 import type { TablePosition } from '@shopmeter/db';
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { invalidRequest } from '../../http/contract.pipe';
 
-const schema = z.tuple([z.string(), z.string(), z.string()]);
+const schema = z.tuple([z.string(), textSchema, textSchema]);
 
 /** The `cursor` after a row: its place, and a digest of the question that it belongs to. */
 export function cursorAfter(dimension: string, query: TableQuery, { value, key }: TablePosition): string {

@@ -1,0 +1,24 @@
+import { checkoutsQuerySchema } from '@shopmeter/contracts';
+import { type CheckoutListRepository } from '@shopmeter/db';
+import { Clock } from '@shopmeter/platform';
+import { PageCursor } from '../metrics/lineage/page-cursor';
+import { CheckoutsService } from './checkouts.service';
+
+const TENANT = { id: 'of-the-tests', timezone: 'UTC' };
+const DAYS = { from: '2026-01-01', to: '2026-01-31' };
+const empty = { page: () => Promise.resolve([]) } as unknown as CheckoutListRepository;
+
+/** Anybody can make a cursor up: its digest is no secret. */
+test.each([
+  ['a place', ['1767225600000', 'token'], TENANT.id, []],
+  ['a moment that the database has no word for', ['9999999999999999', 'token'], TENANT.id, 400],
+  ['a token that no text of the database holds', ['1767225600000', 'a\0'], TENANT.id, 400],
+  ['no place', ['1767225600000'], TENANT.id, 400],
+  ['a place of another store', ['1767225600000', 'token'], 'another', 400],
+])('a cursor that names %s', async (_what, place, tenantId, found) => {
+  const question = [tenantId, 'checkouts', DAYS.from, DAYS.to, 'abandoned'];
+  const query = checkoutsQuerySchema.parse({ ...DAYS, cursor: new PageCursor(question).write(place) });
+  const answer = new CheckoutsService(empty, new Clock()).page(TENANT, query);
+  if (found === 400) await expect(answer).rejects.toMatchObject({ status: 400, code: 'invalid_request' });
+  else expect((await answer).checkouts).toEqual(found);
+});
