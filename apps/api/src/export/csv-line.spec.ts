@@ -13,6 +13,16 @@ describe('a line of CSV', () => {
     expect(csvLine([`a${text}`]).replace(/^"/, '')).toMatch(/^a/);
   });
 
+  it.each([
+    ['Tea;=1+1', "Tea;'=1+1"],
+    ['Tea;"=1+1', '"Tea;""\'=1+1"'],
+    ['Tea\n@SUM(A1)', '"Tea\n\'@SUM(A1)"'],
+    ['Tea\t+1', "Tea\t'+1"],
+    ['S;M;L - 3 pieces', 'S;M;L - 3 pieces'],
+  ])('disarms %j where cells are separated otherwise', (text, line) => {
+    expect(csvLine([text])).toBe(`${line}\r\n`);
+  });
+
   it('leaves negative numbers numbers', () => {
     expect(csvLine([-3, decimalAmount(-1234, 'USD'), -0.25])).toBe('-3,-12.34,-0.25\r\n');
   });

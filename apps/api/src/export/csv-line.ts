@@ -6,8 +6,11 @@ export class DecimalText {
   constructor(readonly text: string) {}
 }
 
-/** What spreadsheets take for a formula, also in its full-width form. https://owasp.org/www-community/attacks/CSV_Injection */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/**
+ * Where spreadsheets take text for a formula, also in its full-width form: where a cell begins, and inside one where those
+ * of countries that separate cells by semicolons begin another. https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const FORMULA = /^(?=[\t\r\n])|(?=[=+\-@＝＋－＠])(?<=(?:^|[;\t\r\n])["']*)/g;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /**
@@ -22,6 +25,6 @@ function field(cell: CsvCell | DecimalText): string {
   if (cell === null) return '';
   if (cell instanceof DecimalText) return cell.text;
   if (typeof cell === 'number') return String(cell);
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  const safe = cell.replace(FORMULA, "'");
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
