@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RequestDatabase, type UserEntity, UsersRepository } from '@shopmeter/db';
+import { type ProblemError } from '@shopmeter/platform';
 import { invalidRequest } from '../http/contract.pipe';
 import { type SignedIn } from '../http/signed-in';
 import { PasswordHasher } from './hashing/password-hasher';
@@ -23,26 +24,35 @@ export class Credentials {
     const user = await this.database.asAccounts(() => this.users.findByEmail(email));
     const isRight = await this.hasher.verify(user?.passwordHash ?? null, password);
     if (!user || !isRight) return { user, isRight: false };
-    if (this.hasher.isOutdated(user.passwordHash)) await this.#rehash(user, password);
-    return { user, isRight };
+    const passwordHash = this.hasher.isOutdated(user.passwordHash)
+      ? await this.#rehash(user, password)
+      : user.passwordHash;
+    return { user: { ...user, passwordHash }, isRight };
   }
 
   /**
    * Asks a signed-in person for the password again, before something that a thief of a session must not do.
+   * @returns the hash that it fits: what is done now asks `stillHas`, since others may change the password meanwhile
    * @throws ProblemError 400 that points at the field; 429 after several wrong ones
    */
-  async confirm({ userId }: SignedIn, password: string, field = 'password'): Promise<void> {
+  async confirm({ userId }: SignedIn, password: string, field = 'password'): Promise<string> {
     await this.throttle.take({ password: userId });
     const user = await this.database.asAccounts(() => this.users.findById(userId));
     if (!user || !(await this.hasher.verify(user.passwordHash, password))) {
-      throw invalidRequest([{ pointer: `/${field}`, detail: 'is not your password' }]);
+      throw notYourPassword(field);
     }
     await this.throttle.forget({ password: userId });
+    return user.passwordHash;
   }
 
-  async #rehash({ id, passwordHash: before }: UserEntity, password: string): Promise<void> {
+  async #rehash({ id, passwordHash: before }: UserEntity, password: string): Promise<string> {
     const passwordHash = await this.hasher.hash(password);
     // Not over a password that was changed in the meantime.
     await this.database.asAccounts(() => this.users.replaceHash(id, before, passwordHash));
+    return passwordHash;
   }
+}
+
+export function notYourPassword(field = 'password'): ProblemError {
+  return invalidRequest([{ pointer: `/${field}`, detail: 'is not your password' }]);
 }

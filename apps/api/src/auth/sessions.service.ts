@@ -33,7 +33,9 @@ export class SessionsService {
     private readonly audit: AuditLogService,
   ) {}
 
-  async open(user: UserEntity): Promise<OpenSession> {
+  /** @param user whose password was right just now @returns null when it was changed since, which ended all sessions */
+  async open(user: UserEntity): Promise<OpenSession | null> {
+    if (!(await this.users.stillHas(user.id, user.passwordHash))) return null;
     const now = this.clock.now();
     const id = uuidV7(now.getTime());
     const { text: refreshToken, hash: tokenHash, sessionHash } = newRefreshToken(id);

@@ -37,7 +37,9 @@ export class SignInService {
       throw problem;
     }
     if (code === undefined && (await this.secondFactor.isOn(user.id))) throw codeRequired();
-    return this.database.asAccounts(() => this.sessions.open(user));
+    const opened = await this.database.asAccounts(() => this.sessions.open(user));
+    if (!opened) throw invalidCredentials();
+    return opened;
   }
 
   /** A code that nobody asked for is ignored. */

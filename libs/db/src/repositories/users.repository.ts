@@ -66,6 +66,18 @@ export class UsersRepository {
     return new Map(rows.map(({ id, email }) => [id, email]));
   }
 
+  /**
+   * Whether a password that was compared outside of this transaction still is the person's; until it ends nobody changes
+   * it, so that what it allows comes before a change, and is ended by it, or does not come at all.
+   */
+  async stillHas(id: string, passwordHash: string): Promise<boolean> {
+    const rows = await this.database.manager.query<unknown[]>(
+      'SELECT FROM users WHERE id = $1 AND password_hash = $2 FOR NO KEY UPDATE',
+      [id, passwordHash],
+    );
+    return rows.length === 1;
+  }
+
   /** Stores the same password hashed anew, unless it was changed in the meantime. */
   async replaceHash(id: string, before: string, passwordHash: string): Promise<void> {
     await this.database.manager.update(UserEntity, { id, passwordHash: before }, { passwordHash });

@@ -40,10 +40,10 @@ export class EmailChangeController {
     @CurrentUser() user: SignedIn,
     @Ip() address: string,
   ): Promise<Accepted> {
-    await this.credentials.confirm(user, password);
+    const confirmed = await this.credentials.confirm(user, password);
     const mailEverybody = this.throttle.thisMinute();
     await this.throttle.take({ mailAddress: address, mailAccount: email, mailEverybody });
-    await this.change.ask(user, email);
+    await this.change.ask(user, email, confirmed);
     return { message: 'If the address can be used, a mail with the next step is on its way to it.' };
   }
 

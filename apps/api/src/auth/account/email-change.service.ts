@@ -3,6 +3,7 @@ import { RequestDatabase, UsersRepository } from '@shopmeter/db';
 import { ProblemError } from '@shopmeter/platform';
 import { AuditLogService } from '../../audit/audit-log.service';
 import { type SignedIn } from '../../http/signed-in';
+import { notYourPassword } from '../credentials';
 import { inEvenTime } from '../even-time';
 import { MailOutbox } from '../mail-outbox';
 import { MailTokens } from './mail-tokens';
@@ -21,10 +22,12 @@ export class EmailChangeService {
   /**
    * Sends a link to the new address; when that has an account, a mail that says so. Nobody is told which. The address at
    * hand is told too, while it still can say no.
+   * @param confirmed the hash of the password that was given for it @throws ProblemError 400 when it was changed since
    */
-  async ask(user: SignedIn, newEmail: string): Promise<void> {
+  async ask(user: SignedIn, newEmail: string, confirmed: string): Promise<void> {
     await inEvenTime(() =>
       this.database.asAccounts(async () => {
+        if (!(await this.users.stillHas(user.userId, confirmed))) throw notYourPassword();
         await this.outbox.accountChanged(user.email, 'email_asked');
         if (await this.users.findByEmail(newEmail)) return this.outbox.alreadyRegistered(newEmail);
         const token = await this.tokens.issue({ id: user.userId, email: user.email }, 'change_email', {

@@ -69,8 +69,8 @@ export class PasswordsController {
     @Body({ schema: changePasswordBodySchema }) body: ChangePasswordBody,
     @CurrentUser() user: SignedIn,
   ): Promise<Accepted> {
-    await this.credentials.confirm(user, body.currentPassword, 'currentPassword');
-    await this.passwords.replace(user, body.password);
+    const confirmed = await this.credentials.confirm(user, body.currentPassword, 'currentPassword');
+    await this.passwords.replace(user, body.password, confirmed);
     return { message: 'Your password is changed. Other devices have to sign in again.' };
   }
 }

@@ -168,3 +168,50 @@ test('a password hashed with weaker parameters is hashed anew when it is used', 
   expect(await stored()).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   expect((await client.signIn(email, PASSWORD)).status).toBe(200);
 });
+
+test.each([
+  ['a sign-in', (email: string) => new ApiClient(server.url).signIn(email, PASSWORD), 'invalid_credentials'],
+  [
+    'a change of the password',
+    (_email: string, tab: ApiClient) =>
+      tab.post('/api/me/password', { currentPassword: PASSWORD, password: 'what a thief would like' }),
+    'invalid_request',
+  ],
+  [
+    'a change of the address',
+    (_email: string, tab: ApiClient) =>
+      tab.post('/api/me/email', { email: 'thief@example.com', password: PASSWORD }),
+    'invalid_request',
+  ],
+])('%s with a password that is being changed comes to nothing', async (what, ask, code) => {
+  const email = `${what.replaceAll(' ', '-')}@example.com`;
+  const tab = await newUser(server, email);
+  await server.sql.query('BEGIN');
+  await server.sql.query(
+    `UPDATE users SET password_hash = replace(password_hash, '$', '$$') WHERE email = $1`,
+    [email],
+  );
+  const asked = ask(email, tab);
+  try {
+    await Promise.race([asked, someoneWaits()]);
+  } finally {
+    await server.sql.query('COMMIT');
+  }
+  expect((await asked).body.code).toBe(code);
+  expect((await mailsTo('thief@example.com')).rowCount).toBe(0);
+});
+
+const mailsTo = (email: string) => server.sql.query('SELECT FROM mailbox WHERE recipient = $1', [email]);
+
+/** Resolves when a transaction waits for the one that holds the row of a person. */
+async function someoneWaits(): Promise<void> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    const { rowCount } = await server.sql.query(
+      `SELECT FROM pg_locks WHERE locktype = 'tuple' AND relation = 'users'::regclass
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    );
+    if (rowCount) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('nobody waits');
+}

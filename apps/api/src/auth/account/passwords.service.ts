@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type ResetBody } from '@shopmeter/contracts';
 import { RequestDatabase, UsersRepository } from '@shopmeter/db';
 import { type SignedIn } from '../../http/signed-in';
+import { notYourPassword } from '../credentials';
 import { inEvenTime } from '../even-time';
 import { MailOutbox } from '../mail-outbox';
 import { MailTokens } from './mail-tokens';
@@ -42,9 +43,17 @@ export class PasswordsService {
     });
   }
 
-  /** Changes the password of a person who has just given the current one, and ends the person's other sessions. */
-  async replace({ userId, email, sessionId, tenant }: SignedIn, password: string): Promise<void> {
+  /**
+   * Changes the password of a person who has just given the current one, and ends the person's other sessions.
+   * @param confirmed the hash of the current one @throws ProblemError 400 when it is not the current one any more
+   */
+  async replace(
+    { userId, email, sessionId, tenant }: SignedIn,
+    password: string,
+    confirmed: string,
+  ): Promise<void> {
     await this.change.run(email, password, async (passwordHash) => {
+      if (!(await this.users.stillHas(userId, confirmed))) throw notYourPassword('currentPassword');
       await this.users.replacePassword(userId, passwordHash);
       const tenantId = tenant?.id ?? null;
       return { userId, keptSession: sessionId, action: 'account.password_changed', tenantId };
