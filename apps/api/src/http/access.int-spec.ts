@@ -1,5 +1,5 @@
 import { type OpenAPIObject } from '@nestjs/swagger';
-import { roleSchema } from '@shopmeter/contracts';
+import { type CreatedApiKey, roleSchema } from '@shopmeter/contracts';
 import { startTestServer, type TestServer } from '@shopmeter/testing';
 import { ApiClient } from '../testing/api-client';
 import { newMember, newStore, putMember } from '../testing/new-team';
@@ -11,11 +11,12 @@ const ID = '01900000-0000-7000-8000-000000000000';
 
 let server: TestServer;
 let member: ApiClient;
+let owner: ApiClient;
 let storeId: string;
 let routes: string[];
 beforeAll(async () => {
   server = await startTestServer();
-  ({ id: storeId } = await newStore(server, 'access'));
+  ({ id: storeId, owner } = await newStore(server, 'access'));
   member = await newMember(server, storeId, MEMBER, 'viewer');
   const { body } = await new ApiClient(server.url).get<OpenAPIObject>('/api/openapi.json');
   routes = Object.entries(body.paths)
@@ -90,6 +91,24 @@ test.each(roleSchema.options)(
       const answer = await call(route, member.accessToken);
       const refused = answer === '403 role_not_allowed';
       expect([route, answer, refused]).toEqual([route, answer, !rule.roles.includes(role)]);
+    }
+  },
+);
+
+test.each(['admin', 'viewer'] as const)(
+  'an API key with the role %s may call what the table opens to programs, and no more',
+  async (role) => {
+    const { key } = (
+      await owner.post<CreatedApiKey>('/api/api-keys', { name: role, role, expiresInDays: null })
+    ).body;
+    for (const route of routes) {
+      const rule = ruleOf(route);
+      if (rule === 'anyone') continue;
+      const [, code = ''] = (await call(route, key)).split(' ');
+      const mayProgram = typeof rule === 'object' && rule.programs;
+      const refusal = mayProgram && !rule.roles.includes(role) ? 'role_not_allowed' : 'people_only';
+      const isOpen = mayProgram && rule.roles.includes(role);
+      expect([route, code, code === refusal]).toEqual([route, code, !isOpen]);
     }
   },
 );

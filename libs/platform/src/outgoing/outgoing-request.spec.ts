@@ -5,6 +5,7 @@ import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Network, outgoingRequest } from './outgoing-request';
+import { outgoingStream } from './outgoing-stream';
 import { isPublicAddress } from './public-address';
 
 /** A resolver that must not be asked. */
@@ -14,6 +15,12 @@ const codeOf = (asked: Promise<unknown>) =>
     () => 'answered',
     (error: { code?: string }) => error.code,
   );
+
+async function streamed(address: string, network: Network): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const part of outgoingStream(address, {}, network)) parts.push(part);
+  return Buffer.concat(parts).toString();
+}
 
 test.each([
   ['plain http', 'http://example.com/'],
@@ -42,6 +49,7 @@ test.each([
   ['IPv6 link-local', 'https://[fe80::1]/'],
 ])('refuses %s', async (_name, address) => {
   expect(await codeOf(outgoingRequest(address, {}, nowhere))).toBe('address_not_allowed');
+  expect(await codeOf(streamed(address, nowhere))).toBe('address_not_allowed');
 });
 
 test.each([
@@ -51,6 +59,7 @@ test.each([
 ])('refuses a name that resolves to %s', async (_name, addresses) => {
   const network = { ...nowhere, resolve: () => Promise.resolve(addresses) };
   expect(await codeOf(outgoingRequest('https://shop.example/', {}, network))).toBe('address_not_allowed');
+  expect(await codeOf(streamed('https://shop.example/', network))).toBe('address_not_allowed');
 });
 
 test('addresses of the public Internet are allowed', () => {
@@ -98,6 +107,14 @@ describe('with a server', () => {
     const { status, body } = await outgoingRequest(url, { method: 'POST', body: 'x' }, network);
     expect([status, body.toString(), asked]).toEqual([200, `POST ${new URL(url).host}`, ['shop.example']]);
     expect(await codeOf(outgoingRequest(url, {}, network))).toBe('address_not_allowed');
+  });
+
+  test('a file is read from the one address too, and not from where a redirect leads', async () => {
+    expect([await streamed(url, network), asked]).toEqual([`GET ${new URL(url).host}`, ['shop.example']]);
+    expect(await codeOf(streamed(url, network))).toBe('address_not_allowed');
+    asked = [];
+    expect(await codeOf(streamed(`${url}/redirect`, network))).toBe('address_failed');
+    expect(asked).toEqual(['shop.example']);
   });
 
   test.each([
