@@ -172,7 +172,7 @@ export type Point = z.infer<typeof pointSchema>;
 export const freshnessSchema = z.object({
   /** When the newest applied event of the store was received. */
   lastEventAt: instantSchema.nullable(),
-  /** Within how many milliseconds 95 in 100 of the newest 200 events were applied, from receiving; null before the first. */
+  /** Within how many milliseconds 95 in 100 of the newest 200 events of a week were applied, from receiving; null without one. */
   lagMs: z.int().nullable().optional(),
   /** Events kept and not yet applied. */
   waiting: z.int(),

@@ -25,7 +25,7 @@ export class CohortsService {
       to,
       currency: store.currency,
       timezone: { name: store.zone, known: tenant.timezone !== null },
-      freshness: freshnessOf(await sums.freshness(tenant.id)),
+      freshness: freshnessOf(await sums.freshness(tenant.id, now)),
       ...cohortTable(cells, { ...months, periods, thisMonth }),
       definitions: { ...COHORT_DEFINITIONS },
     };

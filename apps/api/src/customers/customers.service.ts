@@ -119,7 +119,7 @@ export class CustomersService {
 
   async #head(tenant: MetricsTenant) {
     const { store, sums, now } = await this.reading.of(tenant);
-    const freshness = freshnessOf(await sums.freshness(tenant.id));
+    const freshness = freshnessOf(await sums.freshness(tenant.id, now));
     const timezone = { name: store.zone, known: tenant.timezone !== null };
     return { head: { currency: store.currency, timezone, freshness }, store, now };
   }

@@ -112,12 +112,13 @@ async function countOrders(
   moments: Moments,
 ): Promise<{ days: MeasureDay[]; orders: MarkedOrder[] }> {
   const orders = filterOrders(await reading.moments.orders(id, moments), filters);
-  const { from, until, isHours } = moments;
+  const { from, until, isHours, sign } = moments;
   const nameOf = (at: Date): Day | null => {
     if (at < from || at >= until) return null;
     return isHours ? at.toISOString() : wallClock(zone, at).day;
   };
-  return { days: sumOrders(orders, currency, nameOf, from), orders };
+  const days = sumOrders(orders, currency, nameOf, from);
+  return { days: days.map((sum) => ({ ...sum, value: sign * sum.value })), orders };
 }
 
 /** All of a period, as moments. */
@@ -130,6 +131,7 @@ function wholePeriod(period: Period, zone: string): Moments {
     from: startOfDay(zone, range.from),
     until: until && until < end ? until : end,
     isHours,
+    sign: 1,
   };
 }
 

@@ -12,13 +12,14 @@ describe('metrics', () => {
     server = await startTestServer();
     server.clock.advance(NOW - Date.now());
     store = await MetricsStore.connect(server, 'numbers');
-    // 10:00, sent, with a tip of 3.00 and a fee of 2.00.
+    // 10:00, sent, with a tip of 3.00, a fee of 2.00 and duties of 4.00.
     await store.deliver('orders/create', {
       ...orderPayload({ id: 1, processedAt: '2027-03-14T14:00:00Z', lines: [{ id: 11, price: 30 }] }),
       fulfillment_status: 'fulfilled',
       total_tip_received: '3.00',
       original_total_additional_fees_set: { shop_money: { amount: '2.00', currency_code: 'USD' } },
-      total_price: '35.00',
+      original_total_duties_set: { shop_money: { amount: '4.00', currency_code: 'USD' } },
+      total_price: '39.00',
     });
     // 15:00, not paid yet.
     await store.deliver('orders/create', {
@@ -48,14 +49,15 @@ describe('metrics', () => {
   });
   afterAll(() => server.close());
 
-  it('keep tips and fees apart from goods, and count each rate by value and by orders', async () => {
+  it('keep tips, fees and duties apart from goods, and count each rate by value and by orders', async () => {
     const totals = await store.totals('from=2027-03-14&to=2027-03-14');
     expect(totals).toMatchObject({
       grossSalesCents: 7_000,
       netSalesCents: 6_600,
       tipsCents: 300,
       feesCents: 200,
-      totalSalesCents: 6_800,
+      dutiesCents: 400,
+      totalSalesCents: 7_200,
       orders: 2,
       aovCents: 3_300,
       itemsPerOrder: 1.5,
@@ -70,8 +72,8 @@ describe('metrics', () => {
   });
 
   it.each([
-    ['aovCents:totalPrice', 'aovCents', 3_550],
-    ['aovCents:totalSales', 'aovCents', 3_400],
+    ['aovCents:totalPrice', 'aovCents', 3_750],
+    ['aovCents:totalSales', 'aovCents', 3_600],
     ['orders:paidOnly', 'orders', 1],
     ['netSalesCents:paidOnly', 'netSalesCents', 3_000],
     ['orders:withoutCancelled', 'orders', 2],

@@ -43,7 +43,7 @@ export class MetricsService {
       group === 'customers' && !filters
         ? ordersWithoutIdentity(reading, store, periods.current.range)
         : undefined,
-      this.repository.freshness(tenant.id),
+      this.repository.freshness(tenant.id, reading.now),
     ]);
     return {
       range: periods.current.range,

@@ -33,7 +33,7 @@ export async function pairCounts(
   const moments = momentsOf(period, zone);
   if (!moments) return repository.pairSums(id, measures, [range, ...buckets]);
   const pairs = momentPairs(identities);
-  const { from: later, until } = moments;
+  const { from: later, until, sign } = moments;
   const start = startOfDay(zone, range.from);
   if (moments.isHours) {
     const hours = buckets.map(({ from, to }) => {
@@ -42,7 +42,7 @@ export async function pairCounts(
     });
     return [countPairs(pairs, { from: start, until }), ...hours];
   }
-  // All before the last day is stored; what the last day's part adds reaches back over the whole bucket.
+  // Whole days are stored; what the last day's part adds or takes away reaches back over the whole bucket.
   const whole = wholeDaysOf(period, zone);
   const last = buckets.at(-1)!;
   const parts = [range, ...buckets].map((part) => cutAt(part, whole));
@@ -54,7 +54,7 @@ export async function pairCounts(
       ? countPairs(pairs, { from: startOfDay(zone, part.from), until, later })
       : new Map<string, number>(),
   );
-  return stored.map((counts, index) => sum(counts, added[index]!));
+  return stored.map((counts, index) => sum(counts, added[index]!, sign));
 }
 
 /** The part of a range within whole days; null for none. */
@@ -62,9 +62,9 @@ function cutAt({ from, to }: Range, whole: Range | null): Range | null {
   return whole && from <= whole.to ? { from, to: to < whole.to ? to : whole.to } : null;
 }
 
-function sum(one: Counts, other: Counts): Counts {
+function sum(one: Counts, other: Counts, sign: 1 | -1): Counts {
   const measures = new Set([...one.keys(), ...other.keys()]);
   return new Map(
-    [...measures].map((measure) => [measure, (one.get(measure) ?? 0) + (other.get(measure) ?? 0)]),
+    [...measures].map((measure) => [measure, (one.get(measure) ?? 0) + sign * (other.get(measure) ?? 0)]),
   );
 }

@@ -122,14 +122,12 @@ async function measureDays(
   const stored = await sums.measureParts(id, measures, currency, parts);
   const moments = momentsOf(period, zone);
   if (!moments) return stored;
-  const { days, from, until, isHours } = moments;
+  const { days, from, until, isHours, sign } = moments;
   const isWithin = (at: Date) => at >= from && at < until;
   const nameOf = (at: Date) => (!isWithin(at) ? null : isHours ? at.toISOString() : days.to);
   const wanted = new Set(measures);
-  return [
-    ...stored,
-    ...sumMoments(sources, currency, nameOf, from).filter(({ measure }) => wanted.has(measure)),
-  ];
+  const within = sumMoments(sources, currency, nameOf, from).filter(({ measure }) => wanted.has(measure));
+  return [...stored, ...within.map((sum) => ({ ...sum, value: sign * sum.value }))];
 }
 
 /** Which products were sold is known of whole days only: where a part of a day is asked for, there is no value. */

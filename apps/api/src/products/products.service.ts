@@ -59,7 +59,7 @@ export class ProductsService {
     return {
       head: {
         timezone: { name: store.zone, known: tenant.timezone !== null },
-        freshness: freshnessOf(await sums.freshness(tenant.id)),
+        freshness: freshnessOf(await sums.freshness(tenant.id, now)),
         soldIn,
       },
       scope: { tenantId: tenant.id, currency: store.currency, range: soldIn },

@@ -3,7 +3,7 @@ import { RETRIED_FOR_MS } from '../keeping/delivery-refusals';
 import { shardOf } from '../pipeline/events.repository';
 import { BACKLOG_COUNTED } from '../repositories/readiness.repository';
 import type { RequestDatabase } from '../scope/request-database';
-import { NEWEST_LAGS } from './freshness';
+import { newestLags } from './freshness';
 
 const DAY_MS = 86_400_000;
 const REFUSALS_SHOWN_MS = 7 * DAY_MS;
@@ -114,7 +114,7 @@ const HEALTH = `
     WHERE topic NOT LIKE 'fetched/%' AND triggered_at > received_at -
       CASE WHEN (SELECT is_demo FROM tenants WHERE id = $1) THEN interval '${LATEST_OF_DEMO_MS} milliseconds'
            ELSE interval '${LATEST_MS} milliseconds' END
-  ), lags AS (${NEWEST_LAGS}), decided AS (
+  ), lags AS (${newestLags()}), decided AS (
     SELECT status FROM outcomes WHERE tenant_id = $1 AND event_id >= $2 ORDER BY event_id DESC LIMIT $3
   )
   SELECT (SELECT id FROM events WHERE tenant_id = $1 ORDER BY id DESC LIMIT 1) AS "lastEventId",

@@ -2,7 +2,7 @@ import type { Day, Range } from '@shopmeter/contracts';
 import { NO_CURRENCY } from '@shopmeter/metrics';
 import type { RequestDatabase } from '../scope/request-database';
 import { filteredParts, type FilteredScope } from './filtered-parts';
-import { freshnessOf, type Freshness } from './freshness';
+import { FreshnessReader, type Freshness } from './freshness';
 import type { MeasureDay } from './measure-day';
 import { medianDurations } from './median-durations';
 import { pairSums } from './pair-sums';
@@ -21,6 +21,8 @@ export interface MemberStore {
 
 /** What the metrics read of one tenant, inside its transaction. Every statement also names the tenant. */
 export class MetricsRepository {
+  readonly #freshness = new FreshnessReader();
+
   constructor(private readonly database: RequestDatabase) {}
 
   /** Sums per day; days on which nothing happened are missing. Money of other currencies is left out. */
@@ -154,7 +156,7 @@ export class MetricsRepository {
     return rows[0]?.currency ?? null;
   }
 
-  freshness(tenantId: string): Promise<Freshness> {
-    return freshnessOf(this.database.manager, tenantId);
+  freshness(tenantId: string, now: Date): Promise<Freshness> {
+    return this.#freshness.of(this.database.manager, tenantId, now);
   }
 }

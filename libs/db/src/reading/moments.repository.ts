@@ -79,7 +79,10 @@ export class MomentsRepository {
   }
 
   /** Orders that were placed within some days, or of which rows lie in them, with all their current rows. */
-  async orders(tenantId: string, { days, from, until }: Moments): Promise<MarkedOrder[]> {
+  async orders(
+    tenantId: string,
+    { days, from, until }: Pick<Moments, 'days' | 'from' | 'until'>,
+  ): Promise<MarkedOrder[]> {
     const values = [tenantId, from, until, days.from, days.to];
     return byOrder((await this.database.manager.query<Row[]>(ORDERS, values)).map(withNumbers));
   }

@@ -1,7 +1,7 @@
-import type { Range } from '@shopmeter/contracts';
+import { daysBetween, type Range } from '@shopmeter/contracts';
 import { NO_KEY, wholeBlocks } from '@shopmeter/metrics';
 import type { EntityManager } from 'typeorm';
-import { bucketParameters, RANKED_PRODUCTS } from './product-ranks';
+import { bucketParameters, RANKED_PRODUCTS, type Leaders } from './product-ranks';
 
 export interface ProductSales {
   /** Null for lines without a product. */
@@ -27,15 +27,26 @@ const PLACED = `p.tenant_id = $1 AND p.dimension = 'product' AND p.currency = $2
   AND p.bucket BETWEEN b.first AND b.last`;
 const NET = 'sum(b.sign * (p.gross_sales - p.discounts - p.reversals))';
 
+const GROSS = 'sum(b.sign * p.gross_sales)';
+const UNITS = 'sum(b.sign * p.units)';
+
 /** Every product of the range added up. */
 const SUMMED = `
-  SELECT p.key, ${NET} AS net, NULL::numeric AS beyond FROM ${BLOCKS} JOIN line_rollups p ON ${PLACED}
+  SELECT p.key, ${NET} AS net, ${GROSS} AS gross, ${UNITS} AS units, NULL::numeric AS beyond FROM ${BLOCKS} JOIN line_rollups p ON ${PLACED}
   GROUP BY p.key
   HAVING sum(b.sign * p.sales) <> 0 OR sum(b.sign * p.reversals) <> 0
   ORDER BY net DESC, p.key LIMIT $7`;
 
-/** How many leading products of each bucket are looked at first. Where none stand out, all have to be added up. */
-const LEADERS = 64;
+/**
+ * How many leading products are looked at, one after the other. A few single days beside whole months tell little. Where
+ * none stand out, all have to be added up.
+ */
+const LEADERS: readonly Leaders[] = [
+  { month: 32, day: 2 },
+  { month: 64, day: 64 },
+];
+/** Below it days are most of what is sold. */
+const MONTHS_THAT_LEAD = 3;
 
 /** Products with a sale or a return, by net sales, with the title of their newest one in the range. */
 export async function topProducts(
@@ -44,27 +55,26 @@ export async function topProducts(
 ): Promise<ProductSales[]> {
   const { from, to } = scope.range;
   const values = [...parameters(scope), limit, from, to];
-  const buckets = bucketParameters(wholeBlocks(scope.range));
-  const ranked = await titled(manager, RANKED_PRODUCTS, [...values, ...buckets, LEADERS]);
-  const [first, last] = [ranked[0], ranked[limit - 1]];
-  const isSettled = first?.beyond === null || (last && Number(last.netSalesCents) > Number(last.beyond));
-  if (isSettled) return ranked.map(productOf);
+  const blocks = wholeBlocks(scope.range);
+  const areMonths = daysBetween(from, to) > MONTHS_THAT_LEAD * 31;
+  for (const leaders of areMonths ? LEADERS : LEADERS.slice(1)) {
+    const ranked = await titled(manager, RANKED_PRODUCTS, [...values, ...bucketParameters(blocks, leaders)]);
+    const [first, last] = [ranked[0], ranked[limit - 1]];
+    const isSettled = first?.beyond === null || (last && Number(last.netSalesCents) > Number(last.beyond));
+    if (isSettled) return ranked.map(productOf);
+  }
   return (await titled(manager, SUMMED, values)).map(productOf);
 }
 
 type TopRow = Record<keyof ProductSales, string> & { beyond: string | null };
 
-/** @param top gives keys with their net sales */
+/** @param top gives keys with what they sold */
 function titled(manager: Manager, top: string, values: unknown[]): Promise<TopRow[]> {
   return manager.query<TopRow[]>(
     `WITH top AS (${top})
      SELECT nullif(top.key, '') AS "productId", top.net AS "netSalesCents", top.beyond,
-            sums."grossSalesCents", sums.units, coalesce(newest.title, 'Custom item') AS title
+            top.gross AS "grossSalesCents", top.units, coalesce(newest.title, 'Custom item') AS title
      FROM top
-     CROSS JOIN LATERAL (
-       SELECT sum(b.sign * p.gross_sales) AS "grossSalesCents", sum(b.sign * p.units) AS units
-       FROM ${BLOCKS} JOIN line_rollups p ON ${PLACED} AND p.key = top.key
-     ) sums
      LEFT JOIN LATERAL (
        SELECT l.title FROM ledger l
        WHERE l.tenant_id = $1 AND l.currency = $2 AND l.product_id = nullif(top.key, '')::bigint AND l.day BETWEEN $8 AND $9

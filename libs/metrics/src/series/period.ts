@@ -44,13 +44,19 @@ export function periodsOf({ from, to, compare, grain }: Asked, zone: string, now
   };
 }
 
-/** The part of a period that whole days cannot tell, as days and as the instants from their start to their end. */
+/**
+ * The part of a period that whole days cannot tell, as days and instants: all hours, or of a last day that counts in
+ * part the shorter side, which is what counts of it or what is taken away from the whole.
+ */
 export function momentsOf({ range, buckets, until }: Period, zone: string): Moments | null {
   const isHours = buckets.some((bucket) => 'hour' in bucket);
   if (!isHours && !until) return null;
   const days = isHours ? range : { from: range.to, to: range.to };
-  const end = startOfDay(zone, addDays(days.to, 1));
-  return { days, from: startOfDay(zone, days.from), until: until && until < end ? until : end, isHours };
+  const [start, end] = [startOfDay(zone, days.from), startOfDay(zone, addDays(days.to, 1))];
+  const cut = until && until < end ? until : end;
+  if (isHours || cut.getTime() - start.getTime() <= end.getTime() - cut.getTime())
+    return { days, from: start, until: cut, isHours, sign: 1 };
+  return { days, from: cut, until: end, isHours, sign: -1 };
 }
 
 export interface Moments {
@@ -59,11 +65,13 @@ export interface Moments {
   until: Date;
   /** Whether values are wanted by the hour; by the day otherwise. */
   isHours: boolean;
+  /** Whether what happened within them is added to the whole days, or taken away from them. */
+  sign: 1 | -1;
 }
 
-/** The days of a period that count whole; null where none does. */
+/** The days of a period that are read whole; null where none is. */
 export function wholeDaysOf(period: Period, zone: string): Range | null {
   const moments = momentsOf(period, zone);
-  const to: Day = moments ? addDays(moments.days.from, -1) : period.range.to;
+  const to: Day = moments?.sign === 1 ? addDays(moments.days.from, -1) : period.range.to;
   return to < period.range.from ? null : { from: period.range.from, to };
 }

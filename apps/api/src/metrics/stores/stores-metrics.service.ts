@@ -80,8 +80,9 @@ export class StoresMetricsService {
     return this.database.asTenant(id, userId, async () => {
       const member = await this.repository.memberStore(id, userId);
       if (!member) return null;
-      const freshness = await this.repository.freshness(id);
-      return readStore({ ...(await this.reading.of(member)), freshness }, member, metrics, query);
+      const reading = await this.reading.of(member);
+      const freshness = await this.repository.freshness(id, reading.now);
+      return readStore({ ...reading, freshness }, member, metrics, query);
     });
   }
 }

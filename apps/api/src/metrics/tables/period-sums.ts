@@ -35,14 +35,14 @@ export async function periodSums(
     : new Map<string, Map<string, number>>();
   const moments = momentsOf(period, zone);
   if (!moments) return sums;
-  const { from, until } = moments;
+  const { from, until, sign } = moments;
   const orders = filterOrders(await reading.moments.orders(id, moments), asked.filters ?? new Map());
   const nameOf = (at: Date) => (at >= from && at < until ? moments.days.to : null);
   for (const key of asked.keys) {
     const own = filterOrders(orders, new Map([[asked.dimension.id, [key]]]));
     const known = sums.get(key) ?? new Map<string, number>();
     for (const { measure, value } of sumOrders(own, currency, nameOf, from)) {
-      known.set(measure, (known.get(measure) ?? 0) + value);
+      known.set(measure, (known.get(measure) ?? 0) + sign * value);
     }
     sums.set(key, known);
   }

@@ -77,7 +77,7 @@ export class TablesService {
       ...rangesOf(current, previous),
       currency: store.currency,
       timezone: { name: store.zone, known: tenant.timezone !== null },
-      freshness: freshnessOf(await this.repository.freshness(tenant.id)),
+      freshness: freshnessOf(await this.repository.freshness(tenant.id, reading.now)),
       columns: [...columns.map(columnOf), ...[...COUNTED_COLUMNS, ...present].map(notSortable)],
       totals: totalsOf(whole, previous && (await totalsOver(previous))),
       rest: all ? restOf(columns, totals, valuesOf(columns, all)) : null,
