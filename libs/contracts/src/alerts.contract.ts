@@ -42,6 +42,15 @@ export const createAlertBodySchema = z
   .meta({ id: 'CreateAlertBody' });
 export type CreateAlertBody = z.infer<typeof createAlertBodySchema>;
 
+/** An alert as it shall be from now on. */
+export const changeAlertBodySchema = createAlertBodySchema
+  .extend({
+    /** One that is paused is not looked at, and opens for nobody. */
+    isPaused: z.boolean(),
+  })
+  .meta({ id: 'ChangeAlertBody' });
+export type ChangeAlertBody = z.infer<typeof changeAlertBodySchema>;
+
 export const alertOccurrenceSchema = z
   .object({
     id: z.uuid(),
@@ -62,6 +71,8 @@ export const alertSchema = z
     rule: alertRuleSchema,
     quietHours: z.int(),
     createdAt: instantSchema,
+    /** Since when it is paused; null while it is looked at. */
+    pausedAt: instantSchema.nullable(),
     /** Null: not looked at yet. */
     checkedAt: instantSchema.nullable(),
     /** The value at that moment; null where there was none. */

@@ -41,6 +41,7 @@ import { PutBack1764000000051 } from './migrations/1764000000051-put-back';
 import { DeliveryRefusals1764000000053 } from './migrations/1764000000053-delivery-refusals';
 import { SessionSecrets1764000000049 } from './migrations/1764000000049-session-secrets';
 import { Alerts1764000000056 } from './migrations/1764000000056-alerts';
+import { PausedAlerts1764000000080 } from './migrations/1764000000080-paused-alerts';
 import { Notes1764000000058 } from './migrations/1764000000058-notes';
 import { SavedViews1764000000057 } from './migrations/1764000000057-saved-views';
 import { Notifications1764000000055 } from './migrations/1764000000055-notifications';
@@ -101,4 +102,5 @@ export const migrations = [
   Alerts1764000000056,
   SavedViews1764000000057,
   Notes1764000000058,
+  PausedAlerts1764000000080,
 ];

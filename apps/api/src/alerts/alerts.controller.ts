@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
   type Alert,
@@ -7,6 +7,8 @@ import {
   type Alerts,
   alertSchema,
   alertsSchema,
+  type ChangeAlertBody,
+  changeAlertBodySchema,
   type CreateAlertBody,
   createAlertBodySchema,
 } from '@shopmeter/contracts';
@@ -45,6 +47,17 @@ export class AlertsController {
     @Body({ schema: createAlertBodySchema }) body: CreateAlertBody,
   ): Promise<Alert> {
     return this.once.run(() => this.service.create(id, body));
+  }
+
+  @Put(':id')
+  @Answers({ summary: 'Change an alert, pause it or let it go on', schema: alertSchema })
+  @ProblemAnswers(400, 404)
+  change(
+    @CurrentTenant() tenant: CurrentTenantValue,
+    @Param({ schema: alertParamsSchema }) { id }: AlertParams,
+    @Body({ schema: changeAlertBodySchema }) body: ChangeAlertBody,
+  ): Promise<Alert> {
+    return this.service.change(tenant.id, id, body);
   }
 
   @Delete(':id')

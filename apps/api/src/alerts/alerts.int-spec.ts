@@ -184,7 +184,44 @@ test('a drop compares the day that ended with the same weekday, as the cards do'
   await store.owner.send('DELETE', `/api/alerts/${returns.id}`, {});
 });
 
-test('viewers read alerts, analysts make and remove them', async () => {
+test('pausing or changing ends what is open without a mail; paused is not looked at, changed is looked at anew', async () => {
+  const { id } = await watch({ kind: 'silence', of: 'orders', hours: 1 });
+  server.clock.advance(2 * HOUR);
+  await round();
+  expect((await read(id)).occurrences).toMatchObject([{ resolvedAt: null }]);
+  const mails = await subjects();
+  const change = async (rule: AlertRule, isPaused: boolean) => {
+    const { status, body } = await store.owner.send<Alert>('PUT', `/api/alerts/${id}`, {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ rule, quietHours: 24, isPaused }),
+    });
+    expect(status).toBe(200);
+    return body;
+  };
+
+  const paused = await change({ kind: 'silence', of: 'orders', hours: 1 }, true);
+  expect(paused).toMatchObject({ pausedAt: expect.any(String), checkedAt: null });
+  await round();
+  const [ended] = (await read(id)).occurrences;
+  expect(ended).toMatchObject({ resolvedAt: paused.pausedAt });
+  expect(await subjects()).toEqual(mails);
+
+  await change({ kind: 'silence', of: 'orders', hours: 1 }, false);
+  await round();
+  expect(await read(id)).toMatchObject({
+    pausedAt: null,
+    occurrences: [{ resolvedAt: null, isTold: false }, ended],
+  });
+
+  const rule = { kind: 'silence', of: 'orders', hours: 700 } as const;
+  expect(await change(rule, false)).toMatchObject({ rule, checkedAt: null });
+  await round();
+  expect((await read(id)).occurrences[0]!.resolvedAt).not.toBeNull();
+  expect(await subjects()).toEqual(mails);
+  await store.owner.send('DELETE', `/api/alerts/${id}`, {});
+});
+
+test('viewers read alerts, analysts make, change and remove them', async () => {
   const viewer = await newMember(server, store.id, 'viewer@alerts.example', 'viewer');
   const analyst = await newMember(server, store.id, 'analyst@alerts.example', 'analyst');
   const body = { rule: { kind: 'silence', of: 'webhooks', hours: 1 }, quietHours: 0 };
@@ -192,7 +229,13 @@ test('viewers read alerts, analysts make and remove them', async () => {
   expect((await viewer.post('/api/alerts', body)).status).toBe(403);
   const made = await analyst.post<Alert>('/api/alerts', body);
   expect(made.status).toBe(201);
+  const later = {
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...body, isPaused: true }),
+  };
+  expect((await viewer.send('PUT', `/api/alerts/${made.body.id}`, later)).status).toBe(403);
   expect((await viewer.send('DELETE', `/api/alerts/${made.body.id}`, {})).status).toBe(403);
+  expect((await analyst.send('PUT', `/api/alerts/${made.body.id}`, later)).status).toBe(200);
   expect((await analyst.send('DELETE', `/api/alerts/${made.body.id}`, {})).status).toBe(204);
   for (const rule of [
     { kind: 'silence', of: 'webhooks', hours: 0 },

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type Alert, ALERTS_MAX, type Alerts, type CreateAlertBody } from '@shopmeter/contracts';
+import {
+  type Alert,
+  ALERTS_MAX,
+  type Alerts,
+  type ChangeAlertBody,
+  type CreateAlertBody,
+} from '@shopmeter/contracts';
 import { type AlertEntity, type AlertOccurrenceEntity, AlertsRepository } from '@shopmeter/db';
 import { Clock, ProblemError, uuidV7 } from '@shopmeter/platform';
+import { isDeepStrictEqual } from 'node:util';
 
 /** What a team wants to hear of. Inside the tenant's transaction. */
 @Injectable()
@@ -37,25 +44,56 @@ export class AlertsService {
       dueAt: createdAt,
       checkedAt: null,
       value: null,
+      pausedAt: null,
     };
     await this.alerts.insert(alert);
     return alertAnswer(alert, []);
   }
 
+  /**
+   * What it was open for is over without a mail when it is paused or waits for something else: nobody found that the
+   * reason was gone. It is looked at anew at once. @throws ProblemError 404 `alert_not_found`
+   */
+  async change(tenantId: string, id: string, body: ChangeAlertBody): Promise<Alert> {
+    const { rule, quietHours, isPaused } = body;
+    const before = await this.alerts.findForUpdate(tenantId, id);
+    if (!before) throw notFound();
+    const now = this.clock.now();
+    const waits = isPaused || !isDeepStrictEqual(before.rule, rule);
+    const open = waits ? await this.alerts.openOccurrence(tenantId, id) : null;
+    if (open) await this.alerts.resolve(tenantId, open.id, now);
+    const changed = {
+      rule,
+      quietHours,
+      pausedAt: isPaused ? (before.pausedAt ?? now) : null,
+      dueAt: now,
+      ...(waits ? { checkedAt: null, value: null } : {}),
+    };
+    await this.alerts.change(tenantId, id, changed);
+    const occurrences = await this.alerts.occurrences(tenantId);
+    return alertAnswer(
+      { ...before, ...changed },
+      occurrences.filter(({ alertId }) => alertId === id),
+    );
+  }
+
   /** @throws ProblemError 404 `alert_not_found` */
   async remove(tenantId: string, id: string): Promise<void> {
-    if (await this.alerts.remove(tenantId, id)) return;
-    throw new ProblemError({
-      status: 404,
-      code: 'alert_not_found',
-      title: 'Not Found',
-      detail: 'The store has no such alert.',
-    });
+    if (!(await this.alerts.remove(tenantId, id))) throw notFound();
   }
 }
 
+function notFound(): ProblemError {
+  return new ProblemError({
+    status: 404,
+    code: 'alert_not_found',
+    title: 'Not Found',
+    detail: 'The store has no such alert.',
+  });
+}
+
 function alertAnswer(
-  { id, rule, quietHours, createdAt, checkedAt, value }: AlertEntity,
+  { id, rule, quietHours, createdAt, pausedAt, checkedAt, value }: AlertEntity,
   occurrences: readonly AlertOccurrenceEntity[],
 ): Alert {
   return {
@@ -63,6 +101,7 @@ function alertAnswer(
     rule,
     quietHours,
     createdAt: createdAt.toISOString(),
+    pausedAt: pausedAt?.toISOString() ?? null,
     checkedAt: checkedAt?.toISOString() ?? null,
     value,
     occurrences: occurrences.map((one) => ({

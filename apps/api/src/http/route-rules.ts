@@ -111,6 +111,7 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'PUT /api/notifications': PEOPLE,
   'GET /api/alerts': EVERYBODY,
   'POST /api/alerts': ANALYSTS,
+  'PUT /api/alerts/:id': ANALYSTS,
   'DELETE /api/alerts/:id': ANALYSTS,
   'GET /api/notes': EVERYBODY,
   'POST /api/notes': ANALYSTS,

@@ -51,7 +51,8 @@ export class AlertsService implements RepeatedWork {
 
   async #check({ tenantId, alertId, currency, timezone }: DueAlert): Promise<void> {
     const alert = await this.alerts.findForUpdate(tenantId, alertId);
-    if (!alert) return;
+    // Paused or removed since it was taken.
+    if (!alert || alert.pausedAt) return;
     const open = await this.alerts.openOccurrence(tenantId, alertId);
     const facts = await this.facts.read({ id: tenantId, currency, timezone }, alert);
     const { isOpen, value } = alertVerdict(alert.rule, facts, open !== null);

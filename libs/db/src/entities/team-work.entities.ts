@@ -12,6 +12,8 @@ export class AlertEntity {
   @Column('timestamptz', { name: 'due_at' }) dueAt: Date;
   @Column('timestamptz', { name: 'checked_at', nullable: true }) checkedAt: Date | null;
   @Column('double precision', { nullable: true }) value: number | null;
+  /** Null: it is looked at. */
+  @Column('timestamptz', { name: 'paused_at', nullable: true }) pausedAt: Date | null;
 }
 
 /** A time for which an alert was open. */

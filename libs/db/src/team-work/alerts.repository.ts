@@ -44,6 +44,14 @@ export class AlertsRepository {
     await this.database.manager.insert(AlertEntity, alert);
   }
 
+  async change(
+    tenantId: string,
+    id: string,
+    changed: Pick<AlertEntity, 'rule' | 'quietHours' | 'pausedAt' | 'dueAt'> & Partial<AlertEntity>,
+  ): Promise<void> {
+    await this.database.manager.update(AlertEntity, { tenantId, id }, changed);
+  }
+
   /** With the times for which it was open. @returns false when there is none */
   async remove(tenantId: string, id: string): Promise<boolean> {
     const { affected } = await this.database.manager.delete(AlertEntity, { tenantId, id });
@@ -56,7 +64,7 @@ export class AlertsRepository {
       `UPDATE alerts SET due_at = $2
        FROM (SELECT due.tenant_id, due.id, tenants.currency, tenants.iana_timezone
              FROM alerts due JOIN tenants ON tenants.id = due.tenant_id
-             WHERE due.due_at <= $1 AND tenants.status = 'active'
+             WHERE due.due_at <= $1 AND due.paused_at IS NULL AND tenants.status = 'active'
              ORDER BY due.due_at LIMIT $3 FOR UPDATE OF due SKIP LOCKED) AS taken
        WHERE alerts.tenant_id = taken.tenant_id AND alerts.id = taken.id
        RETURNING alerts.tenant_id AS "tenantId", alerts.id AS "alertId", taken.currency, taken.iana_timezone AS timezone`,

@@ -88,6 +88,10 @@ export const ID_RULES: Record<string, IdRule> = {
   'POST /api/team/transfer userId': { ids: member('owner') },
   'DELETE /api/team/invitations/{id} id': { ids: 'SELECT id::text FROM invitations WHERE tenant_id = $1' },
   'DELETE /api/api-keys/{id} id': { ids: 'SELECT id::text FROM api_keys WHERE tenant_id = $1' },
+  'PUT /api/alerts/{id} id': {
+    ids: 'SELECT id::text FROM alerts WHERE tenant_id = $1',
+    body: { rule: { kind: 'silence', of: 'orders', hours: 1 }, quietHours: 0, isPaused: false },
+  },
   'DELETE /api/alerts/{id} id': { ids: 'SELECT id::text FROM alerts WHERE tenant_id = $1' },
   'PUT /api/notes/{id} id': {
     ids: 'SELECT id::text FROM notes WHERE tenant_id = $1',

@@ -3,6 +3,7 @@ import { inject, Injectable } from '@angular/core';
 import {
   type Alerts,
   alertsSchema,
+  type ChangeAlertBody,
   type ChangeNotificationsBody,
   type CreateAlertBody,
   type Notifications,
@@ -25,6 +26,10 @@ export class NotificationsApi {
 
   async createAlert(body: CreateAlertBody): Promise<void> {
     await firstValueFrom(this.http.post('/api/alerts', body));
+  }
+
+  async changeAlert(id: string, body: ChangeAlertBody): Promise<void> {
+    await firstValueFrom(this.http.put(`/api/alerts/${id}`, body));
   }
 
   async removeAlert(id: string): Promise<void> {

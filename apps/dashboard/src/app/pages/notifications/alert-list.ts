@@ -2,6 +2,7 @@ import { Component, inject, input, output, signal } from '@angular/core';
 import { type Alert, type Alerts } from '@shopmeter/contracts';
 import {
   Badge,
+  Button,
   ConfirmButton,
   EmptyTemplate,
   moment,
@@ -19,7 +20,7 @@ import { ruleWords, seenWords } from './alert-words';
 /** The alerts of the store: what each waits for, how it stands, and when it was open last. */
 @Component({
   selector: 'app-alert-list',
-  imports: [Badge, ConfirmButton, EmptyTemplate, FormProblem, ResourceState, Table, ValueTemplate],
+  imports: [Badge, Button, ConfirmButton, EmptyTemplate, FormProblem, ResourceState, Table, ValueTemplate],
   templateUrl: './alert-list.html',
   styleUrl: '../../core/form/settings-page.css',
 })
@@ -27,7 +28,10 @@ export class AlertList {
   readonly alerts = input.required<Readable<Alerts>>();
   readonly currency = input.required<string>();
   readonly mayChange = input.required<boolean>();
-  readonly changed = output();
+  /** Somebody wants to change it. */
+  readonly edit = output<Alert>();
+  /** One was paused, goes on or is removed. */
+  readonly done = output();
 
   private readonly api = inject(NotificationsApi);
   protected readonly problem = signal<ShownProblem | null>(null);
@@ -45,13 +49,21 @@ export class AlertList {
     return occurrences.find(({ resolvedAt }) => resolvedAt !== null);
   }
 
-  protected async remove(id: string): Promise<void> {
+  protected pause({ id, rule, quietHours }: Alert, isPaused: boolean): Promise<void> {
+    return this.run(() => this.api.changeAlert(id, { rule, quietHours, isPaused }));
+  }
+
+  protected remove(id: string): Promise<void> {
+    return this.run(() => this.api.removeAlert(id));
+  }
+
+  private async run(work: () => Promise<void>): Promise<void> {
     this.problem.set(null);
     try {
-      await this.api.removeAlert(id);
+      await work();
     } catch (error) {
       this.problem.set(shownProblem(error));
     }
-    this.changed.emit();
+    this.done.emit();
   }
 }

@@ -1,44 +1,44 @@
-import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import { form, FormField, FormRoot, validate } from '@angular/forms/signals';
-import {
-  type AlertMetric,
-  alertMetricSchema,
-  type AlertRule,
-  currencyExponent,
-  SILENCE_HOURS_MAX,
-} from '@shopmeter/contracts';
+import { type Alert, type AlertMetric, alertMetricSchema, SILENCE_HOURS_MAX } from '@shopmeter/contracts';
 import { Button, Notice, SelectField, TextField } from '@shopmeter/ui';
 import { NotificationsApi } from '../../core/api/notifications-api';
 import { FormProblem } from '../../core/form/form-problem';
 import { focusFirstFault, Submission } from '../../core/form/submission';
-import { metricName, unitOf } from './alert-words';
+import { choiceOf, ruleOf } from './alert-amounts';
+import { metricName, ruleWords, unitOf } from './alert-words';
 
+const FIRST: AlertMetric = 'netSalesCents';
+const NOTHING = { kind: 'below', metric: FIRST as string, amount: '', quiet: '24' };
 const DECIMAL = /^-?\d{1,12}([.,]\d{1,4})?$/;
 
-/** Making an alert: what it is about, and how much of it. */
+/** Making an alert, or changing one: what it is about, and how much of it. */
 @Component({
-  selector: 'app-new-alert',
+  selector: 'app-alert-form',
   imports: [Button, FormField, FormProblem, FormRoot, Notice, SelectField, TextField],
-  templateUrl: './new-alert.html',
+  templateUrl: './alert-form.html',
   styleUrl: '../../core/form/settings-page.css',
 })
-export class NewAlert {
+export class AlertForm {
   readonly currency = input.required<string>();
   /** Chosen at first. */
   readonly metric = input('');
-  readonly made = output();
+  /** The alert to change; null: a new one is made. */
+  readonly changed = input<Alert | null>(null);
+  readonly saved = output();
+  readonly left = output();
 
   private readonly api = inject(NotificationsApi);
   private readonly submission = new Submission();
   protected readonly problem = this.submission.problem;
   protected readonly done = signal(false);
-  protected readonly model = signal({ kind: 'below', metric: 'netSalesCents', amount: '', quiet: '24' });
+  protected readonly model = signal(NOTHING);
   protected readonly form = form(
     this.model,
     (path) => validate(path.amount, ({ value }) => this.faultOf(value())),
     {
       submission: {
-        action: ({ amount }) => this.submission.run({ amount }, () => this.make()),
+        action: ({ amount }) => this.submission.run({ amount }, () => this.save()),
         onInvalid: focusFirstFault,
       },
     },
@@ -51,12 +51,11 @@ export class NewAlert {
     { value: 'webhooks', label: $localize`No webhooks for some hours` },
   ];
   protected readonly metrics = alertMetricSchema.options.map((id) => ({ value: id, label: metricName(id) }));
-  protected readonly quietTimes = [
-    { value: '0', label: $localize`Each time it opens` },
-    { value: '6', label: $localize`At most once in 6 hours` },
-    { value: '24', label: $localize`At most once a day` },
-    { value: '168', label: $localize`At most once a week` },
-  ];
+  protected readonly quietTimes = computed(() => quietTimes(this.changed()?.quietHours ?? 0));
+  protected readonly ruleWords = computed(() => {
+    const alert = this.changed();
+    return alert && ruleWords(alert.rule, this.currency());
+  });
   protected readonly isSilence = computed(() => ['orders', 'webhooks'].includes(this.model().kind));
   protected readonly amountLabel = computed(() => {
     if (this.isSilence()) return $localize`Hours`;
@@ -73,33 +72,34 @@ export class NewAlert {
 
   constructor() {
     effect(() => {
-      const { data: metric } = alertMetricSchema.safeParse(this.metric());
-      if (metric) this.model.update((before) => ({ ...before, metric }));
+      const [alert, { data: metric }] = [this.changed(), alertMetricSchema.safeParse(this.metric())];
+      untracked(() =>
+        alert ? this.show(alert) : this.form().reset({ ...NOTHING, metric: metric ?? FIRST }),
+      );
     });
   }
 
-  private async make(): Promise<void> {
+  private show(alert: Alert): void {
     this.done.set(false);
-    await this.api.createAlert({ rule: this.rule(), quietHours: Number(this.model().quiet) });
-    this.done.set(true);
-    this.form().reset({ ...this.model(), amount: '' });
-    this.made.emit();
+    const choice = choiceOf(alert.rule, this.currency(), FIRST);
+    this.form().reset({ ...choice, quiet: String(alert.quietHours) });
+    this.form.amount().focusBoundControl();
   }
 
-  private rule(): AlertRule {
-    const { kind, amount } = this.model();
-    const metric = alertMetricSchema.parse(this.model().metric);
-    const number = Number(amount.replace(',', '.'));
-    if (kind === 'orders' || kind === 'webhooks') return { kind: 'silence', of: kind, hours: number };
-    if (kind === 'drop') return { kind, metric, percent: number };
-    const unit = unitOf(metric);
-    const value =
-      unit === 'ratio'
-        ? number / 100
-        : unit === 'count'
-          ? number
-          : number * 10 ** currencyExponent(this.currency());
-    return { kind: 'threshold', metric, direction: kind === 'above' ? 'above' : 'below', value };
+  private async save(): Promise<void> {
+    this.done.set(false);
+    const body = { rule: ruleOf(this.choice(), this.currency()), quietHours: Number(this.model().quiet) };
+    const alert = this.changed();
+    await (alert
+      ? this.api.changeAlert(alert.id, { ...body, isPaused: alert.pausedAt !== null })
+      : this.api.createAlert(body));
+    this.done.set(alert === null);
+    this.form().reset({ ...this.model(), amount: '' });
+    this.saved.emit();
+  }
+
+  private choice() {
+    return { ...this.model(), metric: alertMetricSchema.parse(this.model().metric) };
   }
 
   private faultOf(text: string) {
@@ -110,4 +110,17 @@ export class NewAlert {
     if (most === null || (Number.isInteger(number) && number >= 1 && number <= most)) return undefined;
     return { kind: 'range', message: $localize`must be a whole number from 1 to ${most}:most:` };
   }
+}
+
+/** @param hours of the alert that is changed: programs may have chosen others */
+function quietTimes(hours: number) {
+  const known = [
+    { value: '0', label: $localize`Each time it opens` },
+    { value: '6', label: $localize`At most once in 6 hours` },
+    { value: '24', label: $localize`At most once a day` },
+    { value: '168', label: $localize`At most once a week` },
+  ];
+  const value = String(hours);
+  if (known.some((one) => one.value === value)) return known;
+  return [...known, { value, label: $localize`At most once in ${value}:hours: hours` }];
 }
