@@ -3,14 +3,18 @@ import { join } from 'node:path';
 
 /** How the build writes a static import. */
 const IMPORTED = /(?:^|[;}\n])import(?:[^"'()]*?from)?["'`]\.\/([^"'`]+)["'`]/g;
-/** What is loaded together: what the pages before signing in begin with, and the first page after it. */
+/** What is loaded together: what the pages before signing in begin with, the first page after it, and its numbers. */
 const VISITORS_PAGES = ['account-frame', 'sign-in-page', 'sign-up-page', 'forgot-password-page'];
 const FIRST_PAGE = ['shell', 'session-answers', 'overview-page'];
+/** What rolldown adds of its own, which would be a script of a line. */
+const RUNTIME = 'rolldown/runtime';
+const ITS_NUMBERS = ['overview-board'];
 
 /**
  * Joins the scripts of a built dashboard that are loaded together anyway: Angular's build leaves one for every
  * combination of pages that share a module, so that the first page asks for 45. A line of 150 ms has them six at a
- * time. They become `initial`, `parts` (what visitors need too) and `frame` (what the first page adds).
+ * time. They become `initial`, `parts` (what visitors need too), `frame` (what the first page adds) and `board` (what
+ * stands in it once it is painted).
  */
 export async function joinChunks(folder) {
   const files = new Map(
@@ -34,10 +38,12 @@ function groupsOf(files, called) {
   const initial = without(reached(files, called('main')), before);
   const ofVisitors = without(reached(files, VISITORS_PAGES.flatMap(called)), before, initial);
   const ofFirstPage = without(reached(files, FIRST_PAGE.flatMap(called)), before, initial);
+  const ofNumbers = reached(files, ITS_NUMBERS.flatMap(called));
   return {
     initial: without(initial, new Set(called('main'))),
     parts: new Set([...ofFirstPage].filter((name) => ofVisitors.has(name))),
     frame: without(ofFirstPage, ofVisitors),
+    board: without(ofNumbers, before, initial, ofFirstPage, ofVisitors),
   };
 }
 
@@ -70,7 +76,10 @@ async function joined(files, main, groups) {
       chunkFileNames: ({ name }) => `${withoutHash(`${name}.js`).replace(/\.js$/, '')}-[hash].js`,
       codeSplitting: {
         includeDependenciesRecursively: false,
-        groups: Object.entries(groups).map(([name, members]) => ({ name, test: (id) => members.has(id) })),
+        groups: Object.entries(groups).map(([name, members]) => ({
+          name,
+          test: (id) => members.has(id) || (name === 'initial' && id.includes(RUNTIME)),
+        })),
       },
     });
     return { read, chunks: output };

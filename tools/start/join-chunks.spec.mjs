@@ -12,7 +12,9 @@ const BUILT = {
   'chunk-AAAAAAA3.js': 'export function core(){console.log("core")}',
   'shell-AAAAAAA4.js': 'import{part}from"./chunk-AAAAAAA7.js";export const shell=part("shell");',
   'overview-page-AAAAAAA5.js':
-    'import{table}from"./chunk-AAAAAAA8.js";import{part}from"./chunk-AAAAAAA7.js";export default table(part("overview"));',
+    'import{part}from"./chunk-AAAAAAA7.js";export default part("overview");import("./overview-board-AAAAAA10.js").then(({board})=>board());',
+  'overview-board-AAAAAA10.js':
+    'import{table}from"./chunk-AAAAAAA8.js";export const other=1;export function board(){return table("board")}',
   'sign-in-page-AAAAAAA6.js': 'import{part}from"./chunk-AAAAAAA7.js";export default part("sign-in");',
   'chunk-AAAAAAA7.js': 'import{core}from"./chunk-AAAAAAA3.js";export function part(name){core();return name}',
   'chunk-AAAAAAA8.js': 'export function table(of){return[of,"the table of the first page"]}',
@@ -38,8 +40,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('what the first page needs is in two scripts: what visitors need too, and the rest', () => {
-  expect(read(called('frame'))).toContain('the table of the first page');
+test('what the first page needs is in three scripts: what visitors need too, the rest, and what it shows later', () => {
+  expect(read(called('board'))).toContain('the table of the first page');
+  expect(read(called('frame'))).not.toContain('the table of the first page');
+  expect(called('rolldown-runtime')).toBeUndefined();
   expect(read(called('frame'))).toMatch(/part\(.shell.\)/);
   expect(read(called('parts'))).not.toContain('the table of the first page');
   expect(called('shell')).toBeUndefined();

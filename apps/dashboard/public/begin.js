@@ -28,7 +28,7 @@
   var known = session.then(function (answer) {
     return answer.clone().json();
   });
-  ['/api/tenants/current', '/api/metrics'].forEach(function (url) {
+  function ask(url) {
     ahead[url] = known.then(function (answer) {
       var shown = sessionStorage.getItem('shopmeter.tenant');
       var store = answer.tenants.find(function (one) {
@@ -44,5 +44,23 @@
       );
     });
     ahead[url].catch(ignore);
-  });
+    return ahead[url];
+  }
+  var store = ask('/api/tenants/current');
+  ask('/api/metrics');
+  if (location.search !== '') return;
+  // The numbers of the range that stands without another in the address: 28 days, the last of them the store's today.
+  store
+    .then(function (asked) {
+      return asked[1].clone().json();
+    })
+    .then(function (answer) {
+      var zone = { timeZone: answer.timezone || 'UTC', year: 'numeric', month: '2-digit', day: '2-digit' };
+      var today = new Intl.DateTimeFormat('sv-SE', zone).format();
+      var first = new Date(Date.parse(today) - 27 * 86400000).toISOString().slice(0, 10);
+      ['orders', 'customers', 'products'].forEach(function (group) {
+        ask('/api/metrics/' + group + '?from=' + first + '&to=' + today + '&compare=previous&grain=day');
+      });
+    })
+    .catch(ignore);
 })();

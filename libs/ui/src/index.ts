@@ -12,6 +12,7 @@ export * from './format/locale';
 export * from './format/metric-value';
 export * from './format/moment';
 export * from './format/money';
+export * from './format/when-needed';
 export * from './language/api-text';
 export * from './language/counted';
 export * from './language/language';

@@ -1,6 +1,7 @@
 import { type MetricDefinition } from '@shopmeter/contracts';
 import { displayLocale } from './locale';
 import { formatMoney } from './money';
+import { whenNeeded } from './when-needed';
 
 /** What stands where a metric has no value, such as an average over no orders. */
 export const NO_VALUE = '–';
@@ -8,15 +9,12 @@ export const NO_VALUE = '–';
 type Measured = Pick<MetricDefinition, 'id' | 'unit'>;
 
 const locale = displayLocale();
-const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
-const wholePercent = new Intl.NumberFormat(locale, { style: 'percent' });
-const percent = new Intl.NumberFormat(locale, {
-  style: 'percent',
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
-const quotient = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 2 });
+const written = (how: Intl.NumberFormatOptions) => whenNeeded(() => new Intl.NumberFormat(locale, how));
+const whole = written({ maximumFractionDigits: 0 });
+const compact = written({ notation: 'compact', maximumFractionDigits: 1 });
+const wholePercent = written({ style: 'percent' });
+const percent = written({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const quotient = written({ minimumFractionDigits: 1, maximumFractionDigits: 2 });
 
 /** Whether the metric counts minor units of the store's currency. */
 export function isMoney({ id, unit }: Measured): boolean {
@@ -33,12 +31,14 @@ export function formatMetric(
   if (value === null) return NO_VALUE;
   if (isMoney(metric)) return formatMoney(value, currency, style);
   if (metric.unit === 'ratio') return formatPercent(value);
-  if (style === 'compact') return compact.format(value);
+  if (style === 'compact') return compact().format(value);
   // Decimals of hundreds of days say nothing.
-  return metric.unit === 'quotient' && Math.abs(value) < 100 ? quotient.format(value) : whole.format(value);
+  return metric.unit === 'quotient' && Math.abs(value) < 100
+    ? quotient().format(value)
+    : whole().format(value);
 }
 
 /** `0.124` as "12.4%", or "12,4 %" where that is the custom; always with the same decimals, so that columns align. */
 export function formatPercent(ratio: number, decimals: 0 | 1 = 1): string {
-  return (decimals === 0 ? wholePercent : percent).format(ratio);
+  return (decimals === 0 ? wholePercent : percent)().format(ratio);
 }

@@ -1,4 +1,16 @@
-import { Component, Directive, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
+import {
+  Component,
+  contentChild,
+  DestroyRef,
+  Directive,
+  ElementRef,
+  inject,
+  input,
+  signal,
+  TemplateRef,
+  viewChild,
+} from '@angular/core';
 
 let count = 0;
 
@@ -7,11 +19,12 @@ const EDGE = 8;
 
 /**
  * A panel in the browser's top layer (the `popover` attribute): Esc and a click outside close it and
- * focus returns to its button without a line of script. Open it with `[uiPopoverFor]`.
+ * focus returns to its button without a line of script. Open it with `[uiPopoverFor]`. What is in it, an `ng-template`,
+ * is there while it is open: a page has dozens of panels, and most are never opened.
  */
 @Component({
   selector: 'ui-popover',
-  host: { '(window:resize)': 'place()', '(window:scroll)': 'place()' },
+  imports: [NgTemplateOutlet],
   template: `
     <div
       #panel
@@ -20,9 +33,12 @@ const EDGE = 8;
       role="dialog"
       [id]="id"
       [attr.aria-label]="label()"
+      (beforetoggle)="opened.set(opens($event))"
       (toggle)="toggled($event)"
     >
-      <ng-content />
+      @if (opened()) {
+        <ng-container [ngTemplateOutlet]="content()" />
+      }
     </div>
   `,
   styles: `
@@ -53,11 +69,16 @@ export class Popover {
   readonly label = input.required<string>();
   readonly id = `ui-popover-${++count}`;
 
-  private readonly opened = signal(false);
+  protected readonly content = contentChild.required(TemplateRef);
+  protected readonly opened = signal(false);
   readonly isOpen = this.opened.asReadonly();
   private readonly panel = viewChild.required<ElementRef<HTMLElement>>('panel');
   private trigger: HTMLElement | undefined;
-  private growth: ResizeObserver | undefined;
+  private leave: (() => void) | undefined;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.leave?.());
+  }
 
   /** Called by the button that opens this panel. */
   attach(trigger: HTMLElement): void {
@@ -68,18 +89,34 @@ export class Popover {
     if (this.opened()) this.panel().nativeElement.hidePopover();
   }
 
-  protected toggled(event: Event): void {
-    this.opened.set((event as ToggleEvent).newState === 'open');
-    this.growth?.disconnect();
-    if (!this.opened()) return;
-    // What is read once it is open makes it larger, and it must stay in the window.
-    this.growth = new ResizeObserver(() => this.place());
-    this.growth.observe(this.panel().nativeElement);
-    this.place();
+  protected opens(event: Event): boolean {
+    return (event as ToggleEvent).newState === 'open';
   }
 
-  protected place(): void {
-    if (!this.opened() || !this.trigger) return;
+  protected toggled(event: Event): void {
+    this.opened.set(this.opens(event));
+    this.leave?.();
+    this.leave = this.opened() ? this.stayAtButton() : undefined;
+  }
+
+  /** Until what is returned is called. Only while it is open: whoever scrolls past closed panels has nothing to wait for. */
+  private stayAtButton(): () => void {
+    const place = () => this.place();
+    // What comes into it once it is open makes it larger, and it must stay in the window.
+    const growth = new ResizeObserver(place);
+    growth.observe(this.panel().nativeElement);
+    window.addEventListener('resize', place);
+    window.addEventListener('scroll', place);
+    place();
+    return () => {
+      growth.disconnect();
+      window.removeEventListener('resize', place);
+      window.removeEventListener('scroll', place);
+    };
+  }
+
+  private place(): void {
+    if (!this.trigger) return;
     const panel = this.panel().nativeElement;
     const button = this.trigger.getBoundingClientRect();
     const { clientWidth, clientHeight } = panel.ownerDocument.documentElement;

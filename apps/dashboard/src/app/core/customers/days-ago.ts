@@ -1,8 +1,8 @@
-import { displayLocale } from '@shopmeter/ui';
+import { displayLocale, whenNeeded } from '@shopmeter/ui';
 
-const format = new Intl.RelativeTimeFormat(displayLocale(), { numeric: 'auto' });
+const format = whenNeeded(() => new Intl.RelativeTimeFormat(displayLocale(), { numeric: 'auto' }));
 
 /** Whole days before today: "today", "yesterday", "12 days ago". */
 export function daysAgo(days: number): string {
-  return format.format(-days, 'day');
+  return format().format(-days, 'day');
 }

@@ -13,13 +13,13 @@ import { EditNotes } from './edit-notes';
       <ui-icon name="note" /><ng-container i18n>Notes</ng-container>
     </button>
     <ui-popover #panel i18n-label label="Notes on these days">
-      @defer (when panel.isOpen()) {
-        @if (panel.isOpen()) {
+      <ng-template>
+        @defer (on immediate) {
           <app-edit-notes [notes]="notes()" [range]="range()" />
+        } @placeholder {
+          <ui-skeleton width="16rem" height="6rem" />
         }
-      } @placeholder {
-        <ui-skeleton width="16rem" height="6rem" />
-      }
+      </ng-template>
     </ui-popover>
   `,
 })

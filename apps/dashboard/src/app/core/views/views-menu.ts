@@ -11,13 +11,13 @@ import { SavedViews } from './saved-views';
       <ui-icon name="bookmark" /><ng-container i18n>Views</ng-container><ui-icon name="chevron" />
     </button>
     <ui-popover #panel i18n-label label="Saved views">
-      @defer (when panel.isOpen()) {
-        @if (panel.isOpen()) {
+      <ng-template>
+        @defer (on immediate) {
           <app-saved-views (left)="close()" />
+        } @placeholder {
+          <ui-skeleton width="16rem" height="6rem" />
         }
-      } @placeholder {
-        <ui-skeleton width="16rem" height="6rem" />
-      }
+      </ng-template>
     </ui-popover>
   `,
 })

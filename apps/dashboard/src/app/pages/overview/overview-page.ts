@@ -1,5 +1,5 @@
 import { Component } from '@angular/core';
-import { LoadingTemplate } from '@shopmeter/ui';
+import { LoadingTemplate, Notice } from '@shopmeter/ui';
 import { PageAddress } from '../../core/address/page-address';
 import { catalogue } from '../../core/api/metrics-api';
 import { StorePage, WithStore } from '../../core/store-page/store-page';
@@ -9,13 +9,20 @@ import { OverviewSkeleton } from './overview-skeleton';
 /** `/overview?range=…&from=…&to=…&compare=…&filters=…&metric=…`: the address is the whole state of the page. */
 @Component({
   selector: 'app-overview-page',
-  imports: [LoadingTemplate, OverviewBoard, OverviewSkeleton, StorePage, WithStore],
+  imports: [LoadingTemplate, Notice, OverviewBoard, OverviewSkeleton, StorePage, WithStore],
   providers: [PageAddress],
   template: `
     <app-store-page heading="Overview" i18n-heading>
       <ng-template uiLoading><app-overview-skeleton whole /></ng-template>
       <ng-template appWithStore let-store>
-        <app-overview-board [store]="store" [catalogue]="catalogue" />
+        <!-- The page's frame is painted before the script of its numbers runs. -->
+        @defer (on immediate) {
+          <app-overview-board [store]="store" [catalogue]="catalogue" />
+        } @placeholder {
+          <app-overview-skeleton whole />
+        } @error {
+          <ui-notice i18n tone="bad">A part of this page could not be loaded. Load the page again.</ui-notice>
+        }
       </ng-template>
     </app-store-page>
   `,
