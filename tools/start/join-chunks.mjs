@@ -6,15 +6,13 @@ const IMPORTED = /(?:^|[;}\n])import(?:[^"'()]*?from)?["'`]\.\/([^"'`]+)["'`]/g;
 /** What is loaded together: what the pages before signing in begin with, the first page after it, and its numbers. */
 const VISITORS_PAGES = ['account-frame', 'sign-in-page', 'sign-up-page', 'forgot-password-page'];
 const FIRST_PAGE = ['shell', 'session-answers', 'overview-page'];
-/** What rolldown adds of its own, which would be a script of a line. */
-const RUNTIME = 'rolldown/runtime';
 const ITS_NUMBERS = ['overview-board'];
 
 /**
  * Joins the scripts of a built dashboard that are loaded together anyway: Angular's build leaves one for every
  * combination of pages that share a module, so that the first page asks for 45. A line of 150 ms has them six at a
  * time. They become `initial`, `parts` (what visitors need too), `frame` (what the first page adds) and `board` (what
- * stands in it once it is painted).
+ * stands in it once it is painted). The page names the last as `later`, for `begin.js` to fetch when the line is free.
  */
 export async function joinChunks(folder) {
   const files = new Map(
@@ -76,10 +74,7 @@ async function joined(files, main, groups) {
       chunkFileNames: ({ name }) => `${withoutHash(`${name}.js`).replace(/\.js$/, '')}-[hash].js`,
       codeSplitting: {
         includeDependenciesRecursively: false,
-        groups: Object.entries(groups).map(([name, members]) => ({
-          name,
-          test: (id) => members.has(id) || (name === 'initial' && id.includes(RUNTIME)),
-        })),
+        groups: Object.entries(groups).map(([name, members]) => ({ name, test: (id) => members.has(id) })),
       },
     });
     return { read, chunks: output };
@@ -89,9 +84,14 @@ async function joined(files, main, groups) {
 }
 
 /** The page with the new names of its first script and of what that imports. */
-function beginningWith(begins, main, html, { read }) {
+function beginningWith(begins, main, html, { read, chunks }) {
   const isGone = (tag) => [...read].some((name) => tag.includes(`"${name}"`));
-  const links = begins.imports.map((name) => `<link rel="modulepreload" href="${name}">`).join('');
+  const link = (rel, name) => `<link rel="${rel}" href="${name}">`;
+  const later = chunks.filter(({ fileName }) => withoutHash(fileName) === 'board');
+  const links = [
+    ...begins.imports.map((name) => link('modulepreload', name)),
+    ...later.map(({ fileName }) => link('later', fileName)),
+  ].join('');
   return html
     .replaceAll(/<link rel="modulepreload"[^>]*>/g, (tag) => (isGone(tag) ? '' : tag))
     .replace(main, begins.fileName)

@@ -43,7 +43,6 @@ afterEach(() => rmSync(folder, { recursive: true }));
 test('what the first page needs is in three scripts: what visitors need too, the rest, and what it shows later', () => {
   expect(read(called('board'))).toContain('the table of the first page');
   expect(read(called('frame'))).not.toContain('the table of the first page');
-  expect(called('rolldown-runtime')).toBeUndefined();
   expect(read(called('frame'))).toMatch(/part\(.shell.\)/);
   expect(read(called('parts'))).not.toContain('the table of the first page');
   expect(called('shell')).toBeUndefined();
@@ -62,6 +61,7 @@ test('every script that is named is there, and the page begins with main and wha
   const html = read('index.html');
   expect(html).toContain(`src="${called('main')}"`);
   expect(html).toContain(`rel="modulepreload" href="${called('initial')}"`);
+  expect(html).toContain(`rel="later" href="${called('board')}"`);
   expect(html).not.toContain('AAAAAAA3');
   expect(html).toContain('polyfills-AAAAAAA1.js');
 });

@@ -39,7 +39,7 @@ describe('what a team wants to hear of and keeps', () => {
     await page.getByRole('checkbox', { name: 'The week, each Monday', checked: true }).waitFor();
   });
 
-  it('makes an alert from a card, refuses an amount that is none, and removes it', async () => {
+  it('makes an alert from a card, refuses an amount that is none, changes, pauses and removes it', async () => {
     await page.goto('/overview?range=28d');
     await button('How Orders is counted').click();
     await page.getByRole('link', { name: 'Make an alert' }).click();
@@ -54,8 +54,20 @@ describe('what a team wants to hear of and keeps', () => {
     await row.waitFor();
     await lookInEvery(page, 'notifications');
     expect((await tabStops(page)).filter(({ fault }) => fault !== '')).toEqual([]);
-    await row.getByRole('button', { name: /^Remove/ }).click();
-    await row.getByRole('button', { name: /^Yes/ }).click();
+    await row.getByRole('button', { name: /^Change/ }).click();
+    expect(await page.getByLabel('How many').inputValue()).toBe('1000000');
+    await page.getByLabel('How many').fill('2000000');
+    await lookInEvery(page, 'notifications-change', [{ theme: 'light', width: 1280 }]);
+    await button('Save alert').click();
+    const changed = page.getByRole('row', { name: /Orders below 2,000,000 a day/ });
+    await changed.waitFor();
+    await changed.getByRole('button', { name: /^Pause/ }).click();
+    await changed.getByText('Paused').waitFor();
+    await lookInEvery(page, 'notifications-paused', [{ theme: 'light', width: 390 }]);
+    await changed.getByRole('button', { name: /^Go on/ }).click();
+    await changed.getByText('Paused').waitFor({ state: 'detached' });
+    await changed.getByRole('button', { name: /^Remove/ }).click();
+    await changed.getByRole('button', { name: /^Yes/ }).click();
     await page.getByText('There is none yet').waitFor();
   });
 

@@ -111,6 +111,10 @@ describe('a team', () => {
     expect(await guest.getByRole('link', { name: 'API keys' }).count()).toBe(0);
     expect(await guest.getByRole('heading', { name: 'Invite somebody' }).count()).toBe(0);
     expect(await guest.getByRole('button', { name: /^Remove/ }).count()).toBe(0);
+    await guest.goto('/settings/api-keys');
+    await heading(guest, 'This page is not for your role').waitFor();
+    expect(await guest.locator('form').count()).toBe(0);
+    await lookInEvery(guest, 'no-access');
   });
 
   it('gives another role, which the other sees', async () => {

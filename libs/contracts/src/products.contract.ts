@@ -97,6 +97,8 @@ export const productAnswerSchema = z
       createdAt: instantSchema.nullable(),
       /** When it was deleted in the store; null while it is there. */
       deletedAt: instantSchema.nullable(),
+      /** False for one that was sold and that no webhook told of: it is called as in its newest order. */
+      isListed: z.boolean(),
     }),
     /** In the order of the store, at most 250. */
     variants: z.array(productVariantSchema),

@@ -122,6 +122,13 @@ describe('what there is to sell', () => {
     expect(wrap.body.variants[0]).toMatchObject({ available: null, daysOfCover: null });
   });
 
+  it('opens a product that was only ever sold, called as in its newest order', async () => {
+    const { body } = await ask<ProductAnswer>('/api/products/77');
+    expect(body.product).toMatchObject({ title: 'Postcard, signed', status: null, isListed: false });
+    expect(body.variants).toEqual([]);
+    expect((await ask<ProductAnswer>('/api/products/7')).body.product.isListed).toBe(true);
+  });
+
   it('knows no product of an id that it never heard of', async () => {
     expect((await ask('/api/products/999')).status).toBe(404);
     expect((await ask('/api/products/tote')).status).toBe(400);
@@ -163,5 +170,7 @@ function orders(): [string, object][] {
     order(1, '2027-02-10T12:00:00Z', [line(1, 7, 70, 100)]),
     order(2, '2027-02-20T12:00:00Z', [line(2, 7, 70, 50), line(3, 8, 80, 28)]),
     order(3, '2027-03-15T12:00:00Z', [line(4, 7, 70, 6), line(5, 7, 71, 7)]),
+    order(4, '2027-03-01T12:00:00Z', [{ ...line(6, 77, 770, 1), title: 'Postcard, signed' }]),
+    order(5, '2027-02-28T12:00:00Z', [{ ...line(7, 77, 770, 1), title: 'Postcard' }]),
   ];
 }

@@ -5,9 +5,6 @@ import { join } from 'node:path';
 const IMPORTED = /(?:^|[;}\n])import(?:[^"'()]*?from)?["'`]\.\/([^"'`]+)["'`]/g;
 /** What the pages of a member stand in, with the first of them. */
 const FRAME = 'frame';
-/** What that first page shows after it was painted. */
-const BOARD = 'board';
-const FIRST_PAGE = new Set(['', 'overview']);
 /** What visitors' pages stand in. */
 const VISITORS_FRAME = 'account-frame';
 const VISITORS_PAGES = new Set([
@@ -36,7 +33,7 @@ export function pageScripts(folder: string): (path: string) => readonly string[]
   const known = new Map<string, readonly string[]>();
   return (path) => {
     const last = path.split('/').at(-1) ?? '';
-    const page = files.has(`${last}-page`) ? `${last}-page` : FIRST_PAGE.has(last) ? BOARD : '';
+    const page = files.has(`${last}-page`) ? `${last}-page` : '';
     const key = VISITORS_PAGES.has(last) ? `${VISITORS_FRAME} ${page}` : `${FRAME} ${page}`;
     const own = key.split(' ').flatMap((name) => files.get(name) ?? []);
     const scripts = known.get(key) ?? [...follow(folder, [...initial, ...own])];

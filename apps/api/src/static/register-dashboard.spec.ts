@@ -32,7 +32,6 @@ describe('with a built dashboard', () => {
     writeFileSync(join(folder, 'main-ABCD1234.js'), 'import"./chunk-COREcore.js";true');
     writeFileSync(join(folder, 'chunk-COREcore.js'), '');
     writeFileSync(join(folder, 'frame-ABCD1234.js'), 'import{a as b}from"./chunk-COREcore.js";');
-    writeFileSync(join(folder, 'board-ABCD1234.js'), 'import"./chunk-COREcore.js";');
     writeFileSync(
       join(folder, 'team-page-ABCD12342.js'),
       'import"./chunk-PARTpart.js";import("./late-ABCD1234.js")',
@@ -55,7 +54,6 @@ describe('with a built dashboard', () => {
       return String(link).match(/(?<=<\/)[^>]+(?=>; rel=modulepreload)/g);
     };
     const frame = ['main-ABCD1234.js', 'frame-ABCD1234.js'];
-    expect(await links('/overview?range=7d')).toEqual([...frame, 'board-ABCD1234.js', 'chunk-COREcore.js']);
     expect(await links('/orders/7')).toEqual([...frame, 'chunk-COREcore.js']);
     expect(await links('/settings/team?x=y')).toEqual([
       ...frame,

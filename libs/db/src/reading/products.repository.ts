@@ -10,18 +10,26 @@ export interface ProductFacts {
   productType: string | null;
   createdAt: Date | null;
   deletedAt: Date | null;
+  /** False for one that was sold and never told of. */
+  isListed: boolean;
 }
 
 /** Products one by one. Inside the tenant's transaction. */
 export class ProductsRepository {
   constructor(private readonly database: RequestDatabase) {}
 
-  /** @returns null for a product that is not known */
+  /** One that was sold and never told of is called as in its newest order. @returns null for one that is not known */
   async product(tenantId: string, id: string): Promise<ProductFacts | null> {
     const [row] = await this.database.manager.query<ProductFacts[]>(
       `SELECT shopify_id AS "productId", title, status, vendor, product_type AS "productType",
-         created_at AS "createdAt", deleted_at AS "deletedAt"
-       FROM products WHERE tenant_id = $1 AND shopify_id = $2`,
+         created_at AS "createdAt", deleted_at AS "deletedAt", true AS "isListed"
+       FROM products WHERE tenant_id = $1 AND shopify_id = $2
+       UNION ALL (
+         SELECT l.product_id, l.title, NULL, NULL, NULL, NULL, NULL, false FROM ledger l
+         WHERE l.tenant_id = $1 AND l.product_id = $2 AND l.superseded_at IS NULL AND l.component = 'product'
+           AND l.title <> '' AND NOT EXISTS (
+             SELECT FROM products p WHERE p.tenant_id = $1 AND p.shopify_id = $2)
+         ORDER BY l.day DESC, l.occurred_at DESC LIMIT 1)`,
       [tenantId, id],
     );
     return row ?? null;

@@ -1,9 +1,10 @@
 import { type CanMatchFn, type Route, type Routes } from '@angular/router';
-import { type Page } from './page';
-import { membersOnly, operatorsOnly, visitorsOnly, withStore } from './session/guards';
+import { type Page, rolesOf } from './page';
+import { forRoles, membersOnly, operatorsOnly, visitorsOnly, withStore } from './session/guards';
 
 /** The routes of `pages`: members' pages in the shell, settings in a frame of their own there, the others in a card. */
 export function routesOf(pages: readonly Page[]): Routes {
+  const routes = (page: Page) => route(page, rolesOf(page, pages));
   const forMembers = ({ area }: Page) => area === 'member' || area === 'store' || area === 'operator';
   return [
     { path: '', pathMatch: 'full', redirectTo: 'overview' },
@@ -12,26 +13,27 @@ export function routesOf(pages: readonly Page[]): Routes {
       canActivate: [membersOnly],
       loadComponent: shell,
       children: [
-        ...pages.filter((page) => forMembers(page) && !page.settings).map(route),
+        ...pages.filter((page) => forMembers(page) && !page.settings).flatMap(routes),
         { path: 'settings', pathMatch: 'full', redirectTo: 'settings/profile' },
         {
           path: '',
           loadComponent: () => import('./shell/settings-frame'),
-          children: pages.filter((page) => page.settings).map(route),
+          children: pages.filter((page) => page.settings).flatMap(routes),
         },
       ],
     },
     {
       path: '',
       loadComponent: () => import('./shell/account-frame'),
-      children: pages.filter((page) => !forMembers(page)).map(route),
+      children: pages.filter((page) => !forMembers(page)).flatMap(routes),
     },
   ];
 }
 
 const shell = () => import('./shell/shell');
 
-function route({ path, title, area, load }: Page): Route {
+/** For other roles than its own, another page stands in its place. */
+function route({ path, title, area, load }: Page, roles: ReturnType<typeof rolesOf>): Route[] {
   const guards = {
     visitor: [visitorsOnly],
     anyone: [],
@@ -39,7 +41,12 @@ function route({ path, title, area, load }: Page): Route {
     store: [withStore],
     operator: [operatorsOnly],
   }[area];
-  return { path, title, canMatch: [ahead(area, load)], canActivate: guards, loadComponent: load };
+  const page = { path, title, canActivate: guards, loadComponent: load };
+  if (!roles) return [{ ...page, canMatch: [ahead(area, load)] }];
+  return [
+    { ...page, canMatch: [ahead(area, load), forRoles(roles)] },
+    { ...page, data: { roles }, loadComponent: () => import('./shell/no-access') },
+  ];
 }
 
 /** The page's code comes over the line while the session is asked for, and not after it. */

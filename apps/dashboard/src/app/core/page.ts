@@ -28,6 +28,16 @@ export interface Page {
   load: () => Promise<{ default: Type<unknown> }>;
 }
 
+/** Whom a page is for; undefined: everybody. A page of one object is for whom the list of them is. */
+export function rolesOf(
+  { path, settings, navigation }: Page,
+  pages: readonly Page[],
+): readonly Role[] | undefined {
+  const [list] = path.split('/:');
+  const shown = navigation ?? pages.find((page) => page.path === list)?.navigation;
+  return (settings ?? shown)?.roles;
+}
+
 /** Whether `role` is shown what is for `roles`, or for everybody; null is nobody's role yet. */
 export function isFor(roles: readonly Role[] | undefined, role: Role | null): boolean {
   return !roles || (role !== null && roles.includes(role));

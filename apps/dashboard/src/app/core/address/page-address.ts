@@ -23,10 +23,19 @@ export class PageAddress {
     const pages = Object.keys(this.query()).filter((name) => /after$/i.test(name));
     const first = Object.fromEntries(pages.map((name) => [name, null]));
     const said = Object.entries(changed).map(([name, value]) => [name, value || null] as const);
-    void this.router.navigate([], {
-      relativeTo: this.route,
-      queryParams: { ...first, ...Object.fromEntries(said) },
-      queryParamsHandling: 'merge',
+    afterPaint(() => {
+      void this.router.navigate([], {
+        relativeTo: this.route,
+        queryParams: { ...first, ...Object.fromEntries(said) },
+        queryParamsHandling: 'merge',
+      });
     });
   }
+}
+
+/** What a press changes by itself is seen at once, as a panel that closes: all that follows from it takes longer. */
+function afterPaint(work: () => void): void {
+  // A page that nobody looks at is not painted.
+  if (document.visibilityState === 'hidden') work();
+  else requestAnimationFrame(() => setTimeout(work));
 }

@@ -1,6 +1,5 @@
 import { Component, input } from '@angular/core';
 import { type MetricsAnswer, type Range, type Tenant } from '@shopmeter/contracts';
-import { ViewsMenu } from '../views/views-menu';
 import { DataFreshness } from './data-freshness';
 import { RangeChoice } from './range-choice';
 import { type RangeQuery } from './range-query';
@@ -8,13 +7,10 @@ import { type RangeQuery } from './range-query';
 /** Whose days and money a page counts in, how fresh it is, and which days it shows. */
 @Component({
   selector: 'app-range-header',
-  imports: [DataFreshness, RangeChoice, ViewsMenu],
+  imports: [DataFreshness, RangeChoice],
   template: `
     <app-data-freshness [store]="store()" [answer]="answer()" />
-    <div class="choices">
-      <app-range-choice [query]="query()" [comparison]="answer()?.comparison ?? null" />
-      <app-views-menu />
-    </div>
+    <app-range-choice [query]="query()" [comparison]="answer()?.comparison ?? null" />
   `,
   styles: `
     :host {
@@ -23,13 +19,6 @@ import { type RangeQuery } from './range-query';
       align-items: flex-start;
       justify-content: space-between;
       gap: var(--ui-space-3) var(--ui-space-6);
-    }
-    .choices {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: flex-start;
-      gap: var(--ui-space-2);
-      min-width: 0;
     }
   `,
 })

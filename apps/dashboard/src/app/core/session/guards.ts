@@ -1,5 +1,7 @@
 import { inject } from '@angular/core';
-import { type CanActivateFn, Router } from '@angular/router';
+import { type CanActivateFn, type CanMatchFn, Router } from '@angular/router';
+import { type Role } from '@shopmeter/contracts';
+import { isFor } from '../page';
 import { Session } from './session';
 
 /** For those who are signed in; the others sign in and come back. */
@@ -31,3 +33,13 @@ export const operatorsOnly: CanActivateFn = async () => {
   await session.start();
   return session.isOperator() || router.createUrlTree(['/overview']);
 };
+
+/** For these roles in the store that is shown. Who has no store, or is nobody yet, is led on by the page's own guards. */
+export function forRoles(roles: readonly Role[]): CanMatchFn {
+  return async () => {
+    const session = inject(Session);
+    await session.start();
+    const tenant = session.tenant();
+    return tenant === null || isFor(roles, tenant.role);
+  };
+}

@@ -1,5 +1,13 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { Component, contentChild, Directive, inject, input, TemplateRef } from '@angular/core';
+import {
+  booleanAttribute,
+  Component,
+  contentChild,
+  Directive,
+  inject,
+  input,
+  TemplateRef,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type Tenant } from '@shopmeter/contracts';
 import {
@@ -13,6 +21,7 @@ import {
 } from '@shopmeter/ui';
 import { currentTenant } from '../api/tenants-api';
 import { reloadWhenStale } from '../live/live-updates';
+import { ViewsMenu } from '../views/views-menu';
 
 /** `<ng-template appWithStore let-store>`: a page once its store is known. */
 @Directive({ selector: 'ng-template[appWithStore]' })
@@ -37,12 +46,15 @@ export class WithStore {
     RouterLink,
     Skeleton,
     ValueTemplate,
+    ViewsMenu,
   ],
   templateUrl: './store-page.html',
   styleUrl: './store-page.css',
 })
 export class StorePage {
   readonly heading = input.required<string>();
+  /** Whose address says nothing that one would come back to: it has no saved views. */
+  readonly plain = input(false, { transform: booleanAttribute });
   protected readonly content = contentChild.required(WithStore);
   protected readonly skeleton = contentChild(LoadingTemplate);
   protected readonly tenant = currentTenant();

@@ -8,7 +8,7 @@ import { DataHealthBoard } from './data-health-board';
   selector: 'app-data-health-page',
   imports: [DataHealthBoard, HealthTabs, StorePage, WithStore],
   template: `
-    <app-store-page heading="Data health" i18n-heading>
+    <app-store-page plain heading="Data health" i18n-heading>
       <ng-template appWithStore><app-health-tabs /><app-data-health-board /></ng-template>
     </app-store-page>
   `,

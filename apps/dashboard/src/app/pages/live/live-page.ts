@@ -9,7 +9,7 @@ import { LiveBoard } from './live-board';
   imports: [LiveBoard, StorePage, WithStore],
   providers: [PageAddress],
   template: `
-    <app-store-page heading="Live" i18n-heading>
+    <app-store-page plain heading="Live" i18n-heading>
       <ng-template appWithStore let-store><app-live-board [store]="store" /></ng-template>
     </app-store-page>
   `,

@@ -15,12 +15,17 @@ function factorOf(metric: AlertMetric, currency: string): number {
   return unit === 'count' ? 1 : 10 ** currencyExponent(currency);
 }
 
+/** Without the digits that only binary fractions have: 57 × 0.01 is 0.57. */
+function exact(product: number): number {
+  return Number(product.toPrecision(15));
+}
+
 /** The rule that is meant. @param amount a number with a point or a comma */
 export function ruleOf({ kind, metric, amount }: AlertChoice, currency: string): AlertRule {
   const number = Number(amount.replace(',', '.'));
   if (kind === 'orders' || kind === 'webhooks') return { kind: 'silence', of: kind, hours: number };
   if (kind === 'drop') return { kind, metric, percent: number };
-  const value = number * factorOf(metric, currency);
+  const value = exact(number * factorOf(metric, currency));
   return { kind: 'threshold', metric, direction: kind === 'above' ? 'above' : 'below', value };
 }
 
@@ -32,8 +37,7 @@ export function choiceOf(rule: AlertRule, currency: string, metric: AlertMetric)
     case 'drop':
       return { kind: rule.kind, metric: rule.metric, amount: String(rule.percent) };
     case 'threshold': {
-      // Without the digits that only binary fractions have.
-      const amount = Number((rule.value / factorOf(rule.metric, currency)).toPrecision(15));
+      const amount = exact(rule.value / factorOf(rule.metric, currency));
       return { kind: rule.direction, metric: rule.metric, amount: String(amount) };
     }
   }

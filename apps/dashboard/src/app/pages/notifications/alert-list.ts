@@ -23,6 +23,11 @@ import { ruleWords, seenWords } from './alert-words';
   imports: [Badge, Button, ConfirmButton, EmptyTemplate, FormProblem, ResourceState, Table, ValueTemplate],
   templateUrl: './alert-list.html',
   styleUrl: '../../core/form/settings-page.css',
+  styles: `
+    th[scope='row'] {
+      min-width: 9rem;
+    }
+  `,
 })
 export class AlertList {
   readonly alerts = input.required<Readable<Alerts>>();
