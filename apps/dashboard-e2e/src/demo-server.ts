@@ -10,10 +10,10 @@ import { eventually } from './visit';
 
 const PASSWORD = 'demo demo demo';
 
-/** Everything of the demo store since so many days; its shop, products and stock from the beginning. */
-export function demoHistory(days: number): Delivery[] {
-  const since = new Date(Date.now() - days * 86_400_000).toISOString();
-  return [...demoStore({ until: new Date() }).deliveries()].filter(
+/** Everything of the demo store in so many days until then; its shop, products and stock from the beginning. */
+export function demoHistory(days: number, until = new Date()): Delivery[] {
+  const since = new Date(until.getTime() - days * 86_400_000).toISOString();
+  return [...demoStore({ until }).deliveries()].filter(
     ({ topic, triggeredAt }) => triggeredAt > since || /^(shop|products|inventory_\w+)\//.test(topic),
   );
 }
@@ -26,8 +26,10 @@ export class DemoServer {
     private readonly domain: string,
   ) {}
 
-  static async start(history: readonly Delivery[]): Promise<DemoServer> {
+  /** @param moment when it always is for the server; the real time without one */
+  static async start(history: readonly Delivery[], moment?: Date): Promise<DemoServer> {
     const server = await startTestServer();
+    if (moment) server.clock.stopAt(moment);
     const { database } = server;
     const { email, domain } = await ensureDemoStore({ databaseUrl: database.url, password: PASSWORD });
     const demo = new DemoServer(server, email, domain);
@@ -61,6 +63,21 @@ export class DemoServer {
   /** Another store, which nobody has connected yet. */
   anotherShop(currency: string): Shop {
     return new Shop(this.server, currency);
+  }
+
+  /** Connects one more store of the owner's. */
+  async connect(storeName: string, domain: string): Promise<void> {
+    const post = async (path: string, body: object, headers = {}) => {
+      const answer = await fetch(`${this.url}/api/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      });
+      expect(answer.ok).toBe(true);
+      return (await answer.json()) as { accessToken: string };
+    };
+    const { accessToken } = await post('auth/login', { email: this.email, password: PASSWORD });
+    await post('tenants', { storeName, domain }, { authorization: `Bearer ${accessToken}` });
   }
 
   /** One delivery of the demo store, with whatever body and signature. @returns the status of the answer */

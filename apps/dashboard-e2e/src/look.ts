@@ -1,8 +1,9 @@
 import axe from 'axe-core';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Page } from 'playwright-core';
 import { settled, troubles } from './layout';
+import { wholePage } from './whole-page';
 
 /** Where pictures of every look go when they are asked for: `TEST_PICTURES=1 npm test -- --only dashboard-e2e`. */
 const PICTURES =
@@ -41,7 +42,7 @@ export async function look(page: Page, name: string, part = 'body'): Promise<voi
   await settled(page);
   await seeAll(page);
   await judge(page, name, part);
-  if (PICTURES) await photograph(page, pathIn(PICTURES, name));
+  if (PICTURES) writeFileSync(pathIn(PICTURES, name), await wholePage(page));
 }
 
 /** The same while something still loads. */
@@ -88,18 +89,4 @@ async function seeAll(page: Page): Promise<void> {
   await page.evaluate('window.scrollTo(0, document.documentElement.scrollHeight)');
   await settled(page);
   await page.evaluate('window.scrollTo(0, 0)');
-}
-
-/**
- * The whole page, in a window as high as it is. A picture of `fullPage` resizes the window on the way, and shows charts
- * in the width they had for that moment.
- */
-async function photograph(page: Page, path: string): Promise<void> {
-  const window = page.viewportSize();
-  if (!window) throw new Error('the page has no window');
-  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
-  await page.setViewportSize({ ...window, height });
-  await settled(page);
-  await page.screenshot({ path });
-  await page.setViewportSize(window);
 }

@@ -18,8 +18,13 @@ export class Visit {
     private readonly url: string,
   ) {}
 
-  static async begin(url: string, options: BrowserContextOptions = {}): Promise<Visit> {
-    const browser = await launchBrowser();
+  /** @param switches of the browser */
+  static async begin(
+    url: string,
+    options: BrowserContextOptions = {},
+    switches: readonly string[] = [],
+  ): Promise<Visit> {
+    const browser = await launchBrowser(switches);
     const context = await browser.newContext({
       baseURL: url,
       locale: 'en-US',

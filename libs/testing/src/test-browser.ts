@@ -14,15 +14,16 @@ const INSTALLED = [
 /**
  * A real Chromium without a window: the one that `CHROMIUM_PATH` names, an installed one, or the one that comes with
  * the dependencies on Linux x64. Close it in `afterAll`.
+ * @param switches of Chromium, such as `--disable-lcd-text`
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(switches: readonly string[] = []): Promise<Browser> {
   const { chromium } = await import('playwright-core');
   const path = await findChromium();
   // Chromium's sandbox does not work for root, whom containers often run as.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return chromium.launch({
     executablePath: path,
-    args: [...sandbox, '--disable-dev-shm-usage'],
+    args: [...sandbox, '--disable-dev-shm-usage', ...switches],
   });
 }
 
