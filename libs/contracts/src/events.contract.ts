@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EVENT_REASONS, type EventReasonCode } from './event-reasons';
 import { textSchema } from './text';
 import { instantSchema } from './vocabulary';
 
@@ -77,6 +78,8 @@ export const eventSummarySchema = z
     status: eventStatusSchema,
     /** Why it is quarantined, unhandled or dead, or what its last attempt failed with. */
     reason: z.string().nullable(),
+    /** Of a reason that is one of `EVENT_REASONS`; null for what a field or a failure says of itself. */
+    reasonCode: z.enum(Object.keys(EVENT_REASONS) as [EventReasonCode, ...EventReasonCode[]]).nullable(),
     /** How often it was tried. */
     attempts: z.int(),
     webhookId: z.string(),
@@ -95,6 +98,8 @@ export const eventsAnswerSchema = z
   .object({
     /** Newest first. */
     events: z.array(eventSummarySchema),
+    /** Of these, those whose stored body is damaged: whether a text that was searched for is in it, nobody can say. */
+    unreadable: z.array(eventIdSchema),
     /** The `cursor` of the next page; null on the last one. A page may hold fewer events than asked for, even none. */
     next: z.uuid().nullable(),
     /** How far back was looked, where a page ends before it is full; null where it is, and where all was looked at. */
@@ -126,7 +131,8 @@ export const eventSchema = eventSummarySchema
     erasedAt: instantSchema.nullable(),
     /** SHA-256 of the body as it was received, in hexadecimal. */
     bodySha256: z.string(),
-    body: eventBodySchema,
+    /** Null when what is stored of it is damaged. */
+    body: eventBodySchema.nullable(),
   })
   .meta({ id: 'Event' });
 export type Event = z.infer<typeof eventSchema>;

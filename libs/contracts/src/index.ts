@@ -13,6 +13,7 @@ export * from './currency-exponent';
 export * from './customers.contract';
 export * from './data-health.contract';
 export * from './event-effect.contract';
+export * from './event-reasons';
 export * from './events.contract';
 export * from './lineage.contract';
 export * from './export.contract';

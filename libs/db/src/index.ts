@@ -3,6 +3,7 @@ export * from './backup/restore-backup';
 export * from './backup/write-backup';
 export { migrations } from './migrations';
 export * from './bodies/body-codec';
+export * from './bodies/body-signature';
 export * from './connections/connection-facts';
 export * from './connections/connection-marks';
 export * from './connections/connections.repository';

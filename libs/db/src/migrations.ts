@@ -35,6 +35,7 @@ import { OrderNumbers1764000000048 } from './migrations/1764000000048-order-numb
 import { Connections1764000000044 } from './migrations/1764000000044-connections';
 import { PausedJobs1764000000037 } from './migrations/1764000000037-paused-jobs';
 import { Privacy1764000000038 } from './migrations/1764000000038-privacy';
+import { BodySignatures1764000000039 } from './migrations/1764000000039-body-signatures';
 import { SubscriptionChecks1764000000045 } from './migrations/1764000000045-subscription-checks';
 import { DroppedEvents1764000000050 } from './migrations/1764000000050-dropped-events';
 import { PutBack1764000000051 } from './migrations/1764000000051-put-back';
@@ -103,4 +104,5 @@ export const migrations = [
   SavedViews1764000000057,
   Notes1764000000058,
   PausedAlerts1764000000080,
+  BodySignatures1764000000039,
 ];

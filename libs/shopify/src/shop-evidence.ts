@@ -1,3 +1,5 @@
+import { reasonText } from '@shopmeter/contracts';
+
 /** What a body says about the shop it is from; headers are not signed, the body is. */
 export interface ShopEvidence {
   domains: string[];
@@ -36,7 +38,7 @@ export function contradiction(
   shop: { domain: string; shopId: string | null },
 ): string | null {
   const domain = evidence.domains.find((candidate) => candidate !== shop.domain);
-  if (domain) return `the body is from ${domain}, the header names ${shop.domain}`;
+  if (domain) return reasonText('other_domain', { found: domain, named: shop.domain });
   const shopId = shop.shopId && evidence.shopIds.find((candidate) => candidate !== shop.shopId);
-  return shopId ? `the body is from shop ${shopId}, the header names shop ${shop.shopId}` : null;
+  return shopId ? reasonText('other_shop_id', { found: shopId, named: shop.shopId! }) : null;
 }

@@ -1,4 +1,4 @@
-import { packBody } from '@shopmeter/db';
+import { bodySignature, packBody } from '@shopmeter/db';
 import type pg from 'pg';
 import { SignedOrders } from '../ingest/signed-orders';
 
@@ -15,23 +15,23 @@ export async function fillEvents(
 ): Promise<void> {
   const orders = new SignedOrders({ secret: 'bench', firstId: 1 });
   await superuser.query(
-    'CREATE TEMP TABLE bodies (n integer PRIMARY KEY, body bytea, size integer, dictionary smallint)',
+    'CREATE TEMP TABLE bodies (n integer PRIMARY KEY, body bytea, size integer, dictionary smallint, signature bytea)',
   );
   for (let n = 0; n < BODIES; n += 1) {
-    const { body, bodySize, bodyDictionary } = packBody(orders.body('bench-00000.myshopify.com'));
-    await superuser.query('INSERT INTO bodies VALUES ($1, $2, $3, $4)', [n, body, bodySize, bodyDictionary]);
+    await addBody(superuser, n, orders.body('bench-00000.myshopify.com'));
   }
-  const small = packBody(Buffer.from('{"id":1}'));
-  await superuser.query('INSERT INTO bodies VALUES (-1, $1, $2, $3)', [
-    small.body,
-    small.bodySize,
-    small.bodyDictionary,
-  ]);
+  await addBody(superuser, -1, Buffer.from('{"id":1}'));
   for (let first = 0; first < count; first += CHUNK) {
     const last = Math.min(count, first + CHUNK) - 1;
     await superuser.query(FILL, [tenantId, domain, first, last, count, SEARCHED, BODIES]);
   }
   await superuser.query('ANALYZE events; ANALYZE outcomes');
+}
+
+async function addBody(superuser: pg.Client, n: number, bytes: Buffer): Promise<void> {
+  const { body, bodySize, bodyDictionary } = packBody(bytes);
+  const values = [n, body, bodySize, bodyDictionary, bodySignature(bytes)];
+  await superuser.query('INSERT INTO bodies VALUES ($1, $2, $3, $4, $5)', values);
 }
 
 /** Ids as UUIDs of version 7 at the moments of receiving. */
@@ -41,12 +41,13 @@ const FILL = `
   ), named AS (
     SELECT n, at, overlay(overlay(lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || md5(n::text)
       placing '7' from 13 for 1) placing '8' from 17 for 1) AS hex FROM made
+  ), filled AS (
+    SELECT named.*, b.body, b.size, b.dictionary, b.signature
+    FROM named JOIN bodies b ON b.n = CASE WHEN named.n >= $5 - $6::integer THEN named.n % $7::integer ELSE -1 END
   ), kept AS (
     INSERT INTO events (tenant_id, id, received_at, topic, shop_domain, webhook_id, headers, body, body_size,
       body_sha256, body_dictionary, triggered_at, app_signed)
-    SELECT $1, left(hex, 32)::uuid, at, 'orders/create', $2, named.n::text, '{}', b.body, b.size, '', b.dictionary, at, true
-    FROM named JOIN bodies b ON b.n = CASE WHEN named.n >= $5 - $6::integer THEN named.n % $7::integer ELSE -1 END
-    RETURNING id, received_at
+    SELECT $1, left(hex, 32)::uuid, at, 'orders/create', $2, n::text, '{}', body, size, '', dictionary, at, true FROM filled
   )
-  INSERT INTO outcomes (tenant_id, event_id, status, attempts, decided_at)
-  SELECT $1, id, 'applied', 1, received_at + interval '300 milliseconds' FROM kept`;
+  INSERT INTO outcomes (tenant_id, event_id, status, attempts, decided_at, body_signature)
+  SELECT $1, left(hex, 32)::uuid, 'applied', 1, at + interval '300 milliseconds', signature FROM filled`;

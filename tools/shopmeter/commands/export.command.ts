@@ -1,4 +1,4 @@
-import { EventExportRepository, readableBody, type ReceivedEvent, unpackBody } from '@shopmeter/db';
+import { EventExportRepository, readableBody, type ReceivedEvent, tryUnpackBody } from '@shopmeter/db';
 import { once } from 'node:events';
 import { TENANT, type Command } from '../command';
 
@@ -7,7 +7,7 @@ const AT_ONCE = 500;
 export const exportStore: Command = {
   name: 'export',
   says: 'everything that was received for a store, the oldest first, a line of JSON each',
-  more: 'Bodies are text where they are UTF-8, else base64. Everything else that is stored follows from this.',
+  more: 'Bodies are text where they are UTF-8, else base64; null where what is stored is damaged. Everything else that is stored follows from this.',
   options: TENANT,
   async run(given) {
     const store = await given.store();
@@ -28,5 +28,6 @@ export const exportStore: Command = {
 
 function lineOf(event: ReceivedEvent): string {
   const { body: _stored, bodyDictionary: _dictionary, ...facts } = event;
-  return `${JSON.stringify({ ...facts, body: readableBody(unpackBody(event)) })}\n`;
+  const bytes = tryUnpackBody(event);
+  return `${JSON.stringify({ ...facts, body: bytes && readableBody(bytes) })}\n`;
 }

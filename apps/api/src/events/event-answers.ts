@@ -1,5 +1,5 @@
-import type { Event, EventsAnswer, EventSummary } from '@shopmeter/contracts';
-import { readableBody, unpackBody, type LoggedEvent, type LogRows, type WholeEvent } from '@shopmeter/db';
+import { type Event, eventReason, type EventsAnswer, type EventSummary } from '@shopmeter/contracts';
+import { readableBody, tryUnpackBody, type LoggedEvent, type LogRows, type WholeEvent } from '@shopmeter/db';
 import { uuidV7Time } from '@shopmeter/platform';
 
 /** An event as the log shows it. */
@@ -9,6 +9,7 @@ export function eventSummary(event: LoggedEvent): EventSummary {
     topic: event.topic,
     status: event.status,
     reason: event.reason,
+    reasonCode: eventReason(event.reason ?? '')?.code ?? null,
     attempts: event.attempts,
     webhookId: event.webhookId,
     receivedAt: event.receivedAt.toISOString(),
@@ -22,6 +23,7 @@ export function eventSummary(event: LoggedEvent): EventSummary {
 export function eventsAnswer({ events, next, searchedTo }: LogRows): EventsAnswer {
   return {
     events: events.map(eventSummary),
+    unreadable: [],
     next,
     searchedTo: searchedTo === null ? null : uuidV7Time(searchedTo).toISOString(),
   };
@@ -29,6 +31,7 @@ export function eventsAnswer({ events, next, searchedTo }: LogRows): EventsAnswe
 
 /** An event with its headers and its body. */
 export function wholeEvent(event: WholeEvent): Event {
+  const bytes = tryUnpackBody(event);
   return {
     ...eventSummary(event),
     shopDomain: event.shopDomain,
@@ -40,6 +43,6 @@ export function wholeEvent(event: WholeEvent): Event {
     headers: event.headers,
     erasedAt: event.erasedAt?.toISOString() ?? null,
     bodySha256: event.bodySha256.toString('hex'),
-    body: readableBody(unpackBody(event)),
+    body: bytes && readableBody(bytes),
   };
 }

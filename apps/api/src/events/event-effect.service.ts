@@ -4,7 +4,7 @@ import {
   BodySearchRepository,
   EventLogRepository,
   LineageRepository,
-  unpackBody,
+  tryUnpackBody,
   type WholeEvent,
 } from '@shopmeter/db';
 import { uuidV7Time } from '@shopmeter/platform';
@@ -25,11 +25,11 @@ export class EventEffectService {
   ) {}
 
   async of(tenantId: string, event: WholeEvent): Promise<EventEffect> {
-    const body = parsed(unpackBody(event));
+    const body = parsed(tryUnpackBody(event));
     const object = objectOfBody(event.topic, body);
     const { id, last } = object ? await this.#before(tenantId, event, object) : { id: undefined, last: null };
     const previous = id === undefined ? null : await this.log.find(tenantId, id);
-    const changes = previous ? bodyDiff(parsed(unpackBody(previous)), body) : [];
+    const changes = previous ? bodyDiff(parsed(tryUnpackBody(previous)), body) : [];
     const ledger = await this.#ledger(tenantId, event, body);
     return {
       previous: previous && {
@@ -55,7 +55,8 @@ export class EventEffectService {
         limit: 1,
         family,
         isOver: () => performance.now() > until,
-        matches: (body) => body.includes(id) && objectOfBody(family, parsed(body))?.id === id,
+        texts: [Buffer.from(id)],
+        matches: (body) => objectOfBody(family, parsed(body))?.id === id,
       },
     );
     return { id: ids[0], last };
@@ -69,9 +70,9 @@ export class EventEffectService {
   }
 }
 
-function parsed(body: Buffer): unknown {
+function parsed(body: Buffer | null): unknown {
   try {
-    return parseJson(body.toString());
+    return body && parseJson(body.toString());
   } catch {
     return null;
   }

@@ -28,23 +28,20 @@ export class EventSearchService {
         before: cursor,
         limit,
         isOver: () => performance.now() > until,
-        matches: containing(body),
+        texts: written(body),
       });
     });
     const events = await this.log.listed(tenantId, found.ids);
     const searchedTo = found.ids.length === limit ? null : found.last;
-    return eventsAnswer({ events, next: found.last, searchedTo });
+    return { ...eventsAnswer({ events, next: found.last, searchedTo }), unreadable: found.unreadable };
   }
 }
 
 /** As it is written, also where JSON writes letters as escapes. */
-function containing(text: string): (body: Buffer) => boolean {
-  const plain = Buffer.from(text);
+function written(text: string): Buffer[] {
   const ascii = text.replace(
     /[^\x20-\x7e]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  if (ascii === text) return (body) => body.includes(plain);
-  const escaped = Buffer.from(ascii);
-  return (body) => body.includes(plain) || body.includes(escaped);
+  return [...new Set([text, ascii])].map((one) => Buffer.from(one));
 }

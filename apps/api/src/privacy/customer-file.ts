@@ -29,7 +29,7 @@ export class CustomerFile {
   }
 }
 
-/** A body that can be read stands as text, exactly as it came. */
+/** A body that can be read stands as text, exactly as it came; one that is damaged is null. */
 function readable({ id, topic, receivedAt, body }: ReturnType<typeof wholeEvent>) {
-  return { id, topic, receivedAt, encoding: body.encoding, body: body.text };
+  return { id, topic, receivedAt, encoding: body?.encoding ?? null, body: body?.text ?? null };
 }

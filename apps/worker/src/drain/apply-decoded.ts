@@ -41,8 +41,12 @@ export async function applyDecoded(
 ): Promise<ApplyContext> {
   await applyErasures(tx, decoded, shops);
   const context = newContext(tx, now, shops);
-  // A statement that nobody waited for is why those after it fail.
-  await applyAll(context, decoded).finally(() => context.writes.settled());
+  try {
+    await applyAll(context, decoded);
+  } finally {
+    // A statement that nobody waited for is why those after it fail.
+    await context.writes.settled();
+  }
   return context;
 }
 

@@ -1,4 +1,5 @@
 import type { Change } from '@shopmeter/commerce';
+import { reasonText } from '@shopmeter/contracts';
 import {
   NO_TENANT,
   unpackBody,
@@ -25,6 +26,8 @@ import { ZodError } from 'zod';
 /** An event with what it means, or with why it means nothing. */
 export interface DecodedEvent<E extends EventHead = EventHead> {
   event: E;
+  /** The body as it was received; null where it was not looked at. */
+  bytes: Buffer | null;
   changes: Change[];
   /** How its body differs from what is expected of the topic. */
   drift: SchemaDrift[];
@@ -42,49 +45,59 @@ export function decodeEvent<E extends StoredEvent | ReadEvent>(
   event: E,
   shop: Shop | undefined,
 ): DecodedEvent<E> {
+  let bytes: Buffer | null = null;
   const verdict = (
     status: OutcomeStatus | 'parked',
     reason: string,
     drift: SchemaDrift[] = [],
   ): DecodedEvent<E> => ({
     event,
+    bytes,
     changes: [],
     drift,
     verdict: { status, reason: reason.slice(0, REASON_LIMIT) },
   });
   if (event.tenantId === NO_TENANT || !shop) {
-    return verdict('quarantined', `unknown shop ${event.shopDomain || '(no shop named)'}`);
-  }
-  if (event.seenElsewhere) {
     return verdict(
       'quarantined',
-      'the same body was received for another store: its shop header may be forged',
+      reasonText('unknown_shop', { shop: event.shopDomain || '(no shop named)' }),
     );
   }
-  const read = payloadOf(event);
+  if (event.seenElsewhere) {
+    return verdict('quarantined', reasonText('seen_elsewhere', {}));
+  }
+  bytes = bytesOf(event);
+  const read = payloadOf(event, bytes);
   if ('malformed' in read) return verdict('quarantined', read.malformed);
   const { payload } = read;
   const forged = contradiction(shopEvidence(payload), shop);
   if (forged) return verdict('quarantined', forged);
   const topic = findTopic(event.topic);
-  if (!topic) return verdict('unhandled', `topic ${event.topic || '(none)'} is not understood`);
+  if (!topic) return verdict('unhandled', reasonText('unknown_topic', { topic: event.topic || '(none)' }));
   if (isNextGenEvent(payload)) {
-    return verdict('unhandled', `an event of ${event.topic} that answers a query is not understood`);
+    return verdict('unhandled', reasonText('query_topic', event));
   }
   const drift = schemaDrift(topic, payload, event.apiVersion);
   try {
     const changes = topic.normalise(payload, { ...event, currency: shop.currency });
     return changes.length > 0
-      ? { event, changes, drift: [...drift, ...unstatedDrift(changes)], verdict: null }
-      : verdict('unhandled', `a body of ${event.topic} that changes nothing`, drift);
+      ? { event, bytes, changes, drift: [...drift, ...unstatedDrift(changes)], verdict: null }
+      : verdict('unhandled', reasonText('changes_nothing', event), drift);
   } catch (error) {
     return verdict(error instanceof NotYetReadable ? 'parked' : 'quarantined', messageOf(error), drift);
   }
 }
 
-function payloadOf(event: StoredEvent | ReadEvent): { payload: unknown } | { malformed: string } {
+function bytesOf(event: StoredEvent | ReadEvent): Buffer {
+  return 'payload' in event ? event.body : unpackBody(event);
+}
+
+function payloadOf(
+  event: StoredEvent | ReadEvent,
+  bytes: Buffer,
+): { payload: unknown } | { malformed: string } {
   if ('payload' in event) return event;
-  const text = unpackBody(event).toString('utf8');
+  const text = bytes.toString('utf8');
   try {
     return { payload: parseJson(text) };
   } catch {
@@ -95,7 +108,7 @@ function payloadOf(event: StoredEvent | ReadEvent): { payload: unknown } | { mal
 /** Says where, and nothing of what stands there: people read reasons who may not read bodies. */
 function malformed(text: string): string {
   const at = jsonFault(text);
-  return at === null ? 'malformed JSON' : `malformed JSON, character ${at + 1}`;
+  return at === null ? reasonText('malformed', {}) : reasonText('malformed_at', { at: at + 1 });
 }
 
 /** The first things that are wrong, each with the field it is wrong in. */

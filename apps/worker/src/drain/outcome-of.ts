@@ -1,4 +1,5 @@
-import type { Outcome, WaitingEvent } from '@shopmeter/db';
+import { reasonText } from '@shopmeter/contracts';
+import { bodySignature, type Outcome, type WaitingEvent } from '@shopmeter/db';
 import { isFetched } from '@shopmeter/shopify';
 import type { ApplyContext } from './apply-context';
 import type { DecodedEvent } from './decoded-event';
@@ -9,13 +10,14 @@ import { changeKey, objectId } from './newest-changes';
  * gone, and nothing else of it took effect. An event that is applied again holds its object itself: applied.
  */
 export function outcomeOf(
-  { event, changes, verdict }: DecodedEvent<WaitingEvent>,
+  { event, bytes, changes, verdict }: DecodedEvent<WaitingEvent>,
   context: ApplyContext,
 ): Outcome {
   const base = {
     tenantId: event.tenantId,
     eventId: event.id,
     attempts: event.attempts + 1,
+    bodySignature: bytes && bodySignature(bytes),
     ...(isFirst(event) ? { receivedAt: event.receivedAt } : {}),
   };
   if (verdict && verdict.status !== 'parked')
@@ -32,13 +34,13 @@ export function outcomeOf(
   const merge =
     main.kind === 'customer' ? context.merges.of(event.tenantId, main.record.shopifyId) : undefined;
   const gone = context.gone.ofChange(event.tenantId, main);
-  if (gone) return superseded(gone.eventId, `${what} is deleted`);
-  if (merge) return superseded(merge.eventId, `${what} was merged into customer ${merge.keptId}`);
+  if (gone) return superseded(gone.eventId, reasonText('deleted', { what }));
+  if (merge) return superseded(merge.eventId, reasonText('merged', { what, kept: merge.keptId }));
   if (context.effective.has(event.id) || holder === event.id) {
     return { ...base, status: 'applied', reason: null };
   }
-  if (main.kind === 'uninstall') return superseded(null, 'the store was connected again since');
-  return superseded(holder, `a newer version of ${what} is stored`);
+  if (main.kind === 'uninstall') return superseded(null, reasonText('connected_again', {}));
+  return superseded(holder, reasonText('newer_stored', { what }));
 }
 
 function isFirst({ attempts, putBack, topic }: WaitingEvent): boolean {

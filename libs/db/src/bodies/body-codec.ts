@@ -49,6 +49,15 @@ export function unpackBody({ body, bodyDictionary, bodySize }: StoredBody): Buff
   }
 }
 
+/** The same; null when the stored bytes are damaged. */
+export function tryUnpackBody(stored: StoredBody): Buffer | null {
+  try {
+    return unpackBody(stored);
+  } catch {
+    return null;
+  }
+}
+
 function compressor(dictionary: Buffer): Convert {
   const options: ZstdOptions = { dictionary, flush: constants.ZSTD_e_end };
   return converter(new ZstdCompress(options));

@@ -61,6 +61,8 @@ export class OutcomeEntity {
   @Column('timestamptz', { name: 'decided_at' }) decidedAt: Date;
   /** The event that holds the newer version. */
   @Column('uuid', { name: 'superseded_by', nullable: true }) supersededBy: string | null;
+  /** Of the body as it is kept; null where nobody read it yet. */
+  @Column('bytea', { name: 'body_signature', nullable: true }) bodySignature: Buffer | null;
 }
 
 /** An order to apply events anew. */

@@ -2,13 +2,16 @@ import type { EventFilter } from '@shopmeter/contracts';
 import { uuidV7Floor } from '@shopmeter/platform';
 import { shardOf } from './events.repository';
 
-/** What became of the events `e`. One that is in the inbox waits, whatever was decided before. */
-export const WITH_OUTCOMES = `
-  LEFT JOIN inbox i ON i.shard = ${shardOf('e.tenant_id')} AND i.tenant_id = e.tenant_id AND i.event_id = e.id
+/** Whether the events `e` wait. One that is in the inbox does, whatever was decided before. */
+export const WITH_INBOX = `
+  LEFT JOIN inbox i ON i.shard = ${shardOf('e.tenant_id')} AND i.tenant_id = e.tenant_id AND i.event_id = e.id`;
+
+/** What was decided of the events `e`. */
+export const WITH_DECISIONS = `
   LEFT JOIN outcomes o ON o.tenant_id = e.tenant_id AND o.event_id = e.id`;
 
 /** Events with what became of them. */
-export const EVENTS_WITH_OUTCOMES = `FROM events e ${WITH_OUTCOMES}`;
+export const EVENTS_WITH_OUTCOMES = `FROM events e ${WITH_INBOX} ${WITH_DECISIONS}`;
 
 /**
  * Conditions over `EVENTS_WITH_OUTCOMES` for the events of one tenant that a filter names. Times become ranges of ids,

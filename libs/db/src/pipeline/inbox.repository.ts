@@ -1,4 +1,5 @@
 import type { StoredBody } from '../bodies/body-codec';
+import { SIGNATURE_BYTES } from '../bodies/body-signature';
 import type { PipelineDatabase, PipelineTransaction } from '../scope/pipeline-database';
 import { plainArray, textArray } from './array-literals';
 import { shardOf } from './events.repository';
@@ -26,6 +27,8 @@ export interface StoredEvent extends EventHead, StoredBody {}
 
 /** An event whose body is at hand as what it says, and need not be read. */
 export interface ReadEvent extends EventHead {
+  /** As it was received. */
+  body: Buffer;
   payload: unknown;
 }
 
@@ -51,11 +54,14 @@ export interface Outcome {
   /** The event that holds the newer version, of a superseded one. */
   supersededBy?: string | null;
   attempts: number;
+  /** What rules the body out of searches; without one it is always looked through. */
+  bodySignature?: Buffer | null;
   /** When Shopify's delivery was received, where it was decided without a detour: how long that took tells the pace. */
   receivedAt?: Date;
 }
 
 const SHARD_LOCK = 7305;
+const UNSIGNED = Buffer.alloc(SIGNATURE_BYTES);
 
 /** Takes the shard for this transaction; false when another worker has it. One claimer per shard, so rollups are not contended. */
 export async function lockShard(tx: PipelineTransaction, shard: number): Promise<boolean> {
@@ -82,15 +88,18 @@ export async function decide(
     name: 'decide-events',
     text: `
       WITH decided AS (
-        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::smallint[])
-          AS r("tenantId", "eventId", status, reason, "supersededBy", attempts)
+        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::smallint[], $7::boolean[])
+          WITH ORDINALITY AS r("tenantId", "eventId", status, reason, "supersededBy", attempts, signed, n)
       ), done AS (
         DELETE FROM inbox i USING decided d
         WHERE i.shard = ${shardOf('d."tenantId"')} AND i.tenant_id = d."tenantId" AND i.event_id = d."eventId"
       )
-      INSERT INTO outcomes AS o (tenant_id, event_id, status, reason, superseded_by, attempts, decided_at)
-      SELECT "tenantId", "eventId", status, reason, "supersededBy", attempts, $7 FROM decided
+      INSERT INTO outcomes AS o (tenant_id, event_id, status, reason, superseded_by, attempts, decided_at, body_signature)
+      SELECT "tenantId", "eventId", status, reason, "supersededBy", attempts, $8,
+             CASE WHEN signed THEN substring($9::bytea FROM ((n - 1) * ${SIGNATURE_BYTES} + 1)::integer FOR ${SIGNATURE_BYTES}) END
+      FROM decided
       ON CONFLICT (tenant_id, event_id) DO UPDATE SET attempts = excluded.attempts, decided_at = excluded.decided_at,
+        body_signature = coalesce(excluded.body_signature, o.body_signature),
         -- Applied anew, an event that was overtaken meanwhile stays applied: it was.
         (status, reason, superseded_by) = (
           SELECT o.status, o.reason, o.superseded_by WHERE o.status = 'applied' AND excluded.status = 'superseded'
@@ -104,7 +113,10 @@ export async function decide(
       textArray(outcomes.map((outcome) => storableText(outcome.reason))),
       plainArray(outcomes.map((outcome) => outcome.supersededBy ?? null)),
       plainArray(outcomes.map((outcome) => outcome.attempts)),
+      plainArray(outcomes.map((outcome) => Boolean(outcome.bodySignature))),
       now,
+      // One after the other: an array of them would be written in hexadecimal.
+      Buffer.concat(outcomes.map((outcome) => outcome.bodySignature ?? UNSIGNED)),
     ],
   });
 }

@@ -1,4 +1,5 @@
 import { packBody, type StoredBody } from '../bodies/body-codec';
+import { bodySignature } from '../bodies/body-signature';
 import { learnDictionaries } from '../bodies/body-dictionaries';
 import type { PipelineTransaction } from '../scope/pipeline-database';
 
@@ -51,6 +52,12 @@ export async function replaceBody(
      WHERE tenant_id = $1 AND id = $2`,
     [event.tenantId, event.id, body, bodySize, bodyDictionary, now],
   );
+  // Else searches would tell of what was there, and pass by what is there now.
+  await tx.query('UPDATE outcomes SET body_signature = $3 WHERE tenant_id = $1 AND event_id = $2', [
+    event.tenantId,
+    event.id,
+    bodySignature(event.bytes),
+  ]);
 }
 
 /** Renames customers in what was said of events, and forgets the piece of a body that is said where one cannot be read. */

@@ -1,21 +1,23 @@
 import type { EventFilter } from '@shopmeter/contracts';
-import { unpackBody } from '../bodies/body-codec';
+import { tryUnpackBody } from '../bodies/body-codec';
 import { learnDictionaries } from '../bodies/body-dictionaries';
-import { eventConditions, WITH_OUTCOMES } from '../pipeline/event-filter';
+import { signatureBits } from '../bodies/body-signature';
+import { eventConditions, WITH_DECISIONS, WITH_INBOX } from '../pipeline/event-filter';
 import type { RequestDatabase } from '../scope/request-database';
+import { lastLookedAt } from './last-looked-at';
 
 /** Bodies that are read at once: unpacking them holds the process for some ten milliseconds. */
 const AT_ONCE = 1000;
 
-/** Some of the next events, and those of them that the filter names. */
+/** Some of the next events that the filter names, as far as their signatures do not rule them out. */
 interface Portion {
-  looked: number;
-  last: string;
   ids: string[] | null;
   sizes: number[] | null;
   lengths: number[] | null;
   dictionaries: (number | null)[] | null;
   packed: Buffer | null;
+  /** The last event that was looked at; null when all were. */
+  last: string | null;
 }
 
 export interface BodySearch {
@@ -26,38 +28,46 @@ export interface BodySearch {
   family?: string | undefined;
   /** Whether to stop, asked after each portion. */
   isOver: () => boolean;
-  matches: (body: Buffer, id: string) => boolean;
+  /** A body must have one of these in it. */
+  texts: readonly Buffer[];
+  /** What else must be so; null: the stored body is damaged. */
+  matches?: (body: Buffer | null, id: string) => boolean;
 }
 
 export interface FoundBodies {
   /** Newest first. */
   ids: string[];
+  /** Of them, those whose stored body is damaged, so that nobody can say what is in it. */
+  unreadable: string[];
   /** The last event that was looked at; null when all were. */
   last: string | null;
 }
 
-/** Looks through bodies, newest first, for as long as it may. Inside the tenant's transaction. */
+/**
+ * Looks for texts in bodies, newest first, for as long as it may. Signatures rule most bodies out before they are read;
+ * events that nobody read yet have none, and are looked through. Inside the tenant's transaction.
+ */
 export class BodySearchRepository {
   constructor(private readonly database: RequestDatabase) {}
 
   async find(tenantId: string, filter: EventFilter, search: BodySearch): Promise<FoundBodies> {
-    const read = (before: string | undefined) => this.#next(tenantId, filter, search.family, before);
-    const found: string[] = [];
+    const read = (before: string | undefined) => this.#next(tenantId, filter, search, before);
+    const found: FoundBodies = { ids: [], unreadable: [], last: null };
     let next = read(search.before);
     for (;;) {
       const portion = await next;
-      const isLast = portion.looked < AT_ONCE;
-      const isOver = isLast || search.isOver();
+      const isOver = portion.last === null || search.isOver();
       // The database reads on while these are unpacked.
-      if (!isOver) next = read(portion.last);
+      if (!isOver) next = read(portion.last!);
       for (const { id, body } of unpacked(portion)) {
-        if (!search.matches(body, id)) continue;
-        found.push(id);
-        if (found.length < search.limit) continue;
+        if (!isWanted(body, id, search)) continue;
+        found.ids.push(id);
+        if (!body) found.unreadable.push(id);
+        if (found.ids.length < search.limit) continue;
         await next;
-        return { ids: found, last: id };
+        return { ...found, last: id };
       }
-      if (isOver) return { ids: found, last: isLast ? null : portion.last };
+      if (isOver) return { ...found, last: portion.last };
     }
   }
 
@@ -65,24 +75,26 @@ export class BodySearchRepository {
   async #next(
     tenantId: string,
     filter: EventFilter,
-    family: string | undefined,
+    search: BodySearch,
     before: string | undefined,
   ): Promise<Portion> {
-    const { from, to } = filter;
+    const end = await lastLookedAt(this.database, tenantId, filter, before);
     const values: unknown[] = [];
-    const place = [eventConditions(tenantId, { from, to }, values)];
-    if (before) place.push(`e.id < $${values.push(before)}`);
-    const named = eventConditions(tenantId, filter, values);
-    const wanted = family ? `${named} AND starts_with(e.topic, $${values.push(family)})` : named;
-    const rows = await this.database.manager.query<Portion[]>(
-      `SELECT count(*)::integer AS looked, (array_agg(e.id))[count(*)] AS last,
-              array_agg(e.id) FILTER (WHERE ${wanted}) AS ids,
-              array_agg(e.body_size) FILTER (WHERE ${wanted}) AS sizes,
-              array_agg(octet_length(e.body)) FILTER (WHERE ${wanted}) AS lengths,
-              array_agg(e.body_dictionary) FILTER (WHERE ${wanted}) AS dictionaries,
-              string_agg(e.body, ''::bytea) FILTER (WHERE ${wanted}) AS packed
-       FROM (SELECT e.* FROM events e WHERE ${place.join(' AND ')} ORDER BY e.id DESC LIMIT ${AT_ONCE}) e
-       ${filter.status || filter.reason ? WITH_OUTCOMES : ''}`,
+    const wanted = [eventConditions(tenantId, filter, values), mayHold(search.texts)];
+    if (search.family) wanted.push(`starts_with(e.topic, $${values.push(search.family)})`);
+    // Said of both tables, so that neither is read beyond it.
+    const range = (id: string) => [
+      ...(before ? [`${id} < $${values.push(before)}`] : []),
+      ...(end ? [`${id} >= $${values.push(end)}`] : []),
+    ];
+    const rows = await this.database.manager.query<(Portion & { count: number })[]>(
+      `SELECT count(*)::integer AS count, (array_agg(id))[count(*)] AS last, array_agg(id) AS ids,
+              array_agg(body_size) AS sizes, array_agg(octet_length(body)) AS lengths,
+              array_agg(body_dictionary) AS dictionaries, string_agg(body, ''::bytea) AS packed
+       FROM (SELECT e.id, e.body, e.body_size, e.body_dictionary
+             FROM events e ${[WITH_DECISIONS, ...range('o.event_id')].join(' AND ')}
+             ${filter.status || filter.reason ? WITH_INBOX : ''}
+             WHERE ${[...wanted, ...range('e.id')].join(' AND ')} ORDER BY e.id DESC LIMIT ${AT_ONCE}) e`,
       values,
     );
     const portion = rows[0]!;
@@ -91,8 +103,21 @@ export class BodySearchRepository {
       this.database.manager,
       used.map((bodyDictionary) => ({ bodyDictionary })),
     );
-    return portion;
+    return { ...portion, last: portion.count === AT_ONCE ? portion.last : end };
   }
+}
+
+/** Whether a signature leaves it open that one of the texts is in the body. */
+function mayHold(texts: readonly Buffer[]): string {
+  const each = texts.map((text) => {
+    const bits = signatureBits(text).map((bit) => `get_bit(o.body_signature, ${bit}) = 1`);
+    return bits.length === 0 ? 'true' : `(${bits.join(' AND ')})`;
+  });
+  return `(o.body_signature IS NULL OR ${each.join(' OR ')})`;
+}
+
+function isWanted(body: Buffer | null, id: string, { texts, matches }: BodySearch): boolean {
+  return (body === null || texts.some((text) => body.includes(text))) && (matches?.(body, id) ?? true);
 }
 
 function* unpacked({
@@ -101,13 +126,13 @@ function* unpacked({
   lengths,
   dictionaries,
   packed,
-}: Portion): Generator<{ id: string; body: Buffer }> {
+}: Portion): Generator<{ id: string; body: Buffer | null }> {
   let offset = 0;
   for (const [index, id] of (ids ?? []).entries()) {
     const end = offset + lengths![index]!;
     const body = packed!.subarray(offset, end);
     offset = end;
     const stored = { body, bodyDictionary: dictionaries![index]!, bodySize: sizes![index]! };
-    yield { id, body: unpackBody(stored) };
+    yield { id, body: tryUnpackBody(stored) };
   }
 }

@@ -3,6 +3,7 @@ import type { StoredBody } from '../bodies/body-codec';
 import { learnDictionaries } from '../bodies/body-dictionaries';
 import { eventConditions, EVENTS_WITH_OUTCOMES } from '../pipeline/event-filter';
 import type { RequestDatabase } from '../scope/request-database';
+import { lastLookedAt } from './last-looked-at';
 
 /** An event in the log. */
 export interface LoggedEvent {
@@ -46,9 +47,6 @@ export interface LogRows {
   searchedTo: string | null;
 }
 
-/** Events that are looked at for one page. */
-const LOOKED_AT = 20_000;
-
 /** Whether the rows are found without looking at others. */
 function isIndexed({ id, topic, webhookId, reason, status }: EventFilter): boolean {
   if (id) return true;
@@ -84,7 +82,7 @@ export class EventLogRepository {
    */
   async page(tenantId: string, filter: EventFilter, page: LogPage): Promise<LogRows> {
     const known = await this.#withId(tenantId, filter);
-    const last = isIndexed(known) ? null : await this.#lastOf(tenantId, known, page);
+    const last = isIndexed(known) ? null : await lastLookedAt(this.database, tenantId, known, page.before);
     const values: unknown[] = [];
     const conditions = [eventConditions(tenantId, known, values)];
     if (page.before) conditions.push(`e.id < $${values.push(page.before)}`);
@@ -125,18 +123,6 @@ export class EventLogRepository {
     );
     await learnDictionaries(this.database.manager, rows);
     return rows[0] ?? null;
-  }
-
-  /** The last of the events that are looked at for a page; null when there are no more than those. */
-  async #lastOf(tenantId: string, { from, to }: EventFilter, { before }: LogPage): Promise<string | null> {
-    const values: unknown[] = [];
-    const conditions = [eventConditions(tenantId, { from, to }, values)];
-    if (before) conditions.push(`e.id < $${values.push(before)}`);
-    const rows = await this.database.manager.query<{ id: string }[]>(
-      `SELECT e.id FROM events e WHERE ${conditions.join(' AND ')} ORDER BY e.id DESC OFFSET ${LOOKED_AT - 1} LIMIT 1`,
-      values,
-    );
-    return rows[0]?.id ?? null;
   }
 
   /** The memory for duplicates knows the event of a webhook id at once; the log would be read through for it. */

@@ -1,3 +1,4 @@
+import { reasonText } from '@shopmeter/contracts';
 import { id } from '../payload/fields';
 import { knownFields } from '../resources/known-fields';
 import { refundCurrency, refundPayload, toRefundRecord } from '../resources/refund';
@@ -8,7 +9,7 @@ const payloadSchema = refundPayload.extend({ order_id: id }).meta({ fields: know
 /** The same refund also comes inside its order; both write the same row, so their order does not matter. */
 export const refundsCreate = defineTopic('refunds/create', payloadSchema, (payload, meta) => {
   const currency = refundCurrency(payload) ?? meta.currency;
-  if (!currency) throw new NotYetReadable("the refund names no currency and the store's is not known yet");
+  if (!currency) throw new NotYetReadable(reasonText('no_currency', {}));
   return [
     {
       kind: 'refund',

@@ -80,7 +80,7 @@ describe('the lineage of every metric', () => {
     ]);
     expect(row!.events.map(({ topic }) => topic)).toEqual(['orders/create']);
     const event = await store.event(row!.events[0]!.id);
-    expect(JSON.parse(event.body.text)).toMatchObject({ id: 9005 });
+    expect(JSON.parse(event.body!.text)).toMatchObject({ id: 9005 });
   });
 
   it('tells a return on its own day, with the webhook of the return', async () => {

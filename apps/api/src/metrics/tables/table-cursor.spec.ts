@@ -14,5 +14,5 @@ test.each([
   const query = asked({ sort });
   const read = () => positionOf('product', { ...query, cursor: cursorAfter('product', query, place) });
   if (status === null) expect(read()).toEqual(place);
-  else expect(read).toThrow(expect.objectContaining({ status }));
+  else expect(read).toThrow(expect.objectContaining({ status }) as Error);
 });

@@ -4,6 +4,7 @@ import { type EventFilter, type FailureGroup } from '@shopmeter/contracts';
 import { Badge, elapsed, moment, Table } from '@shopmeter/ui';
 import { Clock } from '../clock';
 import { eventMark } from '../event-words';
+import { reasonWords } from '../reason-words';
 import { ReplayMany } from '../replay/replay-many';
 
 /** What failed, by cause; each cause leads to its webhooks, and all of them can be applied anew. */
@@ -33,6 +34,7 @@ export class FailureGroups {
   readonly replayed = output();
   private readonly now = inject(Clock).now;
   protected readonly mark = eventMark;
+  protected readonly reason = reasonWords;
   protected readonly moment = moment;
   protected readonly names = {
     topic: $localize`Topic`,

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type Event } from '@shopmeter/contracts';
+import { type Event, type EventBody } from '@shopmeter/contracts';
 import {
   Badge,
   Button,
@@ -17,6 +17,7 @@ import { event, EventsApi } from '../../core/api/events-api';
 import { eventMark, eventMeaning } from '../../core/event-words';
 import { FormProblem } from '../../core/form/form-problem';
 import { reloadWhenStale } from '../../core/live/live-updates';
+import { reasonWords } from '../../core/reason-words';
 import { Session } from '../../core/session/session';
 import { EventChanges } from './event-changes';
 import { EventTimeline } from './event-timeline';
@@ -57,6 +58,7 @@ export default class EventPage {
   protected readonly replayed = signal(false);
   protected readonly problem = signal<ShownProblem | null>(null);
   protected readonly mark = eventMark;
+  protected readonly reason = reasonWords;
   protected readonly meaning = eventMeaning;
 
   constructor() {
@@ -85,7 +87,7 @@ export default class EventPage {
   }
 
   /** The body with line breaks where it is JSON; the digits of long numbers stay as they are. */
-  protected body({ body }: Event): string {
+  protected readable(body: EventBody): string {
     return body.encoding === 'utf8' ? indented(body.text) : body.text;
   }
 

@@ -2,6 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import { type Event } from '@shopmeter/contracts';
 import { duration, moment } from '@shopmeter/ui';
 import { eventMark } from '../../core/event-words';
+import { reasonWords } from '../../core/reason-words';
 
 interface Step {
   title: string;
@@ -49,7 +50,7 @@ export class EventTimeline {
     steps.push(step($localize`Kept`, null, $localize`before it was answered`));
     const isAhead = status === 'waiting';
     if (attempts > 1 || (isAhead && attempts > 0)) {
-      steps.push(step($localize`Tried ${attempts}:count: times`, null, event.reason ?? ''));
+      steps.push(step($localize`Tried ${attempts}:count: times`, null, reasonWords(event.reason, status)));
     }
     if (isAhead) {
       const next = availableAt ?? null;

@@ -4,6 +4,7 @@ import { type EventSummary } from '@shopmeter/contracts';
 import { Badge, duration, elapsed, moment, Table } from '@shopmeter/ui';
 import { Clock } from '../../core/clock';
 import { eventMark } from '../../core/event-words';
+import { reasonWords } from '../../core/reason-words';
 
 /** Webhooks below each other, each with a link to its page. */
 @Component({
@@ -38,8 +39,13 @@ import { eventMark } from '../../core/event-words';
               <td [attr.data-label]="names.status">
                 @let state = mark(event.status);
                 <ui-badge [tone]="state.tone">{{ state.text }}</ui-badge>
+                @if (unreadable().includes(event.id)) {
+                  <ui-badge i18n tone="bad">Body unreadable</ui-badge>
+                }
               </td>
-              <td class="muted reason" [attr.data-label]="names.reason">{{ event.reason ?? '–' }}</td>
+              <td class="muted reason" [attr.data-label]="names.reason">
+                {{ reason(event.reason, event.status) || '–' }}
+              </td>
               <td class="number" [attr.data-label]="names.attempts">{{ event.attempts }}</td>
               <td class="number muted" [attr.data-label]="names.took">{{ took(event) }}</td>
             </tr>
@@ -63,6 +69,8 @@ import { eventMark } from '../../core/event-words';
 })
 export class LogTable {
   readonly events = input.required<readonly EventSummary[]>();
+  /** Ids of those whose stored body is damaged. */
+  readonly unreadable = input<readonly string[]>([]);
   private readonly now = inject(Clock).now;
   protected readonly names = {
     received: $localize`Received`,
@@ -72,6 +80,7 @@ export class LogTable {
     took: $localize`Took`,
   };
   protected readonly mark = eventMark;
+  protected readonly reason = reasonWords;
   protected readonly moment = moment;
 
   protected ago(instant: string): string {

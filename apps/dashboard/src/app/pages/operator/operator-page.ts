@@ -14,6 +14,7 @@ import {
 import { platformHealth } from '../../core/api/operator-api';
 import { Clock } from '../../core/clock';
 import { eventMark } from '../../core/event-words';
+import { reasonWords } from '../../core/reason-words';
 import { OperatorTabs } from '../../core/operator/operator-tabs';
 import { InstallationBoard } from './installation-board';
 import { troublesOf } from './troubles-of';
@@ -56,6 +57,7 @@ export default class OperatorPage {
   private readonly now = inject(Clock).now;
   protected readonly health = platformHealth();
   protected readonly mark = eventMark;
+  protected readonly reason = reasonWords;
   protected readonly names = {
     topic: $localize`Topic`,
     last: $localize`Last`,
