@@ -8,6 +8,7 @@ export const EVENT_REASONS = {
   other_domain: 'the body is from {found}, the header names {named}',
   unknown_topic: 'topic {topic} is not understood',
   query_topic: 'an event of {topic} that answers a query is not understood',
+  not_signed_by_app: "only Shopify may ask for {topic}, with the app's secret",
   changes_nothing: 'a body of {topic} that changes nothing',
   no_currency: "the refund names no currency and the store's is not known yet",
   merged: '{what} was merged into customer {kept}',

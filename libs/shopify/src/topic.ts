@@ -32,6 +32,8 @@ export interface Topic {
    * @throws NotYetReadable when it can be once more is known of the store
    */
   normalise(payload: unknown, meta: EventMeta): Change[];
+  /** Counts only when it was verified with the app's secret. */
+  signedByApp?: true;
   /** What is read of a body, as it was written. It means the same as the whole. */
   partOf(payload: unknown): unknown;
 }

@@ -74,6 +74,9 @@ export function decodeEvent<E extends StoredEvent | ReadEvent>(
   if (forged) return verdict('quarantined', forged);
   const topic = findTopic(event.topic);
   if (!topic) return verdict('unhandled', reasonText('unknown_topic', { topic: event.topic || '(none)' }));
+  if (topic.signedByApp && !event.appSigned) {
+    return verdict('quarantined', reasonText('not_signed_by_app', event));
+  }
   if (isNextGenEvent(payload)) {
     return verdict('unhandled', reasonText('query_topic', event));
   }

@@ -36,6 +36,16 @@ describe('the erasure of a store', () => {
     (await store.sql.query<{ domain: string }>('SELECT domain FROM tenants ORDER BY 1')).rows.map(
       (row) => row.domain,
     );
+  it("does not follow what a store's own secret signed", async () => {
+    const id = await store.keep({ ...redact('2026-03-01T00:00:00Z'), appSigned: false });
+    await apply();
+    expect(await store.outcome(id)).toMatchObject({
+      status: 'quarantined',
+      reason: "only Shopify may ask for shop/redact, with the app's secret",
+    });
+    expect(await store.rows('SELECT * FROM privacy_requests WHERE tenant_id = $1')).toEqual([]);
+  });
+
   async function fill(): Promise<void> {
     for (const event of storeHistory({ domain: DOMAIN, seed: 'leaving', months: 1, orders: 10 }))
       await store.keep(event);

@@ -60,7 +60,7 @@ const claim = (ids: string) => `
     ) e
   )
   SELECT i.tenant_id AS "tenantId", i.event_id AS id, i.shard, i.attempts, i.put_back AS "putBack", e.topic, e.shop_domain AS "shopDomain",
-         e.webhook_id AS "webhookId", e.api_version AS "apiVersion", e.triggered_at AS "triggeredAt", e.received_at AS "receivedAt", e.body, e.body_size AS "bodySize",
+         e.webhook_id AS "webhookId", e.api_version AS "apiVersion", e.triggered_at AS "triggeredAt", e.received_at AS "receivedAt", e.app_signed AS "appSigned", e.body, e.body_size AS "bodySize",
          e.body_dictionary AS "bodyDictionary",
          EXISTS (
            SELECT FROM events other

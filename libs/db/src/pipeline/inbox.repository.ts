@@ -15,6 +15,8 @@ export interface EventHead {
   apiVersion: string | null;
   triggeredAt: Date | null;
   receivedAt: Date;
+  /** Verified with the app's secret, which no store knows. */
+  appSigned: boolean;
   /**
    * Whether the same body, signed with the secret that all stores share, was kept earlier under another tenant:
    * a signed body sent again under a forged shop.

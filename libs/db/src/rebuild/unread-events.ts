@@ -10,7 +10,7 @@ import type { PipelineTransaction } from '../scope/pipeline-database';
  */
 const EVENTS = `
   SELECT e.tenant_id AS "tenantId", e.id, e.topic, e.shop_domain AS "shopDomain", e.webhook_id AS "webhookId",
-         e.api_version AS "apiVersion", e.triggered_at AS "triggeredAt", e.received_at AS "receivedAt", e.body, e.body_size AS "bodySize",
+         e.api_version AS "apiVersion", e.triggered_at AS "triggeredAt", e.received_at AS "receivedAt", e.app_signed AS "appSigned", e.body, e.body_size AS "bodySize",
          e.body_dictionary AS "bodyDictionary"
   FROM events e
   LEFT JOIN LATERAL (

@@ -22,6 +22,8 @@ const WORDS: Record<EventReasonCode, (values: Record<string, string>) => string>
     $localize`The body is from ${found}:found:, the header names ${named}:named:`,
   unknown_topic: ({ topic }) => $localize`No number needs the topic ${topic}:topic:`,
   query_topic: ({ topic }) => $localize`An event of ${topic}:topic: that answers a query is not understood`,
+  not_signed_by_app: ({ topic }) =>
+    $localize`Only Shopify may ask for ${topic}:topic:, and signs it with the app’s secret`,
   changes_nothing: ({ topic }) => $localize`A body of ${topic}:topic: that changes nothing`,
   no_currency: () => $localize`The refund names no currency, and the store’s is not known yet`,
   merged: ({ what, kept }) => $localize`${objectName(what)}:what: was merged into customer ${kept}:kept:`,
