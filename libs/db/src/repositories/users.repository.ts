@@ -1,6 +1,8 @@
 import { EmailTokenEntity, UserEntity } from '../entities/accounts.entities';
 import type { RequestDatabase } from '../scope/request-database';
 
+const UNIQUE_VIOLATION = '23505';
+
 /** A person, as who looks after the installation sees one. */
 export interface ListedUser {
   email: string;
@@ -89,13 +91,15 @@ export class UsersRepository {
     await this.database.manager.delete(EmailTokenEntity, { userId: id });
   }
 
-  /** @returns false when another account has the address */
+  /** Nothing more can be done in the transaction when it is false. @returns false when another account has the address */
   async changeEmail(id: string, email: string): Promise<boolean> {
-    const [, changed] = await this.database.manager.query<[unknown[], number]>(
-      'UPDATE users SET email = $2 WHERE id = $1 AND NOT EXISTS (SELECT FROM users WHERE email = $2)',
-      [id, email],
-    );
-    return changed === 1;
+    try {
+      await this.database.manager.update(UserEntity, { id }, { email });
+      return true;
+    } catch (error) {
+      if ((error as { code?: string }).code === UNIQUE_VIOLATION) return false;
+      throw error;
+    }
   }
 
   async update(

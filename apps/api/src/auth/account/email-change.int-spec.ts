@@ -68,6 +68,21 @@ test('a token is void once the address changed otherwise, or got an account of i
   expect(await confirm(fourth)).toBe('invalid_token');
 });
 
+test('an address that another account gets in the same moment stays with it', async () => {
+  await ask(await newUser(server, 'hasty@example.com'), 'contested@example.com');
+  const token = await tokenFor('contested@example.com');
+  await server.sql.query('BEGIN');
+  await server.sql.query(
+    `INSERT INTO users (id, email, password_hash, created_at) VALUES (gen_random_uuid(), 'contested@example.com', 'x', now())`,
+  );
+  const confirmed = confirm(token);
+  const isWaiting = async () =>
+    (await server.sql.query('SELECT FROM pg_locks WHERE NOT granted')).rowCount !== 0;
+  while (!(await isWaiting())) await new Promise((resolve) => setTimeout(resolve, 10));
+  await server.sql.query('COMMIT');
+  expect(await confirmed).toBe('address_taken');
+});
+
 test('what a thief asked for ends with the password', async () => {
   const email = 'robbed@example.com';
   const owner = await newUser(server, email);
