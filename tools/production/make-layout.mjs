@@ -23,8 +23,6 @@ const ENTRIES = [
   'tools/shopmeter/main.js',
   'libs/db/src/keeping/event-writer-thread.js',
 ];
-/** What packages need and do not say: `@nestjs-modules/mailer` does. */
-const UNSAID = ['lodash'];
 /** Templates and dictionaries, which are read and not imported. */
 const READ = /^(apps|libs)\/(?!.*\/(fixtures|testing|spec)\/).*\.(hbs|txt)$/;
 
@@ -42,7 +40,7 @@ export function makeLayout(folder) {
   for (const path of filesIn(inRoot(DASHBOARD))) put(inRoot(DASHBOARD, path), join(folder, DASHBOARD, path));
 
   const manifest = readJson('package.json');
-  const named = [...packages, ...UNSAID].sort();
+  const named = [...packages].sort();
   const dependencies = Object.fromEntries(named.map((name) => [name, versionOf(name, manifest)]));
   for (const path of reachedPackages(readJson('package-lock.json').packages, named, isInstalled)) {
     for (const file of filesIn(inRoot(path))) put(inRoot(path, file), join(folder, path, file));

@@ -1,8 +1,9 @@
 import { type OpenAPIObject } from '@nestjs/swagger';
 import { problemSchema } from '@shopmeter/contracts';
 import { startTestServer, type TestServer } from '@shopmeter/testing';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { QUERIES, RANGE } from '../isolation/spec/id-rules';
 import { asksForDays, routesOf } from '../isolation/spec/id-slots';
 import { connectStore } from '../isolation/spec/two-stores';
@@ -11,6 +12,8 @@ import { type ApiClient } from '../testing/api-client';
 /** What is written about requests, whatever comes of them, and what the worker ranks anew by the clock. */
 const APART =
   /^(audit_log|attempts|request_counts|api_keys|idempotency_keys|sessions|jobs_outbox|score_(runs|limits))$/;
+/** When the worker looked at an alert, when it looks again, and what it found. */
+const BY_THE_CLOCK: Record<string, string[]> = { alerts: ['due_at', 'checked_at', 'value'] };
 const ID = '01900000-0000-7000-8000-000000000000';
 
 interface Operation {
@@ -27,8 +30,8 @@ beforeAll(async () => {
   server = await startTestServer();
   ({ owner } = (await connectStore(server, 'fuzzed', 3)).members);
   // Jobs that connecting a store ordered are still at work.
-  let [before, now] = ['', await digest()];
-  while (now !== before) {
+  let [before, now] = [{}, await digest()];
+  while (!isDeepStrictEqual(now, before)) {
     await sleep(1500);
     [before, now] = [now, await digest()];
   }
@@ -44,19 +47,21 @@ const operationOf = (route: string): Operation => {
 };
 const withBody = () => routes.filter((route) => operationOf(route).requestBody);
 
-async function digest(): Promise<string> {
+/** A digest of each table. */
+async function digest(): Promise<Record<string, string>> {
   const { rows } = await server.sql.query<{ name: string }>(
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
        AND NOT relispartition ORDER BY 1`,
   );
-  const hash = createHash('sha256');
+  const digests: Record<string, string> = {};
   for (const { name } of rows.filter((table) => !APART.test(table.name))) {
     const content = await server.sql.query(
-      `SELECT to_jsonb(t) AS row FROM ${name} t ORDER BY to_jsonb(t)::text`,
+      `SELECT to_jsonb(t) - $1::text[] AS row FROM ${name} t ORDER BY to_jsonb(t)::text`,
+      [BY_THE_CLOCK[name] ?? []],
     );
-    hash.update(JSON.stringify([name, content.rows]));
+    digests[name] = hash('sha256', JSON.stringify(content.rows));
   }
-  return hash.digest('hex');
+  return digests;
 }
 
 async function send(
@@ -140,7 +145,7 @@ test('every route that takes a body refuses one that is none, and nothing is wri
       expectRefusal([route, name], await send(route, { body, ...(type ? { type } : {}) }));
     }
   }
-  expect(await digest()).toBe(before);
+  expect(await digest()).toEqual(before);
 });
 
 test('every field of every body refuses values of other types, and nothing is written', async () => {
@@ -153,7 +158,7 @@ test('every field of every body refuses values of other types, and nothing is wr
       }
     }
   }
-  expect(await digest()).toBe(before);
+  expect(await digest()).toEqual(before);
 });
 
 test('a parameter that is there twice, or as a list or an object, is refused', async () => {
