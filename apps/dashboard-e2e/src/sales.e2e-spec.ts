@@ -74,7 +74,7 @@ describe('sales', () => {
   it('closes with Esc, and the page is as before', async () => {
     await page.keyboard.press('Escape');
     await drawer().waitFor({ state: 'detached' });
-    expect(new URL(page.url()).search).not.toContain('explain');
+    await page.waitForURL(({ search }) => !search.includes('explain'));
   });
 
   it('saves all metrics as files', async () => {
