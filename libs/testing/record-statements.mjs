@@ -9,9 +9,9 @@ import pg from 'pg';
  */
 const FOLDER = join(import.meta.dirname, '../../dist/statements');
 const SENDER =
-  /\/((?:libs\/(?!testing)[\w-]+|apps\/(?:api|worker))\/src\/(?!migrations\/|.*spec\/)[\w./-]+(?<!spec)\.ts)/;
+  /\/((?:libs\/(?!testing)[\w-]+|apps\/(?:api|worker))\/src\/(?!migrations\/|testing\/|.*spec\/)[\w./-]+(?<!spec)\.ts)/;
 
-const NOT_THE_PRODUCT = /\.(int-)?spec\.ts|\/spec\/|\/libs\/testing\/|\/tools\//;
+const NOT_THE_PRODUCT = /\.(int-)?spec\.ts|\/spec\/|\/testing\/|\/tools\//;
 
 /** One statement a line. */
 const KEPT = join(FOLDER, `${process.pid}-${threadId}.jsonl`);

@@ -16,7 +16,7 @@ export type MissingOrdersQuery = z.infer<typeof missingOrdersQuerySchema>;
 /** What names an order that never came. */
 export const orderReferenceSchema = z.object({
   kind: z.enum(['refund', 'edit', 'parcel', 'checkout']),
-  /** Shopify's id; the token of a checkout. */
+  /** Shopify's id; the key of a checkout. */
   id: z.string(),
   /** When it happened. */
   at: instantSchema,
@@ -41,7 +41,8 @@ export const missingOrderSchema = z
     }),
     z.object({
       kind: z.literal('checkout'),
-      token: z.string(),
+      /** As in the list of checkouts; never the token, with which a checkout could be opened. */
+      key: z.string(),
       references: z.array(orderReferenceSchema),
     }),
   ])

@@ -10,11 +10,11 @@ const empty = { page: () => Promise.resolve([]) } as unknown as CheckoutListRepo
 
 /** Anybody can make a cursor up: its digest is no secret. */
 test.each([
-  ['a place', ['1767225600000', 'token'], TENANT.id, []],
-  ['a moment that the database has no word for', ['9999999999999999', 'token'], TENANT.id, 400],
-  ['a token that no text of the database holds', ['1767225600000', 'a\0'], TENANT.id, 400],
+  ['a place', ['1767225600000', '0123456789abcdef'], TENANT.id, []],
+  ['a moment that the database has no word for', ['9999999999999999', '0123456789abcdef'], TENANT.id, 400],
+  ['a key that is none', ['1767225600000', 'a\0'], TENANT.id, 400],
   ['no place', ['1767225600000'], TENANT.id, 400],
-  ['a place of another store', ['1767225600000', 'token'], 'another', 400],
+  ['a place of another store', ['1767225600000', '0123456789abcdef'], 'another', 400],
 ])('a cursor that names %s', async (_what, place, tenantId, found) => {
   const question = [tenantId, 'checkouts', DAYS.from, DAYS.to, 'abandoned'];
   const query = checkoutsQuerySchema.parse({ ...DAYS, cursor: new PageCursor(question).write(place) });

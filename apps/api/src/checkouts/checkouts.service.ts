@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { localDays, startOfDay } from '@shopmeter/commerce';
 import {
@@ -45,16 +44,16 @@ export class CheckoutsService {
     const last = shown.at(-1);
     return {
       timezone: { name: zone, known: tenant.timezone !== null },
-      checkouts: shown.map((row) => listed(tenant.id, row)),
-      next: rows.length > limit && last ? cursor.write([String(last.createdAt.getTime()), last.token]) : null,
+      checkouts: shown.map((row) => listed(row)),
+      next: rows.length > limit && last ? cursor.write([String(last.createdAt.getTime()), last.key]) : null,
     };
   }
 }
 
-function listed(tenantId: string, row: ListedCheckoutRow): ListedCheckout {
-  const { token, createdAt, currency, totalCents, completedAt, orderId, orderName } = row;
+function listed(row: ListedCheckoutRow): ListedCheckout {
+  const { key, createdAt, currency, totalCents, completedAt, orderId, orderName } = row;
   return {
-    key: createHash('sha256').update(`${tenantId} ${token}`).digest('base64url').slice(0, 16),
+    key,
     createdAt: createdAt.toISOString(),
     currency,
     totalCents: totalCents === null ? null : Number(totalCents),
@@ -63,8 +62,7 @@ function listed(tenantId: string, row: ListedCheckoutRow): ListedCheckout {
   };
 }
 
-function placeOf([createdMs, token]: unknown[]): CheckoutsQuestion['before'] | undefined {
+function placeOf([createdMs, key]: unknown[]): CheckoutsQuestion['before'] | undefined {
   if (typeof createdMs !== 'string' || !/^-?\d{1,14}$/.test(createdMs)) return undefined;
-  if (typeof token !== 'string' || token.includes('\u0000')) return undefined;
-  return { createdMs, token };
+  return typeof key === 'string' && /^[0-9a-f]{16}$/.test(key) ? { createdMs, key } : undefined;
 }

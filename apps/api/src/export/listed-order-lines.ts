@@ -40,7 +40,7 @@ export function* missingLines({ missing }: MissingOrdersAnswer, timezone: string
       yield csvLine([one.kind, one.first, one.last, null, null, null, null, null, null, zone]);
       continue;
     }
-    const named = one.kind === 'order' ? [one.orderId, null] : [null, one.token];
+    const named = one.kind === 'order' ? [one.orderId, null] : [null, one.key];
     for (const { kind, id, at, event } of one.references) {
       const topic = event?.topic ?? null;
       yield csvLine([one.kind, null, null, ...named, kind, id, moment(at), topic, zone]);

@@ -1,4 +1,5 @@
 import type { RequestDatabase } from '../scope/request-database';
+import { checkoutKey } from './checkout-key';
 
 /** Numbers that no order has. */
 export interface MissingNumbers {
@@ -33,8 +34,9 @@ const part = (kind: string, table: string, at: string) => `
   SELECT '${kind}' AS kind, p.shopify_id::text AS id, p.${at} AS at, p.event_id AS "eventId" FROM ${table} p
   WHERE a.kind = 'order' AND p.tenant_id = $1 AND p.order_id = (CASE a.kind WHEN 'order' THEN a.reference END)::bigint`;
 
-const PAGE = `
-  SELECT a.reference, found.references FROM awaited_orders a
+/** @param name what is told of the reference */
+const page = (name: string) => `
+  SELECT ${name} AS reference, found.references FROM awaited_orders a
   CROSS JOIN LATERAL (
     SELECT json_agg(json_build_object('kind', r.kind, 'id', r.id, 'at', r.at, 'eventId', r."eventId") ORDER BY r.at, r.id) AS references
     FROM (
@@ -42,13 +44,14 @@ const PAGE = `
         ${part('refund', 'refunds', 'occurred_at')} UNION ALL ${part('edit', 'order_edits', 'committed_at')}
         UNION ALL ${part('parcel', 'fulfillments', 'created_at')}
         UNION ALL
-        SELECT 'checkout', c.token, c.completed_at, c.event_id FROM checkouts c
+        SELECT 'checkout', ${checkoutKey('c.tenant_id', 'c.token')}, c.completed_at, c.event_id FROM checkouts c
         WHERE a.kind = 'checkout' AND c.tenant_id = $1 AND c.token = a.reference
       ) every ORDER BY at, id LIMIT ${SHOWN}
     ) r
   ) found
-  WHERE ${AWAITED} AND a.kind = $2 AND a.reference > $3
-  ORDER BY a.reference LIMIT $4`;
+  WHERE ${AWAITED} AND a.kind = $2 AND ${name} > $3
+  ORDER BY ${name} LIMIT $4`;
+const PAGES = { order: page('a.reference'), checkout: page(checkoutKey('a.tenant_id', 'a.reference')) };
 
 /** What is missing of a tenant's orders. Inside the tenant's transaction. */
 export class MissingOrdersRepository {
@@ -84,7 +87,7 @@ export class MissingOrdersRepository {
     type Row = Omit<AwaitedOrder, 'references'> & {
       references: (Omit<AwaitedOrder['references'][number], 'at'> & { at: string })[] | null;
     };
-    const rows = await this.database.manager.query<Row[]>(PAGE, [tenantId, kind, after, limit]);
+    const rows = await this.database.manager.query<Row[]>(PAGES[kind], [tenantId, kind, after, limit]);
     return rows.map(({ reference, references }) => ({
       reference,
       references: (references ?? []).map((one) => ({ ...one, at: new Date(one.at) })),

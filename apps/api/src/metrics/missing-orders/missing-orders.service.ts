@@ -79,7 +79,7 @@ export class MissingOrdersService {
       }));
       return missing.kind === 'order'
         ? { kind: 'order', orderId: missing.reference, references }
-        : { kind: 'checkout', token: missing.reference, references };
+        : { kind: 'checkout', key: missing.reference, references };
     });
   }
 }
