@@ -2,7 +2,7 @@ import { type Page } from 'playwright-core';
 import { DemoServer, demoHistory } from './demo-server';
 import { lookInEvery } from './look';
 import { tabStops } from './tab-stops';
-import { Visit } from './visit';
+import { eventually, Visit } from './visit';
 
 const CHART = 'ui-line-plot path.line[stroke*=current], ui-pair-bars';
 
@@ -55,7 +55,8 @@ describe('what a team wants to hear of and keeps', () => {
     await lookInEvery(page, 'notifications');
     expect((await tabStops(page)).filter(({ fault }) => fault !== '')).toEqual([]);
     await row.getByRole('button', { name: /^Change/ }).click();
-    expect(await page.getByLabel('How many').inputValue()).toBe('1000000');
+    const amount = () => page.getByLabel('How many').inputValue();
+    expect(await eventually(amount, (value) => value !== '')).toBe('1000000');
     await page.getByLabel('How many').fill('2000000');
     await lookInEvery(page, 'notifications-change', [{ theme: 'light', width: 1280 }]);
     await button('Save alert').click();
