@@ -1,23 +1,17 @@
 import '../../libs/testing/typescript-hooks.mjs';
 import { loadModule } from 'libpg-query';
-import { existsSync } from 'node:fs';
 import pg from 'pg';
-import { inRoot } from '../start/workspace.mjs';
-import { readStatements, readTexts } from './tenancy/read-statements.mjs';
+import { readStatements, readTexts, statementsFolder } from './tenancy/read-statements.mjs';
+
+/** The library for jobs has tables of its own; the specs of jobs run on this release too. */
+const OF_JOBS = 'libs/db/src/queue-schema.ts';
+const TEMPORARY = /^\s*CREATE TEMP/i;
 
 /**
  * Has the PostgreSQL of `TEST_POSTGRES_BIN` analyse every statement that the integration specs made the product send,
  * without running it: a function, a type or a word that this release does not know shows, whichever specs ran on it.
  */
-/** The library for jobs has tables of its own; the specs of jobs run on this release too. */
-const OF_JOBS = 'libs/db/src/queue-schema.ts';
-const TEMPORARY = /^\s*CREATE TEMP/i;
-
-const folder = process.argv[2] ?? inRoot('dist/statements');
-if (!existsSync(folder)) {
-  console.error(`${folder} is not there: run the integration specs first, as a whole.`);
-  process.exit(1);
-}
+const folder = statementsFolder();
 await loadModule();
 const { startSharedPostgres, stopSharedPostgres } = await import('../../libs/testing/src/shared-postgres.ts');
 await startSharedPostgres();

@@ -1,9 +1,9 @@
 import { loadModule } from 'libpg-query';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { LOCAL, REFERENCE } from '../../libs/db/src/distribution/placements.ts';
 import { inRoot } from '../start/workspace.mjs';
 import { ACROSS_STORES, OF_NO_STORE } from './tenancy/across-stores.mjs';
-import { readStatements } from './tenancy/read-statements.mjs';
+import { readStatements, statementsFolder } from './tenancy/read-statements.mjs';
 import { unboundTables } from './tenancy/unbound-tables.mjs';
 
 /**
@@ -12,11 +12,7 @@ import { unboundTables } from './tenancy/unbound-tables.mjs';
  * apart without them, so no spec that looks at answers can tell. What is read for every store on purpose has to be in one
  * place of a cluster.
  */
-const folder = process.argv[2] ?? inRoot('dist/statements');
-if (!existsSync(folder)) {
-  console.error(`${folder} is not there: run the integration specs first, as a whole.`);
-  process.exit(1);
-}
+const folder = statementsFolder();
 /** A comparison in the text of a source, with what follows it as far as it is written there. */
 const COMPARISON =
   /(?<![\w.])[\w.]*tenant_id = (?:[\w.]+|\$\d+)[^`'"$\n]*|[\w.]+\."tenantId" = [\w.]*tenant_id[^`'"$\n]*/g;

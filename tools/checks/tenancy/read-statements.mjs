@@ -1,8 +1,17 @@
 import { parseSync } from 'libpg-query';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inRoot } from '../../start/workspace.mjs';
 
 const QUERY = /^(Select|Insert|Update|Delete|Merge)Stmt$/;
+
+/** Where the statements are that the integration specs made the product send; ends the check where they are not. */
+export function statementsFolder() {
+  const folder = process.argv[2] ?? inRoot('dist/statements');
+  if (existsSync(folder)) return folder;
+  console.error(`${folder} is not there: run the integration specs first, as a whole.`);
+  process.exit(1);
+}
 
 /**
  * The texts that `libs/testing/record-statements.mjs` has kept, each once.

@@ -44,7 +44,7 @@ export class CheckoutsService {
     const last = shown.at(-1);
     return {
       timezone: { name: zone, known: tenant.timezone !== null },
-      checkouts: shown.map((row) => listed(row)),
+      checkouts: shown.map(listed),
       next: rows.length > limit && last ? cursor.write([String(last.createdAt.getTime()), last.key]) : null,
     };
   }

@@ -29,6 +29,6 @@ export class OperatorInstallationController {
         Object.entries(rest).filter((figure): figure is [string, number] => typeof figure[1] === 'number'),
       ),
     }));
-    return { status: status, parts };
+    return { status, parts };
   }
 }
