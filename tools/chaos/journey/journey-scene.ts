@@ -54,6 +54,8 @@ export class JourneyScene {
       stores: [{ domain, seed, regime: 'us', until, months, orders }],
       now: () => clock.now ?? Date.now(),
       pointsPerSecond,
+      // The store's clock stands still between what happens there; what asks it goes on.
+      pointsNow: () => Date.now(),
       retryPauses: RETRY_PAUSES,
     });
     // Played at once: a long history takes this process minutes, in which it passes nothing on.

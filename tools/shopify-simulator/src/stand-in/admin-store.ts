@@ -43,7 +43,7 @@ export class AdminStore {
     for (const _ of this.simulated.deliveries());
     this.objects = new StoreObjects(this.simulated, this.now);
     this.tokens = new TokenDesk(this.now);
-    this.bucket = new CostBucket(options.pointsPerSecond ?? 100, this.now);
+    this.bucket = new CostBucket(options.pointsPerSecond ?? 100, options.pointsNow ?? this.now);
     this.subscriptions = new Subscriptions(this.now);
     this.webhooks = new WebhookSender(app, options);
     this.own = new Dispatch(store.domain, `${store.domain}\nadmin\n${store.seed}`);

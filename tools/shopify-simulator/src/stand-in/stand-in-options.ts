@@ -21,6 +21,8 @@ export interface ShopifyOptions {
   readonly now?: (() => number) | undefined;
   /** Points a second that a store's bucket is filled with: 100 on the standard plan. */
   readonly pointsPerSecond?: number | undefined;
+  /** The clock that points come back by, where the stand-in's own may stand still. Whoever asks waits by its own clock. */
+  readonly pointsNow?: (() => number) | undefined;
   /** Milliseconds before each of the repetitions of a webhook that failed; Shopify takes eight, within 4 hours. */
   readonly retryPauses?: readonly number[] | undefined;
   /** A folder in which stores outlive a restart, with their tokens and subscriptions. Without it all is forgotten. */
