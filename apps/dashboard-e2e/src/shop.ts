@@ -20,6 +20,12 @@ export class Shop {
     await this.#deliver('orders/create', change(JSON.stringify(orderPayload({ ...defaults, ...parts }))));
   }
 
+  /** Shopify tells where the store is. */
+  async isIn(zone: string): Promise<void> {
+    const shop = { currency: this.currency, iana_timezone: zone, myshopify_domain: this.domain };
+    await this.#deliver('shop/update', JSON.stringify({ ...shop, updated_at: new Date().toISOString() }));
+  }
+
   async #deliver(topic: string, body: string): Promise<void> {
     const answer = await fetch(`${this.server.url}/api/webhook`, {
       method: 'POST',
