@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { type Page } from 'playwright-core';
 import { gzipSync } from 'node:zlib';
 import { DemoServer, demoHistory } from './demo-server';
-import { settled, troubles } from './layout';
+import { settled, troubles, unreached } from './layout';
 import { look, lookOptions, LOOKS } from './look';
 import { tabStops } from './tab-stops';
-import { Visit } from './visit';
+import { eventually, Visit } from './visit';
 
 const ROOT = join(import.meta.dirname, '../../..');
 /** Set to write the README's pictures: `UPDATE_SCREENSHOTS=1 npm test -- --only dashboard-e2e appearance`. */
@@ -150,8 +150,12 @@ describe('the look of the dashboard, filled with the demo store', () => {
       }
     });
 
-    it('scrolls nothing sideways at 360', async () => {
-      await page.setViewportSize({ width: 360, height: 740 });
+    it.each([
+      ['360 pixels', { width: 360, height: 740 }],
+      // A window of 1280 × 900, in which every pixel of the page takes four.
+      ['200 % zoom', { width: 640, height: 450 }],
+    ])('scrolls nothing sideways at %s', async (_name, size) => {
+      await page.setViewportSize(size);
       for (const { path, ready } of MEMBER_PAGES) {
         await page.goto(path);
         await page.locator(ready).first().waitFor({ state: 'attached' });
@@ -160,7 +164,46 @@ describe('the look of the dashboard, filled with the demo store', () => {
       }
     });
 
+    it('has every part of every panel within reach at 200 % zoom', async () => {
+      await page.goto('/overview');
+      await page.locator(CHART).first().waitFor({ state: 'attached' });
+      for (const name of [/^Range:/, /^Comparison:/, /^How Net sales/, /^Views$/, /^Notes$/]) {
+        await page.getByRole('button', { name }).first().click();
+        expect({ name, unreached: await unreached(page, OPEN_PANEL) }).toEqual({ name, unreached: [] });
+        await page.keyboard.press('Escape');
+      }
+      for (const key of ['?', '/']) {
+        await page.keyboard.press(key);
+        expect({ key, unreached: await unreached(page, 'dialog[open]') }).toEqual({ key, unreached: [] });
+        await page.keyboard.press('Escape');
+      }
+      await page.goto('/overview?explain=netSalesCents');
+      await page.getByRole('article').first().waitFor();
+      expect(await unreached(page, 'dialog[open]')).toEqual([]);
+    });
+
+    it('asks for the first numbers before its scripts are here, and for nothing twice', async () => {
+      const { promise: released, resolve: release } = Promise.withResolvers<void>();
+      await page.route(/\/main-[^/]+\.js$/, (route) => released.then(() => route.continue()));
+      const asked: string[] = [];
+      page.on('request', (request) => {
+        const { pathname, search } = new URL(request.url());
+        if (/^\/api\/metrics\/\w+$/.test(pathname)) asked.push(pathname + search);
+      });
+      await page.goto('/overview', { waitUntil: 'commit' });
+      const ahead = await eventually(
+        () => Promise.resolve([...asked]),
+        (all) => all.length === 3,
+      );
+      release();
+      await page.locator(CHART).first().waitFor({ state: 'attached' });
+      expect(new Set(ahead).size).toBe(3);
+      expect(asked).toEqual(ahead);
+      expect(await page.evaluate('Object.keys(shopmeterAhead)')).toEqual([]);
+    });
+
     it('opens the menu over the page of a phone', async () => {
+      await page.setViewportSize({ width: 360, height: 740 });
       await page.goto('/overview');
       await page.locator(CHART).first().waitFor({ state: 'attached' });
       await page.getByRole('button', { name: 'Menu' }).click();

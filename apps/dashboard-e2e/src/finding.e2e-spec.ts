@@ -1,6 +1,7 @@
 import { type Page } from 'playwright-core';
 import { DemoServer, demoHistory } from './demo-server';
 import { lookInEvery, TWO_LOOKS } from './look';
+import { tabTo } from './tab-stops';
 import { eventually, Visit } from './visit';
 
 /** The palette, the help and the keys, on the demo store. */
@@ -146,5 +147,58 @@ describe('finding one’s way without a mouse', () => {
     await page.keyboard.press('Escape');
     await page.goto('/settings/profile');
     await page.getByLabel('Single keys').check();
+  });
+
+  describe('with Tab and Enter alone', () => {
+    const press = async (name: RegExp) => {
+      await tabTo(page, name);
+      await page.keyboard.press('Enter');
+    };
+
+    it('shows days of one’s own', async () => {
+      await page.goto('/overview');
+      await page.locator('ui-metric-tile').first().waitFor();
+      await press(/^Skip to content/);
+      await press(/^Range:/);
+      await tabTo(page, /^First day/);
+      await page.keyboard.type('01052026', { delay: 20 });
+      await tabTo(page, /^Last day/);
+      await page.keyboard.type('01112026', { delay: 20 });
+      await press(/^Show these days/);
+      await page.waitForURL(/from=2026-01-05&to=2026-01-11/);
+    });
+
+    it('goes from a card to its rows, and from a row to its webhook', async () => {
+      await page.goto('/overview');
+      await page.locator('ui-metric-tile').first().waitFor();
+      await press(/^How Net sales is counted/);
+      await press(/^Show what was counted/);
+      const drawer = page.getByRole('dialog', { name: 'Net sales', exact: true });
+      await drawer.getByRole('article').first().waitFor();
+      await press(/^orders\//);
+      await page.getByRole('heading', { level: 1, name: /^orders\// }).waitFor();
+    });
+
+    it('sorts a table, turns its page and narrows to a row', async () => {
+      await page.goto('/products');
+      await page.locator('tr.totals').waitFor();
+      await press(/^Units sold/);
+      await page.locator('th[aria-sort=descending]', { hasText: 'Units sold' }).waitFor();
+      await press(/^Next page/);
+      await page.waitForURL(/after=/);
+      await press(/^Show only/);
+      await page.waitForURL(/filters=product/);
+    });
+
+    it('signs out, and in again', async () => {
+      await press(/^Sign out/);
+      await heading('Sign in').waitFor();
+      await tabTo(page, /^E-mail/);
+      await page.keyboard.type('demo@shopmeter.test');
+      await tabTo(page, /^Password/);
+      await page.keyboard.type(demo.password);
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    });
   });
 });

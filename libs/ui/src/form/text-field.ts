@@ -1,12 +1,14 @@
 import { Component, computed, input, linkedSignal, model, output, signal } from '@angular/core';
 import { type FormValueControl, type ValidationError } from '@angular/forms/signals';
 import { apiText } from '../language/api-text';
+import { ShownValue } from './shown-value';
 
 let count = 0;
 
 /** A labelled text input for signal forms: its fault stands below it once the field was left. */
 @Component({
   selector: 'ui-text-field',
+  imports: [ShownValue],
   templateUrl: './text-field.html',
   styleUrl: './text-field.css',
 })

@@ -1,6 +1,7 @@
 import { Component, computed, input, linkedSignal, output, viewChildren } from '@angular/core';
 import { type Compare, type Day, type Range } from '@shopmeter/contracts';
 import { rangeLabel } from '../format/day-label';
+import { ShownValue } from '../form/shown-value';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
 import { Popover, PopoverFor } from '../popover/popover';
@@ -20,7 +21,7 @@ export type RangeChoice = { id: Exclude<RangeId, 'custom'> } | ({ id: 'custom' }
 /** Two buttons with panels: the range (ready-made or two days) and what it is compared with. */
 @Component({
   selector: 'ui-range-picker',
-  imports: [Button, Icon, Popover, PopoverFor],
+  imports: [Button, Icon, Popover, PopoverFor, ShownValue],
   templateUrl: './range-picker.html',
   styleUrl: './range-picker.css',
 })
