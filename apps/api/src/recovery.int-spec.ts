@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '@shopmeter/db';
 import { createLogger, type EmbeddedPostgres, startEmbeddedPostgres } from '@shopmeter/platform';
 import { signBody } from '@shopmeter/shopify';
-import { orderPayload, testSettings } from '@shopmeter/testing';
+import { orderPayload, testSettings, throwAwayFolder } from '@shopmeter/testing';
 import pg from 'pg';
 import { type RunningServer, startServer } from './server';
 
@@ -29,7 +28,7 @@ describe('the server over a database that fails', () => {
   const acknowledged: string[] = [];
 
   beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), `shopmeter-test-${process.pid}-`));
+    dataDir = mkdtempSync(join(throwAwayFolder(), `shopmeter-test-${process.pid}-`));
     // Durable, because what was acknowledged must be there after a crash.
     postgres = await startEmbeddedPostgres({
       dataDir,

@@ -16,3 +16,4 @@ export * from './test-server';
 export * from './test-settings';
 export * from './test-shopify';
 export * from './test-smtp';
+export * from './throw-away-folder';

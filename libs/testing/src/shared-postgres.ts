@@ -5,10 +5,10 @@ import {
   type EmbeddedPostgres,
 } from '@shopmeter/platform';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TestPgBouncer } from './test-pgbouncer';
+import { throwAwayFolder } from './throw-away-folder';
 
 const PREFIX = 'shopmeter-test-';
 const PASSWORD = 'throw-away';
@@ -23,7 +23,7 @@ let bouncer: TestPgBouncer | undefined;
 export async function startSharedPostgres(): Promise<void> {
   if (shared) return;
   await removeAbandoned();
-  const dataDir = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const dataDir = mkdtempSync(join(throwAwayFolder(), `${PREFIX}${process.pid}-`));
   const server = await startEmbeddedPostgres(optionsFor(dataDir));
   shared = { server, dataDir };
   process.env.TEST_SUPERUSER_URL = server.superuserUrl;
@@ -60,10 +60,10 @@ async function migrateTemplate(url: string): Promise<void> {
 
 /** Ends and removes the databases of runs that were killed. */
 async function removeAbandoned(): Promise<void> {
-  for (const name of readdirSync(tmpdir())) {
+  for (const name of readdirSync(throwAwayFolder())) {
     const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
     if (!pid || isAlive(Number(pid))) continue;
-    const dataDir = join(tmpdir(), name);
+    const dataDir = join(throwAwayFolder(), name);
     await stopEmbeddedPostgres(optionsFor(dataDir)).catch(() => undefined);
     rmSync(dataDir, { recursive: true, force: true });
   }

@@ -2,9 +2,9 @@ import { freePort, startEmbeddedPostgres, type EmbeddedPostgres } from '@shopmet
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { throwAwayFolder } from './throw-away-folder';
 
 const START_ATTEMPTS = 40;
 
@@ -13,7 +13,7 @@ const START_ATTEMPTS = 40;
  * relay in front of it whose address stays.
  */
 export class TestPostgres {
-  readonly #dataDir = mkdtempSync(join(tmpdir(), `shopmeter-test-${process.pid}-`));
+  readonly #dataDir = mkdtempSync(join(throwAwayFolder(), `shopmeter-test-${process.pid}-`));
   readonly #servers: EmbeddedPostgres[] = [];
   readonly #sockets = new Set<Socket>();
   #relay: Server | undefined;

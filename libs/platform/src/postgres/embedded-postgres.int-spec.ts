@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { throwAwayFolder } from '@shopmeter/testing';
 import { Client } from 'pg';
 import { type EmbeddedPostgres, runningPostgres, startEmbeddedPostgres } from './embedded-postgres';
 
@@ -19,7 +19,7 @@ const start = async (changes = {}) =>
     ...changes,
   }));
 
-beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), `shopmeter-test-${process.pid}-`))));
+beforeEach(() => (dataDir = mkdtempSync(join(throwAwayFolder(), `shopmeter-test-${process.pid}-`))));
 afterEach(async () => {
   await server?.stop();
   server = undefined;
