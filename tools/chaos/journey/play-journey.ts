@@ -20,6 +20,8 @@ const LOSES_EVERY = 20;
  * that a comparison has something to find.
  */
 const AFTERWARDS = { span: 6 * 60 * MINUTE, steps: 40, losesEvery: 3 };
+/** What changed within five minutes is not compared yet: its webhook may be on its way. */
+const UNTIL_COMPARED = 10 * MINUTE;
 /** Without any progress for so long, something is stuck. */
 const STUCK_MS = 10 * MINUTE;
 /** A comparison may meet what the one before fetched and is not applied yet. */
@@ -88,6 +90,8 @@ async function livesOn(scene: JourneyScene): Promise<void> {
     scene.moveOn(AFTERWARDS.span / AFTERWARDS.steps, step % 2 === 0);
     await delay(STEP_MS / 2);
   }
+  webhooks.losesEvery = 0;
+  scene.moveOn(UNTIL_COMPARED, false);
   await webhooks.idle();
 }
 
