@@ -50,6 +50,7 @@ import { Reconciliations1764000000059 } from './migrations/1764000000059-reconci
 import { ServedReleases1764000000060 } from './migrations/1764000000060-served-releases';
 import { OwnerInheritsNothing1764000000064 } from './migrations/1764000000064-owner-inherits-nothing';
 import { DisabledUsers1764000000065 } from './migrations/1764000000065-disabled-users';
+import { RollupHours1764000000081 } from './migrations/1764000000081-rollup-hours';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -105,4 +106,5 @@ export const migrations = [
   Notes1764000000058,
   PausedAlerts1764000000080,
   BodySignatures1764000000039,
+  RollupHours1764000000081,
 ];

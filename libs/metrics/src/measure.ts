@@ -1,4 +1,4 @@
-import type { LedgerRow } from '@shopmeter/commerce';
+import type { DayHour, LedgerRow } from '@shopmeter/commerce';
 import type { Currency, Day } from '@shopmeter/contracts';
 
 /** ISO 4217's code for "no currency": counts are stored under it. */
@@ -6,7 +6,8 @@ export const NO_CURRENCY = 'XXX';
 
 /** An amount of a measure on one local day. */
 export interface Contribution {
-  day: Day;
+  /** With the hour where the source names its days with one. */
+  day: DayHour;
   /** `NO_CURRENCY` for counts. */
   currency: Currency;
   value: number;

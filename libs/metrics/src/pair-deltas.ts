@@ -1,4 +1,5 @@
 import { monthOf, type Day } from '@shopmeter/contracts';
+import { dayOf } from './day-sums';
 import type { DayPair } from './pair-measure';
 
 /** Places of `PairDelta.days`: one for each day that a month can have. */
@@ -24,7 +25,8 @@ export class PairDeltas {
   readonly #cells = new Map<string, DayPair & { tenantId: string; measure: string; value: number }>();
 
   add(tenantId: string, measure: string, pairs: readonly DayPair[], sign: 1 | -1): void {
-    for (const { day, earlier } of pairs) {
+    for (const pair of pairs) {
+      const [day, earlier] = [dayOf(pair.day), dayOf(pair.earlier)];
       const key = `${tenantId}/${measure}/${day}/${earlier}`;
       const known = this.#cells.get(key);
       if (known) known.value += sign;

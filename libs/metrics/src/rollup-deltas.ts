@@ -1,7 +1,8 @@
-import type { LedgerRow } from '@shopmeter/commerce';
-import { monthOf, type Currency, type Day } from '@shopmeter/contracts';
+import type { LedgerRow, LocalDays } from '@shopmeter/commerce';
+import { monthOf, type Day } from '@shopmeter/contracts';
 import { CohortDeltas } from './cohort-deltas';
 import { CustomerDeltas, type Purchase } from './customer-deltas';
+import { byHour, DaySums } from './day-sums';
 import { DurationDeltas } from './duration-deltas';
 import { durationMeasuresOf } from './duration-measures';
 import { LineDeltas } from './line-deltas';
@@ -11,14 +12,10 @@ import { OrderDeltas } from './order-deltas';
 import { PairDeltas } from './pair-deltas';
 import { pairMeasuresOf } from './pair-measures';
 
-/** What has to be added to one stored value. */
-export interface RollupDelta {
-  tenantId: string;
-  measure: string;
-  currency: Currency;
-  grain: 'day' | 'month';
-  bucket: Day;
-  value: number;
+/** Of the zone that a store's days are counted in, and of the one that they were counted in so far. */
+export interface Calendars {
+  before: LocalDays;
+  after: LocalDays;
 }
 
 /** An order of someone whose first order was in the month that begins with `cohort`. */
@@ -31,6 +28,8 @@ export interface CohortPurchase extends Purchase {
  * those of the old state taken away, and what cancels out is never written.
  */
 export class RollupDeltas {
+  /** By the day, the month and the hour. */
+  readonly sums = new DaySums();
   /** The same for measures of two days. */
   readonly pairs = new PairDeltas();
   /** The same for measures of durations. */
@@ -42,9 +41,11 @@ export class RollupDeltas {
   /** The same by cohort of customers, and by customer. */
   readonly cohorts = new CohortDeltas();
   readonly customers = new CustomerDeltas();
-  readonly #days = new Map<string, RollupDelta>();
 
-  /** @param before null for an object that did not exist; @param after null for one that is gone */
+  /**
+   * Sources whose days come with hours are added up by the hour too.
+   * @param before null for an object that did not exist; @param after null for one that is gone
+   */
   change<S extends MeasureSource>(
     tenantId: string,
     source: S,
@@ -52,29 +53,41 @@ export class RollupDeltas {
     after: MeasureSources[S] | null,
   ): void {
     for (const measure of measuresOf(source)) {
-      if (before) this.#add(tenantId, measure.id, measure.of(before), -1);
-      if (after) this.#add(tenantId, measure.id, measure.of(after), 1);
+      if (before) this.sums.add(tenantId, measure.id, measure.of(before), -1);
+      if (after) this.sums.add(tenantId, measure.id, measure.of(after), 1);
     }
     for (const measure of pairMeasuresOf(source)) {
       if (before) this.pairs.add(tenantId, measure.id, measure.of(before), -1);
       if (after) this.pairs.add(tenantId, measure.id, measure.of(after), 1);
     }
-    for (const measure of durationMeasuresOf(source)) {
-      if (before) this.durations.add(tenantId, measure.id, measure.of(before), -1);
-      if (after) this.durations.add(tenantId, measure.id, measure.of(after), 1);
-    }
   }
 
   /** All that an order's ledger adds up to, by day and by what its lines are of. */
-  changeOrder(tenantId: string, before: readonly LedgerRow[], after: readonly LedgerRow[]): void {
-    this.change(tenantId, 'order', before, after);
+  changeOrder(
+    tenantId: string,
+    before: readonly LedgerRow[],
+    after: readonly LedgerRow[],
+    calendars: Calendars,
+  ): void {
+    this.change(tenantId, 'order', byHour(before, calendars.before), byHour(after, calendars.after));
     this.lines.add(tenantId, before, -1);
     this.lines.add(tenantId, after, 1);
   }
 
   /** All that an order adds up to with its marks, by day and by what the order is. */
-  changeMarked(tenantId: string, before: MarkedOrder | null, after: MarkedOrder | null): void {
-    this.change(tenantId, 'markedOrder', before, after);
+  changeMarked(
+    tenantId: string,
+    before: MarkedOrder | null,
+    after: MarkedOrder | null,
+    calendars: Calendars,
+  ): void {
+    const hourly = (order: MarkedOrder | null, days: LocalDays) =>
+      order && { ...order, rows: byHour(order.rows, days) };
+    this.change(tenantId, 'markedOrder', hourly(before, calendars.before), hourly(after, calendars.after));
+    for (const measure of durationMeasuresOf('markedOrder')) {
+      if (before) this.durations.add(tenantId, measure.id, measure.of(before), -1);
+      if (after) this.durations.add(tenantId, measure.id, measure.of(after), 1);
+    }
     this.fileOrder(tenantId, before, after);
   }
 
@@ -102,41 +115,4 @@ export class RollupDeltas {
       this.cohorts.add(tenantId, purchase.cohort, 'order', purchase.rows, sign);
     }
   }
-
-  /** The differences that are not zero, days and months, sorted by key so that writers lock rows in one order. */
-  toArray(): RollupDelta[] {
-    const months = new Map<string, RollupDelta>();
-    for (const delta of this.#days.values()) {
-      if (delta.value === 0) continue;
-      add(months, { ...delta, grain: 'month', bucket: monthOf(delta.bucket) });
-    }
-    return [...this.#days.values(), ...months.values()]
-      .filter((delta) => delta.value !== 0)
-      .map((delta) => [keyOf(delta), delta] as const)
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([, delta]) => delta);
-  }
-
-  #add(
-    tenantId: string,
-    measure: string,
-    contributions: { day: Day; currency: Currency; value: number }[],
-    sign: 1 | -1,
-  ) {
-    for (const { day, currency, value } of contributions) {
-      if (value !== 0)
-        add(this.#days, { tenantId, measure, currency, grain: 'day', bucket: day, value: sign * value });
-    }
-  }
-}
-
-function add(totals: Map<string, RollupDelta>, delta: RollupDelta): void {
-  const key = keyOf(delta);
-  const known = totals.get(key);
-  if (known) known.value += delta.value;
-  else totals.set(key, delta);
-}
-
-function keyOf(delta: RollupDelta): string {
-  return `${delta.tenantId}/${delta.measure}/${delta.currency}/${delta.grain}/${delta.bucket}`;
 }

@@ -8,3 +8,10 @@ export function sourcesOf(ids: readonly string[]): Set<MeasureSource> {
     [...measures, ...pairMeasures].filter(({ id }) => ids.includes(id)).map(({ source }) => source),
   );
 }
+
+/** Those of some measures that are stored by the hour too. Which products were sold is known of whole days only. */
+export function hourlyOf(ids: readonly string[]): string[] {
+  return measures
+    .filter(({ id, source }) => source !== 'soldProduct' && ids.includes(id))
+    .map(({ id }) => id);
+}

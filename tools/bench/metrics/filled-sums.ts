@@ -1,6 +1,7 @@
+import { DAY_HOURS_MAX } from '@shopmeter/commerce';
 import { COUNTED_LINES } from '../../chaos/recount/counted-lines';
 import { COUNTED_ORDERS } from '../../chaos/recount/counted-orders';
-import { COUNTED_DAYS } from '../../chaos/recount/recount';
+import { COUNTED_DAY_HOURS, COUNTED_DAYS, COUNTED_HOURS } from '../../chaos/recount/recount';
 import { COUNTED_COHORTS } from '../../chaos/recount/recount-cohorts';
 import { COUNTED_CUSTOMERS } from '../../chaos/recount/recount-customers';
 import { COUNTED_DURATIONS } from '../../chaos/recount/recount-durations';
@@ -15,8 +16,16 @@ const PART = 60;
  */
 export const SUMS: Readonly<Record<string, string>> = {
   rollups: `
+    CREATE TEMPORARY TABLE counted_hours AS ${COUNTED_HOURS};
     INSERT INTO rollups (tenant_id, measure, currency, grain, bucket, value)
     SELECT tenant_id, measure, currency, grain, bucket, value FROM (${COUNTED_DAYS}) c WHERE value <> 0`,
+  rollup_hours: `
+    INSERT INTO rollup_hours (tenant_id, bucket, measure, currency, hours)
+    SELECT tenant_id, bucket, measure, currency,
+           (SELECT array_agg(coalesce(value, 0)::bigint ORDER BY n) FROM generate_series(0, ${DAY_HOURS_MAX - 1}) AS n
+            LEFT JOIN unnest(array_agg(hour), array_agg(value)) AS h(hour, value) ON h.hour = n)
+    FROM (${COUNTED_DAY_HOURS}) c WHERE value <> 0 GROUP BY 1, 2, 3, 4;
+    DROP TABLE counted_hours`,
   rollup_pairs: `
     INSERT INTO rollup_pairs (tenant_id, grain, months_before, bucket, measure, value, days)
     SELECT tenant_id, grain, months, bucket, measure, sum(value),

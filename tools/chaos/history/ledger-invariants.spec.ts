@@ -75,7 +75,9 @@ const total = (rows: readonly LedgerRow[], amount: (row: LedgerRow) => number) =
 function salesOf(books: readonly OrderBooks[], day?: string) {
   const deltas = new RollupDeltas();
   for (const { rows } of books) deltas.change('t', 'order', null, rows);
-  const stored = deltas.toArray().filter(({ grain, bucket }) => grain === 'day' && (!day || bucket === day));
+  const stored = deltas.sums
+    .toArray()
+    .filter(({ grain, bucket }) => grain === 'day' && (!day || bucket === day));
   const sum = (measure: string) =>
     stored.reduce((value, row) => value + (row.measure === measure ? row.value : 0), 0);
   const value = ({ formula }: Metric) => (formula.from === 'range' ? formula.value(sum)! : NaN);

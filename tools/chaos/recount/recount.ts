@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { HOURLY_LEDGER, localHour } from './local-hours';
 import { MARKED, ORDERS, PAID, PRODUCT_SALE } from './marked-orders';
 import { recountDimensions } from './recount-dimensions';
 import { ORDERS_OF_PEOPLE } from './orders-of-people';
@@ -43,10 +44,10 @@ const CHECKOUTS = `
   SELECT c.tenant_id, c.currency, c.total_cents, c.created_at, LEAST(c.completed_at, (
            SELECT min(o.created_at) FROM orders o
            WHERE o.tenant_id = c.tenant_id AND o.checkout_token = c.token AND NOT o.test AND o.deleted_at IS NULL
-         )) AS completed_at, (c.created_at AT TIME ZONE coalesce(t.iana_timezone, 'UTC'))::date AS day
+         )) AS completed_at, ${localHour('c.created_at')} AS day
   FROM checkouts c JOIN tenants t ON t.id = c.tenant_id WHERE c.deleted_at IS NULL`;
 const CARTS = `
-  SELECT c.tenant_id, c.token, (c.created_at AT TIME ZONE coalesce(t.iana_timezone, 'UTC'))::date AS day
+  SELECT c.tenant_id, c.token, ${localHour('c.created_at')} AS day
   FROM carts c JOIN tenants t ON t.id = c.tenant_id WHERE c.line_count > 0`;
 
 /** Sums by day and currency over orders with what is known of them beside the ledger. */
@@ -95,10 +96,10 @@ const OF_OBJECTS: Record<string, string> = {
     SELECT tenant_id, identity, min(day) AS day FROM of_people o GROUP BY 1, 2 HAVING count(*) = 1`,
   soldProducts: SOLD_DAYS,
   activeProducts: `
-    SELECT p.tenant_id, coalesce((p.created_at AT TIME ZONE coalesce(t.iana_timezone, 'UTC'))::date, '0001-01-01') AS day
+    SELECT p.tenant_id, coalesce(${localHour('p.created_at')}, '0001-01-01') AS day
     FROM products p JOIN tenants t ON t.id = p.tenant_id WHERE p.status = 'active' AND p.deleted_at IS NULL`,
   customersCreated: `
-    SELECT c.tenant_id, c.shopify_id, (c.created_at AT TIME ZONE coalesce(t.iana_timezone, 'UTC'))::date AS day
+    SELECT c.tenant_id, c.shopify_id, ${localHour('c.created_at')} AS day
     FROM customers c JOIN tenants t ON t.id = c.tenant_id
     WHERE c.created_at IS NOT NULL AND c.deleted_at IS NULL`,
 };
@@ -147,20 +148,50 @@ export async function recount(sql: pg.Client): Promise<string[]> {
   ];
 }
 
-/** Every rollup, in SQL, from the rows that it sums up. What several measures count is looked for once. */
-export const COUNTED_DAYS = `
-  WITH every_order AS MATERIALIZED (${ORDERS}), marked AS MATERIALIZED (${MARKED}), costed AS MATERIALIZED (${COSTED}),
-       of_people AS MATERIALIZED (${ORDERS_OF_PEOPLE}), begun AS MATERIALIZED (${CHECKOUTS}),
+/** Everyone's orders by the hour. */
+const PEOPLE_BY_HOUR = `
+  SELECT p.tenant_id, p.identity, ${localHour('p.at', 'p.day')} AS day
+  FROM (${ORDERS_OF_PEOPLE}) p JOIN tenants t ON t.id = p.tenant_id`;
+
+/**
+ * What every stored measure is, in SQL, from the rows that it sums up, by local hours as `localHour` writes them; of
+ * what has no hour by the day. What several measures count is looked for once.
+ */
+export const COUNTED_HOURS = `
+  WITH ledger AS NOT MATERIALIZED (${HOURLY_LEDGER}),
+       every_order AS MATERIALIZED (${ORDERS}), marked AS MATERIALIZED (${MARKED}), costed AS MATERIALIZED (${COSTED}),
+       of_people AS MATERIALIZED (${PEOPLE_BY_HOUR}), begun AS MATERIALIZED (${CHECKOUTS}),
        filled_carts AS MATERIALIZED (${CARTS})
-  SELECT tenant_id, measure, currency, grain, date_trunc(grain, day)::date AS bucket, sum(value) AS value
-  FROM (${days()}) AS days CROSS JOIN unnest('{day,month}'::text[]) AS grain GROUP BY 1, 2, 3, 4, 5`;
+  SELECT tenant_id, measure, currency, day AS hour, sum(value) AS value FROM (${days()}) AS days GROUP BY 1, 2, 3, 4`;
+
+/** The rollups and their hours, from a table `counted_hours` of those. */
+export const COUNTED_DAYS = `
+  SELECT tenant_id, measure, currency, grain, date_trunc(grain, hour)::date AS bucket, sum(value) AS value
+  FROM counted_hours CROSS JOIN unnest('{day,month}'::text[]) AS grain GROUP BY 1, 2, 3, 4, 5`;
+export const COUNTED_DAY_HOURS = `
+  SELECT tenant_id, hour::date AS bucket, measure, currency, extract(minute FROM hour)::integer AS hour, value
+  FROM counted_hours WHERE measure <> 'soldProducts' AND hour >= '0001-01-02'`;
 
 async function recountDays(sql: pg.Client): Promise<string[]> {
+  await sql.query(`CREATE TEMPORARY TABLE counted_hours AS ${COUNTED_HOURS}`);
   const { rows } = await sql.query<{ name: string; stored: string; counted: string }>(`
     WITH counted AS (${COUNTED_DAYS})
     SELECT concat_ws(' ', tenant_id, measure, currency, grain, bucket) AS name,
            coalesce(r.value, 0) AS stored, coalesce(c.value, 0) AS counted
     FROM counted c FULL JOIN rollups r USING (tenant_id, measure, currency, grain, bucket)
     WHERE coalesce(r.value, 0) <> coalesce(c.value, 0) ORDER BY 1 LIMIT 20`);
-  return rows.map(({ name, stored, counted }) => `${name}: stored ${stored}, counted ${counted}`);
+  const { rows: hours } = await sql.query<(typeof rows)[number]>(`
+    WITH counted AS (${COUNTED_DAY_HOURS}),
+    stored AS (
+      SELECT tenant_id, bucket, measure, currency, place - 1 AS hour, d.value
+      FROM rollup_hours CROSS JOIN LATERAL unnest(hours) WITH ORDINALITY AS d(value, place)
+    )
+    SELECT concat_ws(' ', tenant_id, measure, currency, bucket, 'hour', hour) AS name,
+           coalesce(s.value, 0) AS stored, coalesce(c.value, 0) AS counted
+    FROM counted c FULL JOIN stored s USING (tenant_id, bucket, measure, currency, hour)
+    WHERE coalesce(s.value, 0) <> coalesce(c.value, 0) ORDER BY 1 LIMIT 20`);
+  await sql.query('DROP TABLE counted_hours');
+  return [...rows, ...hours].map(
+    ({ name, stored, counted }) => `${name}: stored ${stored}, counted ${counted}`,
+  );
 }

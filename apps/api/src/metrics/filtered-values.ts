@@ -1,5 +1,5 @@
-import { startOfDay, wallClock } from '@shopmeter/commerce';
-import { addDays, type Day, type Range } from '@shopmeter/contracts';
+import { startOfDay } from '@shopmeter/commerce';
+import { addDays, type Range } from '@shopmeter/contracts';
 import type { MeasureDay } from '@shopmeter/db';
 import {
   buyerPairs,
@@ -10,6 +10,7 @@ import {
   momentsOf,
   storedPart,
   sumOrders,
+  sumsWithin,
   wholeDaysOf,
   type Bucket,
   type Filters,
@@ -112,13 +113,8 @@ async function countOrders(
   moments: Moments,
 ): Promise<{ days: MeasureDay[]; orders: MarkedOrder[] }> {
   const orders = filterOrders(await reading.moments.orders(id, moments), filters);
-  const { from, until, isHours, sign } = moments;
-  const nameOf = (at: Date): Day | null => {
-    if (at < from || at >= until) return null;
-    return isHours ? at.toISOString() : wallClock(zone, at).day;
-  };
-  const days = sumOrders(orders, currency, nameOf, from);
-  return { days: days.map((sum) => ({ ...sum, value: sign * sum.value })), orders };
+  const days = sumsWithin(moments, zone, (nameOf, from) => sumOrders(orders, currency, nameOf, from));
+  return { days, orders };
 }
 
 /** All of a period, as moments. */

@@ -1,41 +1,28 @@
 import { startOfDay } from '@shopmeter/commerce';
 import type { Range } from '@shopmeter/contracts';
-import type { MetricsRepository } from '@shopmeter/db';
-import {
-  countPairs,
-  momentPairs,
-  momentsOf,
-  wholeDaysOf,
-  type MomentIdentity,
-  type Period,
-} from '@shopmeter/metrics';
+import { countPairs, momentPairs, momentsOf, wholeDaysOf, type Period } from '@shopmeter/metrics';
+import type { MetricsStore, Reading } from './reading';
 
 type Counts = ReadonlyMap<string, number>;
-
-/** A store as pairs are counted in it. */
-interface Store {
-  id: string;
-  zone: string;
-}
 
 /**
  * Pairs that lie wholly in a period and in each of its buckets, the whole one first. Of whole days they are stored; where
  * hours or a part of the last day are asked for, those of people who ordered then are counted.
  */
 export async function pairCounts(
-  repository: MetricsRepository,
-  { id, zone }: Store,
+  reading: Pick<Reading, 'sums' | 'moments'>,
+  { id, zone }: Pick<MetricsStore, 'id' | 'zone'>,
   measures: readonly string[],
   period: Period,
-  identities: readonly MomentIdentity[],
 ): Promise<Counts[]> {
   const { range, buckets } = period;
   const moments = momentsOf(period, zone);
-  if (!moments) return repository.pairSums(id, measures, [range, ...buckets]);
-  const pairs = momentPairs(identities);
+  if (!moments || measures.length === 0) return reading.sums.pairSums(id, measures, [range, ...buckets]);
   const { from: later, until, sign } = moments;
   const start = startOfDay(zone, range.from);
+  const people = reading.moments.identities(id, moments);
   if (moments.isHours) {
+    const pairs = momentPairs(await people);
     const hours = buckets.map(({ from, to }) => {
       const end = Math.min(Date.parse(to) + 1, until.getTime());
       return countPairs(pairs, { from: new Date(from), until: new Date(end) });
@@ -47,7 +34,8 @@ export async function pairCounts(
   const last = buckets.at(-1)!;
   const parts = [range, ...buckets].map((part) => cutAt(part, whole));
   const held = parts.filter((part) => part !== null);
-  const sums = await repository.pairSums(id, measures, held);
+  const [identities, sums] = await Promise.all([people, reading.sums.pairSums(id, measures, held)]);
+  const pairs = momentPairs(identities);
   const stored = parts.map((part) => (part ? sums[held.indexOf(part)]! : new Map<string, number>()));
   const added = [range, ...buckets].map((part) =>
     part === range || part === last

@@ -1,12 +1,14 @@
 import type { MeasureDay } from '@shopmeter/db';
 import {
+  hourlyOf,
+  hourPartsOf,
   momentsOf,
   sourcesOf,
   sumMoments,
+  sumsWithin,
   wholeDaysOf,
   type Metric,
   type MetricFormula,
-  type MomentSources,
   type Period,
   type SumFormula,
 } from '@shopmeter/metrics';
@@ -79,55 +81,45 @@ export async function periodSums(
   const measures = distinct(metrics, ({ formula }) => ('measures' in formula ? formula.measures : []));
   const pairs = distinct(metrics, ({ formula }) => (formula.from === 'range' ? (formula.pairs ?? []) : []));
   const upToEnd = metrics.some(({ formula }) => formula.from === 'upToEnd');
-  const moments = momentsOf(period, store.zone);
-  const needed = sourcesOf([...measures, ...pairs]);
-  const sources = moments ? await reading.moments.sources(store.id, moments, needed) : NOTHING;
-  const [whole, young, before, paired] = await Promise.all([
-    measureDays(reading, store, measures, period, sources),
+  const [own, young, before, paired] = await Promise.all([
+    measureDays(reading, store, measures, period),
     youngCheckouts(reading, store, measures, period),
     upToEnd
       ? reading.sums.sumsBefore(store.id, measures, store.currency, range.from)
       : new Map<string, number>(),
-    pairCounts(reading.sums, store, pairs, period, sources.identities),
+    pairCounts(reading, store, pairs, period),
   ]);
-  const days = [...whole, ...young];
+  const days = [...own, ...young];
   return {
     range: withPairs(sumBuckets(days, buckets), paired),
     upToEnd: runningSums(before, days, buckets),
   };
 }
 
-const NOTHING: MomentSources = {
-  orders: [],
-  customers: [],
-  products: [],
-  identities: [],
-  checkouts: [],
-  carts: [],
-};
-
 function distinct(metrics: readonly Metric[], of: (metric: Metric) => readonly string[]): string[] {
   return [...new Set(metrics.flatMap(of))];
 }
 
-/** Whole days from the stored sums; hours, and a day that counts in part, from what happened in them. */
+/** Whole days, and the whole hours of a last one that counts in part, from the stored sums; the rest from what happened in it. */
 async function measureDays(
-  { sums }: Reading,
+  reading: Reading,
   { id, currency, zone }: MetricsStore,
   measures: string[],
   period: Period,
-  sources: MomentSources,
 ): Promise<MeasureDay[]> {
-  const parts = wholeParts(period, wholeDaysOf(period, zone));
-  const stored = await sums.measureParts(id, measures, currency, parts);
-  const moments = momentsOf(period, zone);
-  if (!moments) return stored;
-  const { days, from, until, isHours, sign } = moments;
-  const isWithin = (at: Date) => at >= from && at < until;
-  const nameOf = (at: Date) => (!isWithin(at) ? null : isHours ? at.toISOString() : days.to);
+  const hourly = hourPartsOf(period, zone);
+  const hours = hourly && (await reading.sums.hourSums(id, hourlyOf(measures), currency, hourly));
+  const [days, moments] = hours
+    ? [hourly.days, hourly.rest]
+    : [wholeDaysOf(period, zone), momentsOf(period, zone)];
+  const [stored, sources] = await Promise.all([
+    reading.sums.measureParts(id, measures, currency, wholeParts(period, days)),
+    moments && reading.moments.sources(id, moments, sourcesOf(measures)),
+  ]);
+  if (!moments || !sources) return stored;
   const wanted = new Set(measures);
-  const within = sumMoments(sources, currency, nameOf, from).filter(({ measure }) => wanted.has(measure));
-  return [...stored, ...within.map((sum) => ({ ...sum, value: sign * sum.value }))];
+  const within = sumsWithin(moments, zone, (nameOf, from) => sumMoments(sources, currency, nameOf, from));
+  return [...stored, ...(hours ?? []), ...within.filter(({ measure }) => wanted.has(measure))];
 }
 
 /** Which products were sold is known of whole days only: where a part of a day is asked for, there is no value. */

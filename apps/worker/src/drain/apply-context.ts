@@ -8,7 +8,7 @@ import type {
   Shop,
   NumberedOrder,
 } from '@shopmeter/db';
-import { type CostHistory, type OrderMarks, RollupDeltas } from '@shopmeter/metrics';
+import { type Calendars, type CostHistory, type OrderMarks, RollupDeltas } from '@shopmeter/metrics';
 import { GoneObjects } from './gone-objects';
 import { MergedCustomers } from './merged-customers';
 import type { EventChange } from './newest-changes';
@@ -22,6 +22,8 @@ export interface ApplyContext {
   now: Date;
   shops: Map<string, Shop>;
   deltas: RollupDeltas;
+  /** Of stores whose zone changes, while their days are moved, the calendar that these were counted in. */
+  calendarsBefore: Map<string, LocalDays>;
   /** Ids of events of which at least one change took effect. */
   effective: Set<string>;
   /** The events that hold the newest versions of the batch's objects, by `changeKey`; null where it is not known. */
@@ -65,6 +67,7 @@ export function newContext(tx: PipelineTransaction, now: Date, shops: Map<string
     now,
     shops,
     deltas: new RollupDeltas(),
+    calendarsBefore: new Map(),
     effective: new Set(),
     holders: new Map(),
     touchedOrders: new Map(),
@@ -95,6 +98,12 @@ export interface FirstOrders {
 /** The calendar of a tenant's store. */
 export function calendarOf(context: ApplyContext, tenantId: string): LocalDays {
   return localDays(context.shops.get(tenantId)?.ianaTimezone ?? null);
+}
+
+/** The same, and the one that what is stored of the tenant was counted in. */
+export function calendarsOf(context: ApplyContext, tenantId: string): Calendars {
+  const after = calendarOf(context, tenantId);
+  return { before: context.calendarsBefore.get(tenantId) ?? after, after };
 }
 
 /** New deletions of a kind of object. */

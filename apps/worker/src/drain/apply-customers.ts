@@ -32,7 +32,7 @@ export async function applyCustomers(context: ApplyContext, changes: NewestChang
   for (const [key, tenantId] of byKey) {
     const days = calendarOf(context, tenantId);
     const sourceOf = (known: Date | null | undefined) =>
-      known === undefined ? null : { createdDay: known && days.dayOf(known) };
+      known === undefined ? null : { createdDay: known && days.dayHourOf(known) };
     context.deltas.change(tenantId, 'customer', sourceOf(before.get(key)), sourceOf(after.get(key)));
   }
 }

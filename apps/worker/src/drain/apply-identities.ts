@@ -53,7 +53,8 @@ export async function applyIdentities(
     if (now) first.set(name, now);
     const moves = known && now && monthOf(known.firstDay) !== monthOf(now.firstDay);
     const around = moves ? await moveToCohort(context, { ...near, person, known, now, touched }) : near;
-    deltas.changeIdentity(person.tenantId, ...identitySources(around, dayOf));
+    const hourOf = (at: Date) => calendarOf(context, person.tenantId).dayHourOf(at);
+    deltas.changeIdentity(person.tenantId, ...identitySources(around, hourOf));
   }
   const gone = [...changed].filter(([name]) => stored.has(name) && !first.has(name));
   const changedFirst = [...first].filter(([name, order]) => stored.get(name) !== order);

@@ -14,7 +14,7 @@ import {
   type StoredLedgerRow,
   type UnbalancedOrder,
 } from '@shopmeter/db';
-import { calendarOf, type ApplyContext } from './apply-context';
+import { calendarOf, calendarsOf, type ApplyContext } from './apply-context';
 import { countMarked } from './apply-marks';
 
 /** What came of orders' ledgers, by the order's key. */
@@ -84,7 +84,10 @@ function bookSlice(
     const origin = { tenantId, orderId: shopifyId, sourceEventId: eventId, firstOfOrder };
     const differs = compare(before, after, change, origin);
     books.set(key, { rows: [before, after], differs });
-    if (differs) context.deltas.changeOrder(tenantId, before, after);
+    // In another zone an order may be on the same day, and in another hour of it.
+    const calendars = calendarsOf(context, tenantId);
+    if (differs || calendars.before !== calendars.after)
+      context.deltas.changeOrder(tenantId, before, after, calendars);
   }
   context.writes.send(writeLedger(context.tx, change, context.now));
   return unbalanced;

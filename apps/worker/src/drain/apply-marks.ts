@@ -11,7 +11,7 @@ import {
   type VariantCosts,
 } from '@shopmeter/db';
 import type { OrderMarks } from '@shopmeter/metrics';
-import type { ApplyContext } from './apply-context';
+import { calendarsOf, type ApplyContext } from './apply-context';
 import type { NewestChanges } from './newest-changes';
 
 /** Orders of which a batch can change something beside the ledger: those it brings, sends or deletes. */
@@ -68,6 +68,7 @@ export function countMarked(
     tenantId,
     before ? { rows: rows[0], marks: before, unitCost: unitCostAt(past, tenantId, before.occurredAt) } : null,
     after ? { rows: rows[1], marks: after, unitCost: unitCostAt(costs, tenantId, after.occurredAt) } : null,
+    calendarsOf(context, tenantId),
   );
 }
 

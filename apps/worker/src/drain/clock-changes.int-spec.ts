@@ -1,4 +1,5 @@
 import { createTestDatabase, orderPayload, PipelineStore, type TestDatabase } from '@shopmeter/testing';
+import { recountRollups } from '../rebuild/recount-rollups';
 import { drainAll } from './drain-all';
 
 /** Instants around the changes of clocks, and what each sells, in dollars: powers of two tell who is in a sum. */
@@ -48,6 +49,18 @@ const DAYS: Record<string, Record<string, number>> = {
   },
 };
 
+/** By zone, the dollars of the hours of one day, counted from its first instant: by hand too. */
+const HOURS: Record<string, { day: string; hours: Record<number, number> }> = {
+  // 23 hours: what the clock shows as 03:00 is the third one.
+  'America/New_York': { day: '2026-03-08', hours: { 0: 2, 1: 4, 2: 8, 22: 16 } },
+  // 25 hours: 02:30 comes twice.
+  'Europe/Berlin': { day: '2026-10-25', hours: { 2: 64, 3: 128, 24: 256 } },
+  // 10:29:59.999 to 12:30:00.000
+  'Asia/Kolkata': { day: '2026-03-08', hours: { 10: 1 + 2, 12: 4 + 8 } },
+  // 18:00 to 20:00
+  'Pacific/Auckland': { day: '2026-03-08', hours: { 17: 1, 18: 2, 19: 4, 20: 8 } },
+};
+
 describe('orders around the changes of clocks', () => {
   let database: TestDatabase;
   beforeAll(async () => (database = await createTestDatabase()));
@@ -80,6 +93,8 @@ describe('orders around the changes of clocks', () => {
       )) as [{ wrong: number }];
       // PostgreSQL's own calendar says the same.
       expect(wrong).toBe(0);
+      expect(await hoursOf(store, HOURS[zone]!.day)).toEqual(HOURS[zone]!.hours);
+      expect(await recountRollups(store.sql, store.tenantId, 5)).toEqual([]);
     }
     await store.close();
   });
@@ -92,4 +107,13 @@ async function grossByDay(store: PipelineStore): Promise<Record<string, number>>
      WHERE tenant_id = $1 AND measure = 'grossSales' AND grain = 'day' AND value <> 0`,
   );
   return Object.fromEntries(rows.map(({ day, value }) => [day, Number(value) / 100]));
+}
+
+/** Dollars by hour of a day, as stored. */
+async function hoursOf(store: PipelineStore, day: string): Promise<Record<number, number>> {
+  const [row] = await store.rows<{ hours: string[] }>(
+    `SELECT hours FROM rollup_hours WHERE tenant_id = $1 AND measure = 'grossSales' AND bucket = '${day}'`,
+  );
+  const dollars = row!.hours.map((value) => Number(value) / 100);
+  return Object.fromEntries(dollars.flatMap((value, hour) => (value === 0 ? [] : [[hour, value]])));
 }

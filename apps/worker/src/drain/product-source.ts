@@ -5,5 +5,5 @@ import type { ProductSource } from '@shopmeter/metrics';
 /** A product as the measures see it in a calendar; null for one that is not known. */
 export function productSource(product: ProductState | undefined, days: LocalDays): ProductSource | null {
   if (!product) return null;
-  return { isActive: product.isActive, createdDay: product.createdAt && days.dayOf(product.createdAt) };
+  return { isActive: product.isActive, createdDay: product.createdAt && days.dayHourOf(product.createdAt) };
 }

@@ -33,6 +33,7 @@ export async function rezone(
   const before = localDays(previousZone);
   const after = calendarOf(context, tenantId);
   if (before.zone === after.zone) return;
+  context.calendarsBefore.set(tenantId, before);
   await eachPage(
     (last: string | null) => pageOfOrders(context.tx, tenantId, last, PAGE),
     (order) => order.shopifyId,
@@ -44,6 +45,7 @@ export async function rezone(
       await rezonePurchases(context, orders, books, before);
     },
   );
+  context.calendarsBefore.delete(tenantId);
   await eachPage(
     (last: string | null) => pageOfIdentities(context.tx, tenantId, last, PAGE),
     (row) => row.identity,
@@ -57,8 +59,8 @@ export async function rezone(
         context.deltas.change(
           tenantId,
           'customer',
-          { createdDay: createdAt && before.dayOf(createdAt) },
-          { createdDay: createdAt && after.dayOf(createdAt) },
+          { createdDay: createdAt && before.dayHourOf(createdAt) },
+          { createdDay: createdAt && after.dayHourOf(createdAt) },
         );
       }
       return Promise.resolve();
@@ -103,7 +105,7 @@ async function rezoneIdentities(
   before: LocalDays,
 ): Promise<void> {
   for (const { tenantId, orders } of await identityOrders(context.tx, identities)) {
-    const source = (calendar: LocalDays) => identitySource(orders.map(({ at }) => calendar.dayOf(at)));
+    const source = (calendar: LocalDays) => identitySource(orders.map(({ at }) => calendar.dayHourOf(at)));
     context.deltas.changeIdentity(tenantId, source(before), source(calendarOf(context, tenantId)));
   }
   const rows = identities.map((person) => {

@@ -2,6 +2,7 @@ import {
   addCohortRollups,
   addOrderRollups,
   addRollupDurations,
+  addRollupHours,
   addRollupPairs,
   addRollups,
 } from '@shopmeter/db';
@@ -12,7 +13,8 @@ import type { ApplyContext } from './apply-context';
  * and first orders are looked up.
  */
 export function writeRollups({ tx, writes, deltas }: ApplyContext): void {
-  writes.send(addRollups(tx, deltas.toArray()));
+  writes.send(addRollups(tx, deltas.sums.toArray()));
+  writes.send(addRollupHours(tx, deltas.sums.hours()));
   writes.send(addRollupPairs(tx, deltas.pairs.toArray()));
   writes.send(addOrderRollups(tx, deltas.orders.toArray()));
   writes.send(addCohortRollups(tx, deltas.cohorts.toArray()));

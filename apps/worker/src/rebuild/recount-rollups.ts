@@ -1,4 +1,4 @@
-import { localDays } from '@shopmeter/commerce';
+import { localDays, type LocalDays } from '@shopmeter/commerce';
 import { monthOf } from '@shopmeter/contracts';
 import {
   currentLedger,
@@ -12,6 +12,7 @@ import {
   pageOfProducts,
   storedCohorts,
   storedDurations,
+  storedHours,
   storedIdentities,
   storedLineRollups,
   storedOrderRollups,
@@ -20,28 +21,26 @@ import {
   storedTotals,
   unitCostAt,
   variantCosts,
-  type CustomerTotal,
   type PipelineTransaction,
   type StoredOrder,
   type TableDifferences,
 } from '@shopmeter/db';
-import {
-  identitySource,
-  LINE_AMOUNTS,
-  NO_KEY,
-  ORDER_AMOUNTS,
-  RollupDeltas,
-  type CohortDelta,
-  type CustomerDelta,
-  type DurationDelta,
-  type LineDelta,
-  type OrderDelta,
-  type PairDelta,
-  type RollupDelta,
-} from '@shopmeter/metrics';
+import { identitySource, NO_KEY, RollupDeltas, type LineDelta } from '@shopmeter/metrics';
 import { eachPage } from '../drain/each-page';
 import { countEveryCheckout } from '../drain/every-checkout';
 import { productSource } from '../drain/product-source';
+import {
+  differences,
+  ofCohort,
+  ofCustomer,
+  ofDay,
+  ofDuration,
+  ofHours,
+  ofLines,
+  ofOrders,
+  ofPair,
+  type StoredValue,
+} from './stored-values';
 
 const PAGE = 500;
 
@@ -57,7 +56,16 @@ export async function recountRollups(
 ): Promise<TableDifferences[]> {
   const recounted = await countRollups(tx, tenantId);
   const tables: [string, StoredValue[], StoredValue[]][] = [
-    ['rollups, recounted', (await storedRollups(tx, tenantId)).map(ofDay), recounted.toArray().map(ofDay)],
+    [
+      'rollups, recounted',
+      (await storedRollups(tx, tenantId)).map(ofDay),
+      recounted.sums.toArray().map(ofDay),
+    ],
+    [
+      'rollup_hours, recounted',
+      (await storedHours(tx, tenantId)).map(ofHours),
+      recounted.sums.hours().map(ofHours),
+    ],
     [
       'rollup_pairs, recounted',
       (await storedPairs(tx, tenantId)).map(ofPair),
@@ -92,69 +100,6 @@ export async function recountRollups(
   return tables.flatMap(([table, stored, counted]) => differences(table, stored, counted, limit));
 }
 
-/** A stored value and what tells it apart. */
-interface StoredValue {
-  key: Record<string, string>;
-  value: string;
-}
-
-function ofDay({ measure, currency, grain, bucket, value }: RollupDelta): StoredValue {
-  return { key: { measure, currency, grain, bucket }, value: String(value) };
-}
-
-function ofPair({ measure, grain, bucket, monthsBefore, days }: PairDelta): StoredValue {
-  return {
-    key: { measure, grain, bucket, months_before: String(monthsBefore) },
-    value: JSON.stringify(days),
-  };
-}
-
-function ofDuration({ measure, grain, bucket, part, tenths }: DurationDelta): StoredValue {
-  return { key: { measure, grain, bucket, part: String(part) }, value: JSON.stringify(tenths) };
-}
-
-function ofLines({ dimension, key, currency, grain, bucket, ...amounts }: LineDelta): StoredValue {
-  const value = LINE_AMOUNTS.map((name) => amounts[name]).join(' ');
-  return { key: { dimension, key, currency, grain, bucket }, value };
-}
-
-function ofOrders(delta: OrderDelta): StoredValue {
-  const { split, country, channel, customers, code, currency, grain, bucket } = delta;
-  const value = ORDER_AMOUNTS.map((name) => delta[name]).join(' ');
-  return { key: { split, country, channel, customers, code, currency, grain, bucket }, value };
-}
-
-function ofCohort({ measure, currency, cohort, month, value }: CohortDelta): StoredValue {
-  return { key: { measure, currency, cohort, month }, value: String(value) };
-}
-
-function ofCustomer({ identity, currency, ...total }: CustomerDelta | CustomerTotal): StoredValue {
-  const { orders, otherOrders, grossCents, discountCents, reversalCents, units } = total;
-  const amounts = [orders, otherOrders, grossCents, discountCents, reversalCents, units];
-  return { key: { identity, currency }, value: amounts.join(' ') };
-}
-
-function differences(
-  table: string,
-  stored: readonly StoredValue[],
-  counted: readonly StoredValue[],
-  limit: number,
-): TableDifferences[] {
-  const byKey = (rows: readonly StoredValue[]) =>
-    new Map(rows.map((row) => [Object.values(row.key).join('/'), row]));
-  const [old, now] = [byKey(stored), byKey(counted)];
-  const differing = [...new Set([...old.keys(), ...now.keys()])]
-    .filter((key) => old.get(key)?.value !== now.get(key)?.value)
-    .sort();
-  if (differing.length === 0) return [];
-  const listed = differing.slice(0, limit).map((name) => {
-    const [was, is] = [old.get(name), now.get(name)];
-    const { key } = (was ?? is)!;
-    return { table, key, column: 'value', stored: was?.value ?? '0', rebuilt: is?.value ?? '0' };
-  });
-  return [{ table, rows: differing.length, listed }];
-}
-
 /** Everything that is kept in sums of a tenant, counted from its orders, ledger, customers and products. */
 export async function countRollups(tx: PipelineTransaction, tenantId: string): Promise<RollupDeltas> {
   const deltas = new RollupDeltas();
@@ -162,14 +107,14 @@ export async function countRollups(tx: PipelineTransaction, tenantId: string): P
   await eachPage(
     (last: string | null) => pageOfOrders(tx, tenantId, last, PAGE),
     (order) => order.shopifyId,
-    (orders) => countOrders(tx, tenantId, deltas, orders),
+    (orders) => countOrders(tx, tenantId, { deltas, days }, orders),
   );
   await eachPage(
     (last: string | null) => pageOfCustomers(tx, tenantId, last, PAGE),
     (customer) => customer.shopifyId,
     (customers) => {
       for (const { createdAt } of customers) {
-        deltas.change(tenantId, 'customer', null, { createdDay: createdAt && days.dayOf(createdAt) });
+        deltas.change(tenantId, 'customer', null, { createdDay: createdAt && days.dayHourOf(createdAt) });
       }
       return Promise.resolve();
     },
@@ -179,7 +124,7 @@ export async function countRollups(tx: PipelineTransaction, tenantId: string): P
     (row) => row.identity,
     async (identities) => {
       for (const { orders } of await identityOrders(tx, identities)) {
-        deltas.changeIdentity(tenantId, null, identitySource(orders.map(({ at }) => days.dayOf(at))));
+        deltas.changeIdentity(tenantId, null, identitySource(orders.map(({ at }) => days.dayHourOf(at))));
       }
     },
   );
@@ -201,19 +146,20 @@ export async function countRollups(tx: PipelineTransaction, tenantId: string): P
 async function countOrders(
   tx: PipelineTransaction,
   tenantId: string,
-  deltas: RollupDeltas,
+  { deltas, days }: { deltas: RollupDeltas; days: LocalDays },
   orders: readonly StoredOrder[],
 ): Promise<void> {
   const marks = await orderMarks(tx, orders, new Map(), new Set());
   const ledger = await currentLedger(tx, orders);
   const sold = [...ledger.values()].map((rows) => ({ tenantId, rows }));
   const costs = await variantCosts(tx, sold);
+  const calendars = { before: days, after: days };
   for (const [key, rows] of ledger) {
-    deltas.changeOrder(tenantId, [], rows);
+    deltas.changeOrder(tenantId, [], rows, calendars);
     const known = marks.get(key);
     if (!known) continue;
     const unitCost = unitCostAt(costs, tenantId, known.occurredAt);
-    deltas.changeMarked(tenantId, null, { rows, marks: known, unitCost });
+    deltas.changeMarked(tenantId, null, { rows, marks: known, unitCost }, calendars);
   }
   const counted = orders.flatMap(({ identity, isCounted, ...order }) =>
     identity !== null && isCounted ? [{ ...order, identity }] : [],

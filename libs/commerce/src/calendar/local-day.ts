@@ -1,9 +1,14 @@
 import type { Day } from '@shopmeter/contracts';
+import { startOfDay } from './zoned-time';
 
 /** Used while a store's zone is not known. */
 export const UNKNOWN_ZONE = 'UTC';
 
 const HOUR_MS = 3_600_000;
+/** Of the longest day. */
+export const DAY_HOURS_MAX = 25;
+/** A local day and the how-manieth hour of it, which sort as text. Where hours are not known, it is the day alone. */
+export type DayHour = string;
 const CACHE_LIMIT = 200_000;
 
 /**
@@ -13,6 +18,7 @@ const CACHE_LIMIT = 200_000;
 export class LocalDays {
   readonly #format: Intl.DateTimeFormat;
   readonly #quarters = new Map<number, Day>();
+  readonly #starts = new Map<Day, number>();
 
   /** @throws RangeError for a zone that does not exist */
   constructor(readonly zone: string) {
@@ -33,6 +39,18 @@ export class LocalDays {
       this.#quarters.set(quarter, day);
     }
     return day;
+  }
+
+  /** The same with the hour, counted from the day's first instant: `2026-03-08T00` to `T22`, for that day had 23. */
+  dayHourOf(instant: Date, day: Day = this.dayOf(instant)): DayHour {
+    let start = this.#starts.get(day);
+    if (start === undefined) {
+      if (this.#starts.size >= CACHE_LIMIT) this.#starts.clear();
+      start = startOfDay(this.zone, day).getTime();
+      this.#starts.set(day, start);
+    }
+    const hour = Math.floor((instant.getTime() - start) / HOUR_MS);
+    return `${day}T${String(Math.min(Math.max(hour, 0), DAY_HOURS_MAX - 1)).padStart(2, '0')}`;
   }
 }
 

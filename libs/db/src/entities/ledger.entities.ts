@@ -45,6 +45,16 @@ export class RollupEntity {
   @Column('bigint') value: string;
 }
 
+/** The hours of stored days, counted from each day's first instant. */
+@Entity('rollup_hours')
+export class RollupHourEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('date') bucket: string;
+  @PrimaryColumn('text') measure: string;
+  @PrimaryColumn('text') currency: string;
+  @Column('bigint', { array: true }) hours: string[];
+}
+
 /** How often something happened on one day that had happened before on another. */
 @Entity('rollup_pairs')
 export class RollupPairEntity {

@@ -1,9 +1,10 @@
-import type { PairDelta, RollupDelta } from '@shopmeter/metrics';
-import { RollupEntity, RollupPairEntity } from '../entities/ledger.entities';
+import type { HourDelta, PairDelta, RollupDelta } from '@shopmeter/metrics';
+import { RollupEntity, RollupHourEntity, RollupPairEntity } from '../entities/ledger.entities';
 import type { PipelineTransaction } from '../scope/pipeline-database';
 import { arrayParameters, entityTable, recordset, recordValue } from './entity-table';
 
 const table = entityTable(RollupEntity);
+const hours = entityTable(RollupHourEntity);
 const pairs = entityTable(RollupPairEntity);
 
 /** Adds differences to the stored measures. The deltas come sorted by key: writers lock rows in one order. */
@@ -15,6 +16,19 @@ export async function addRollups(tx: PipelineTransaction, deltas: readonly Rollu
            SELECT ${table.columns.map((column) => `r."${column.property}"`).join(', ')} FROM ${recordset(table)}
            ON CONFLICT (tenant_id, measure, currency, grain, bucket) DO UPDATE SET value = r.value + excluded.value`,
     values: arrayParameters(table, deltas),
+  });
+}
+
+/** Adds differences to the hours of stored days, sorted by key too. */
+export async function addRollupHours(tx: PipelineTransaction, deltas: readonly HourDelta[]): Promise<void> {
+  if (deltas.length === 0) return;
+  await tx.query({
+    name: 'add-rollup-hours',
+    text: `INSERT INTO rollup_hours AS h (${hours.columns.map((column) => column.name).join(', ')})
+           SELECT ${hours.columns.map(recordValue).join(', ')} FROM ${recordset(hours)}
+           ON CONFLICT (tenant_id, bucket, measure, currency) DO UPDATE
+           SET hours = ARRAY(SELECT stored + added FROM unnest(h.hours, excluded.hours) AS d(stored, added))`,
+    values: arrayParameters(hours, deltas),
   });
 }
 

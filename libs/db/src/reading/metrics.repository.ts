@@ -3,6 +3,7 @@ import { NO_CURRENCY } from '@shopmeter/metrics';
 import type { RequestDatabase } from '../scope/request-database';
 import { filteredParts, type FilteredScope } from './filtered-parts';
 import { FreshnessReader, type Freshness } from './freshness';
+import { hourSums } from './hour-sums';
 import type { MeasureDay } from './measure-day';
 import { medianDurations } from './median-durations';
 import { pairSums } from './pair-sums';
@@ -49,6 +50,16 @@ export class MetricsRepository {
     parts: readonly Range[],
   ): Promise<MeasureDay[]> {
     return partSums(this.database.manager, { tenantId, currency }, measures, parts);
+  }
+
+  /** The same of the first hours of a day; null where its hours are not stored. */
+  hourSums(
+    tenantId: string,
+    measures: readonly string[],
+    currency: string,
+    part: { day: Day; hours: number },
+  ): Promise<MeasureDay[] | null> {
+    return hourSums(this.database.manager, { tenantId, currency }, measures, part);
   }
 
   /** Sums of money in other currencies than the store's, by currency and measure; what is not there is missing. */

@@ -1,19 +1,26 @@
 import type { LedgerRow } from '@shopmeter/commerce';
-import type { MarkedOrder, MeasureSource, Moments, MomentSources, OrderMarks } from '@shopmeter/metrics';
+import type {
+  MarkedOrder,
+  MeasureSource,
+  MomentIdentity,
+  Moments,
+  MomentSources,
+  OrderMarks,
+} from '@shopmeter/metrics';
 import { LedgerEntity } from '../entities/ledger.entities';
 import { CART, CHECKOUT, type CartState, type CheckoutState } from '../pipeline/checkout-states.repository';
 import { entityTable, selection } from '../pipeline/entity-table';
 import { withNumbers } from '../pipeline/row-numbers';
 import type { RequestDatabase } from '../scope/request-database';
 
-/** $1 the tenant, $2 and $3 the instants from the first to after the last, $4 and $5 the days they are on. */
+/** $1 the tenant, $2 and $3 the instants from the first to after the last. */
 const ORDERS = `
   WITH concerned AS (
     SELECT shopify_id AS id FROM orders WHERE tenant_id = $1 AND occurred_at >= $2 AND occurred_at < $3
     UNION
     SELECT order_id FROM ledger
     WHERE tenant_id = $1 AND superseded_at IS NULL AND (kind <> 'sale' OR entry LIKE 'sale:%:%')
-      AND day BETWEEN $4 AND $5
+      AND occurred_at >= $2 AND occurred_at < $3
   ),
   known AS MATERIALIZED (
     SELECT o.*, (SELECT i.first_order_id FROM identities i WHERE i.tenant_id = $1 AND i.identity = o.identity) AS first_id, (
@@ -41,15 +48,30 @@ const CUSTOMERS = `
 const PRODUCTS = `
   SELECT created_at AS at FROM products
   WHERE tenant_id = $1 AND created_at >= $2 AND created_at < $3 AND status = 'active' AND deleted_at IS NULL`;
+/** Of orders: what counts as someone's. */
+const COUNTED = 'identity IS NOT NULL AND NOT test AND deleted_at IS NULL';
+
+/**
+ * Who ordered within them, with the two orders before, as no pair reaches further, and the one after for those with none
+ * before: whether an order is the only one ever. In milliseconds since 1970.
+ */
 const IDENTITIES = `
-  SELECT array_agg(o.occurred_at ORDER BY o.occurred_at, o.shopify_id) AS orders
-  FROM (
-    SELECT DISTINCT identity FROM orders
-    WHERE tenant_id = $1 AND occurred_at >= $2 AND occurred_at < $3 AND identity IS NOT NULL
-      AND NOT test AND deleted_at IS NULL
-  ) i
-  JOIN orders o ON o.tenant_id = $1 AND o.identity = i.identity AND NOT o.test AND o.deleted_at IS NULL
-  GROUP BY i.identity`;
+  WITH within AS (
+    SELECT identity, string_agg(${msOf('occurred_at')}, ',' ORDER BY occurred_at, shopify_id) AS orders FROM orders
+    WHERE tenant_id = $1 AND occurred_at >= $2 AND occurred_at < $3 AND ${COUNTED}
+    GROUP BY identity
+  )
+  SELECT concat_ws(',', b.orders, w.orders, CASE WHEN b.orders IS NULL THEN (
+           SELECT ${msOf('occurred_at')} FROM orders o
+           WHERE o.tenant_id = $1 AND o.identity = w.identity AND ${COUNTED} AND o.occurred_at >= $3
+           ORDER BY occurred_at, shopify_id LIMIT 1) END) AS orders, b.count < 2 AS "fromFirst"
+  FROM within w
+  CROSS JOIN LATERAL (
+    SELECT count(*) AS count, string_agg(${msOf('at')}, ',' ORDER BY at) AS orders FROM (
+      SELECT occurred_at AS at FROM orders o
+      WHERE o.tenant_id = $1 AND o.identity = w.identity AND ${COUNTED} AND o.occurred_at < $2
+      ORDER BY occurred_at DESC, shopify_id DESC LIMIT 2) AS latest
+  ) AS b`;
 
 const CHECKOUTS = `
   SELECT ${CHECKOUT} FROM checkouts c
@@ -67,7 +89,7 @@ type Row = LedgerRow &
 
 /**
  * What the measures count, of a few days: for hours, and for a day of which only a part counts. Every part is found by
- * an index on its time (orders, customers, checkouts, carts), day (returns) or identity (who ordered, with all their orders), so it takes as long as those days have rows.
+ * an index on its time or on who ordered, so it takes as long as those hours have rows.
  */
 export class MomentsRepository {
   constructor(private readonly database: RequestDatabase) {}
@@ -78,19 +100,33 @@ export class MomentsRepository {
     return rows.map(withNumbers).filter(({ completedAt }) => completedAt === null);
   }
 
-  /** Orders that were placed within some days, or of which rows lie in them, with all their current rows. */
-  async orders(
+  /** Orders that were placed within some hours, or of which rows lie in them, with all their current rows. */
+  async orders(tenantId: string, { from, until }: Pick<Moments, 'from' | 'until'>): Promise<MarkedOrder[]> {
+    const rows = await this.database.manager.query<Row[]>(ORDERS, [tenantId, from, until]);
+    return byOrder(rows.map(withNumbers));
+  }
+
+  /** Everyone who ordered within some hours, with the orders around theirs. */
+  async identities(
     tenantId: string,
-    { days, from, until }: Pick<Moments, 'days' | 'from' | 'until'>,
-  ): Promise<MarkedOrder[]> {
-    const values = [tenantId, from, until, days.from, days.to];
-    return byOrder((await this.database.manager.query<Row[]>(ORDERS, values)).map(withNumbers));
+    { from, until }: Pick<Moments, 'from' | 'until'>,
+  ): Promise<MomentIdentity[]> {
+    const values = [tenantId, from, until];
+    const rows = await this.database.manager.query<{ orders: string; fromFirst: boolean }[]>(
+      IDENTITIES,
+      values,
+    );
+    // As text: the driver takes longer to read a date than the database to find it.
+    return rows.map(({ orders, fromFirst }) => ({
+      orders: orders.split(',').map((ms) => new Date(Number(ms))),
+      fromFirst,
+    }));
   }
 
   /** @param needed what is looked at; nothing is read of the rest */
   async sources(
     tenantId: string,
-    asked: Moments,
+    asked: Pick<Moments, 'from' | 'until'>,
     needed: ReadonlySet<MeasureSource>,
   ): Promise<MomentSources> {
     const moments = [tenantId, asked.from, asked.until];
@@ -101,7 +137,7 @@ export class MomentsRepository {
       ofOrders ? this.orders(tenantId, asked) : [],
       read<{ at: Date }>('customer', CUSTOMERS),
       read<{ at: Date }>('product', PRODUCTS),
-      read<{ orders: Date[] }>('identity', IDENTITIES),
+      needed.has('identity') ? this.identities(tenantId, asked) : [],
       read<CheckoutState>('checkout', CHECKOUTS),
       read<CartState>('cart', CARTS),
     ]);
@@ -109,7 +145,7 @@ export class MomentsRepository {
       orders,
       customers: customers.map(({ at }) => at),
       products: products.map(({ at }) => at),
-      identities: identities.map((identity) => identity.orders),
+      identities,
       checkouts: checkouts.map(withNumbers),
       carts,
     };
@@ -125,4 +161,8 @@ function byOrder(rows: readonly Row[]): MarkedOrder[] {
 
 function marksOf(row: Row): OrderMarks {
   return { ...row, totalCents: row.orderTotalCents, occurredAt: row.orderedAt };
+}
+
+function msOf(at: string): string {
+  return `floor(extract(epoch FROM ${at}) * 1000)::text`;
 }

@@ -10,6 +10,8 @@ const OF_SEVERAL_AMOUNTS = [LineRollupEntity, OrderRollupEntity].map((entity) =>
 /** What holds for the rows that count of each table of rollups, in SQL: a rollup of zero is as good as none. */
 export const NOT_ZERO: Record<string, string> = {
   rollups: 'value <> 0',
+  // Hours can cancel each other out.
+  rollup_hours: '0 <> ANY (hours)',
   rollup_pairs: 'value <> 0',
   cohort_rollups: 'value <> 0',
   rollup_durations: 'value <> 0',

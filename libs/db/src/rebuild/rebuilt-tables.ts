@@ -13,6 +13,7 @@ import {
   LedgerEntity,
   RollupEntity,
   RollupDurationEntity,
+  RollupHourEntity,
   RollupPairEntity,
   UnbalancedOrderEntity,
 } from '../entities/ledger.entities';
@@ -52,6 +53,7 @@ export const FACT_TABLES: readonly EntityTable[] = [
   IdentityEntity,
   CustomerTotalEntity,
   RollupEntity,
+  RollupHourEntity,
   RollupPairEntity,
   RollupDurationEntity,
   LineRollupEntity,

@@ -3,6 +3,7 @@ import {
   ORDER_AMOUNTS,
   type CohortDelta,
   type DurationDelta,
+  type HourDelta,
   type LineDelta,
   type OrderDelta,
   type PairDelta,
@@ -22,6 +23,16 @@ export async function storedRollups(tx: PipelineTransaction, tenantId: string): 
     [tenantId],
   );
   return rows.map((row) => ({ ...row, value: Number(row.value) }));
+}
+
+/** The hours of every stored day of a tenant that are not zero. */
+export async function storedHours(tx: PipelineTransaction, tenantId: string): Promise<HourDelta[]> {
+  const { rows } = await tx.query<Omit<HourDelta, 'hours'> & { hours: string[] }>(
+    `SELECT tenant_id AS "tenantId", measure, currency, bucket::text AS bucket, hours
+     FROM rollup_hours WHERE tenant_id = $1 AND ${NOT_ZERO['rollup_hours']}`,
+    [tenantId],
+  );
+  return rows.map((row) => ({ ...row, hours: row.hours.map(Number) }));
 }
 
 /** Every stored measure of two days of a tenant that is not zero. */

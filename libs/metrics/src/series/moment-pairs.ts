@@ -1,5 +1,5 @@
 import { pairMeasuresOf } from '../pair-measures';
-import type { MomentIdentity } from './sum-moments';
+import { momentIdentitySource, type MomentIdentity } from './sum-moments';
 
 /** A pair of orders of one customer or guest: when the later one was, and the earlier one. */
 export interface MomentPair {
@@ -10,9 +10,8 @@ export interface MomentPair {
 
 /** Every pair of orders of people, by the measures of two days with moments in the days' place, in UTC as text. */
 export function momentPairs(identities: readonly MomentIdentity[]): MomentPair[] {
-  return identities.flatMap((orders) => {
-    const days = orders.map((at) => at.toISOString());
-    const source = { firstDay: days[0]!, secondDay: days[1] ?? null, orders: days.length, days };
+  return identities.flatMap((identity) => {
+    const source = momentIdentitySource(identity, (at) => at.toISOString());
     return pairMeasuresOf('identity').flatMap((measure) =>
       measure.of(source).map(({ day, earlier }) => ({ measure: measure.id, at: day, earlier })),
     );

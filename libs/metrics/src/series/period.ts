@@ -19,6 +19,8 @@ export interface Periods {
   previous: Period | null;
 }
 
+const HOUR_MS = 3_600_000;
+
 interface Asked extends Range {
   compare: Compare;
   grain: Grain;
@@ -72,6 +74,40 @@ export interface Moments {
 /** The days of a period that are read whole; null where none is. */
 export function wholeDaysOf(period: Period, zone: string): Range | null {
   const moments = momentsOf(period, zone);
-  const to: Day = moments?.sign === 1 ? addDays(moments.days.from, -1) : period.range.to;
-  return to < period.range.from ? null : { from: period.range.from, to };
+  return upTo(period.range, moments?.sign === 1 ? addDays(moments.days.from, -1) : period.range.to);
+}
+
+/** How a last day that counts in part is read by its stored hours. */
+export interface HourParts {
+  /** The days before it; null for none. */
+  days: Range | null;
+  day: Day;
+  /** How many of its hours count whole, from the first one on. */
+  hours: number;
+  /** Where it ends within an hour: at most half an hour, which is added or taken away. */
+  rest: Moments;
+}
+
+/** The same part as whole hours and the shorter side of the one that it ends in; null where no day counts in part. */
+export function hourPartsOf({ range, buckets, until }: Period, zone: string): HourParts | null {
+  if (!until || buckets.some((bucket) => 'hour' in bucket)) return null;
+  const day = range.to;
+  const [start, end] = [startOfDay(zone, day), startOfDay(zone, addDays(day, 1))];
+  const cut = until < end ? until : end;
+  const hours = Math.round((cut.getTime() - start.getTime()) / HOUR_MS);
+  const edge = new Date(Math.min(start.getTime() + hours * HOUR_MS, end.getTime()));
+  const side =
+    edge <= cut
+      ? ({ from: edge, until: cut, sign: 1 } as const)
+      : ({ from: cut, until: edge, sign: -1 } as const);
+  return {
+    days: upTo(range, addDays(day, -1)),
+    day,
+    hours,
+    rest: { days: { from: day, to: day }, isHours: false, ...side },
+  };
+}
+
+function upTo({ from }: Range, to: Day): Range | null {
+  return to < from ? null : { from, to };
 }

@@ -1,15 +1,22 @@
 import type { Currency } from '@shopmeter/contracts';
+import { identitySource } from '../identity-sources';
 import {
   NO_CURRENCY,
   type CartSource,
   type CheckoutSource,
   type Contribution,
+  type IdentitySource,
   type MarkedOrder,
 } from '../measure';
 import { measuresOf } from '../measures';
 
-/** Someone who ordered: when, every order ever, in order. */
-export type MomentIdentity = readonly Date[];
+/** Someone who ordered within some hours. */
+export interface MomentIdentity {
+  /** When, in order: with the two orders before those hours and the one after them, where there are any. */
+  orders: readonly Date[];
+  /** Whether the first of them is the first one ever. */
+  fromFirst: boolean;
+}
 
 /** What happened within some hours, as the measures' sources. */
 export interface MomentSources {
@@ -74,9 +81,8 @@ function* contributionsOf(
   for (const measure of measuresOf('product')) {
     for (const at of products) yield [measure.id, measure.of({ isActive: true, createdDay: name(at) })];
   }
-  for (const ordered of identities) {
-    const days = ordered.map(name);
-    const source = { firstDay: days[0]!, secondDay: days[1] ?? null, orders: days.length, days };
+  for (const identity of identities) {
+    const source = momentIdentitySource(identity, name);
     for (const measure of measuresOf('identity')) yield [measure.id, measure.of(source)];
   }
   for (const checkout of checkouts) {
@@ -87,4 +93,13 @@ function* contributionsOf(
     const source = { ...cart, createdDay: name(cart.createdAt) };
     for (const measure of measuresOf('cart')) yield [measure.id, measure.of(source)];
   }
+}
+
+/** Someone as the measures see them, with what moments are called in the days' place. */
+export function momentIdentitySource(
+  { orders, fromFirst }: MomentIdentity,
+  name: (at: Date) => string,
+): IdentitySource {
+  const seen = identitySource(orders.map(name));
+  return fromFirst ? seen : { ...seen, firstDay: BEFORE, secondDay: null };
 }

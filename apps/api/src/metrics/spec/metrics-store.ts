@@ -9,8 +9,7 @@ export class MetricsStore {
   private constructor(
     private readonly server: TestServer,
     private readonly owner: ApiClient,
-    private readonly domain: string,
-    private readonly email: string,
+    private readonly own: { tenantId: string; domain: string; email: string },
   ) {}
 
   /** @param shop the id that its bodies name */
@@ -19,9 +18,8 @@ export class MetricsStore {
     const owner = await newUser(server, email);
     const domain = `${name}.myshopify.com`;
     const { body } = await owner.post('/api/tenants', { storeName: name, domain });
-    const switched = await owner.post('/api/auth/switch-tenant', { tenantId: body.id });
-    owner.accessToken = switched.body.accessToken;
-    const store = new MetricsStore(server, owner, domain, email);
+    const store = new MetricsStore(server, owner, { tenantId: body.id!, domain, email });
+    await store.#enter();
     await store.deliver('shop/update', {
       id: shop,
       currency: 'USD',
@@ -34,7 +32,14 @@ export class MetricsStore {
 
   /** For another clock: an access token lasts minutes. */
   async signInAgain(): Promise<void> {
-    await this.owner.signIn(this.email, PASSWORD);
+    await this.owner.signIn(this.own.email, PASSWORD);
+    await this.#enter();
+  }
+
+  async #enter(): Promise<void> {
+    const { tenantId } = this.own;
+    const switched = await this.owner.post('/api/auth/switch-tenant', { tenantId });
+    this.owner.accessToken = switched.body.accessToken;
   }
 
   /** Delivers as Shopify does, and waits until everything is applied. */
@@ -63,7 +68,7 @@ export class MetricsStore {
       headers: {
         'content-type': 'application/json',
         'x-shopify-topic': topic,
-        'x-shopify-shop-domain': this.domain,
+        'x-shopify-shop-domain': this.own.domain,
         'x-shopify-webhook-id': randomUUID(),
         'x-shopify-api-version': '2026-10',
         ...(triggeredAt ? { 'x-shopify-triggered-at': triggeredAt } : {}),

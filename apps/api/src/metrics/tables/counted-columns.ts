@@ -26,7 +26,7 @@ export async function countedValues(
 ): Promise<Map<string, Record<string, number | null>> | null> {
   if (keys.length === 0 || !(await isBounded(reading, store, range))) return null;
   const [from, until] = [startOfDay(store.zone, range.from), startOfDay(store.zone, addDays(range.to, 1))];
-  const found = await reading.moments.orders(store.id, { days: range, from, until });
+  const found = await reading.moments.orders(store.id, { from, until });
   const orders = filterOrders(found, filters ?? new Map());
   const nameOf = (at: Date) => (at >= from && at < until ? range.to : null);
   return new Map(

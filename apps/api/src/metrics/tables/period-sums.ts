@@ -3,6 +3,7 @@ import {
   filterOrders,
   momentsOf,
   sumOrders,
+  sumsWithin,
   wholeDaysOf,
   type Dimension,
   type Filters,
@@ -35,15 +36,12 @@ export async function periodSums(
     : new Map<string, Map<string, number>>();
   const moments = momentsOf(period, zone);
   if (!moments) return sums;
-  const { from, until, sign } = moments;
   const orders = filterOrders(await reading.moments.orders(id, moments), asked.filters ?? new Map());
-  const nameOf = (at: Date) => (at >= from && at < until ? moments.days.to : null);
   for (const key of asked.keys) {
     const own = filterOrders(orders, new Map([[asked.dimension.id, [key]]]));
     const known = sums.get(key) ?? new Map<string, number>();
-    for (const { measure, value } of sumOrders(own, currency, nameOf, from)) {
-      known.set(measure, (known.get(measure) ?? 0) + sign * value);
-    }
+    const within = sumsWithin(moments, zone, (nameOf, from) => sumOrders(own, currency, nameOf, from));
+    for (const { measure, value } of within) known.set(measure, (known.get(measure) ?? 0) + value);
     sums.set(key, known);
   }
   return sums;
