@@ -115,6 +115,7 @@ describe('a merchant with a store at Shopify', () => {
     store.webhooks.losesEvery = 0;
     await button('Compare now').click();
     await page.getByText(/differences were found/).waitFor();
+    await page.getByText('Nothing was compared yet.', { exact: true }).waitFor({ state: 'detached' });
     await looks('reconciliation');
     await page.getByLabel('Only days that differed').check();
     await page

@@ -15,6 +15,7 @@ import { metricsSummary } from './metrics-summary';
 import { rollupCost } from './rollup-cost';
 import { measureRoutes } from './route-times';
 import { compareCards } from './compare-cards';
+import { tablePages } from './table-pages';
 
 const DAY_MS = 86_400_000;
 /** What the server's clock shows at first, so that "to date" leaves out a quarter of the day. */
@@ -22,7 +23,7 @@ const HOUR_MS = 18 * 3_600_000;
 
 /**
  * How fast the numbers are: stores are filled, a server is started, and the routes behind the dashboard's cards are
- * read; then single cards beside plain SQL and DuckDB on the same rows, and what keeping sums costs the drain.
+ * read, and pages of its tables; then single cards beside plain SQL and DuckDB on the same rows, and what keeping sums costs the drain.
  */
 export async function benchMetrics(args: readonly string[]): Promise<object> {
   const { sizes, smallStores, rounds } = readOptions(args);
@@ -49,14 +50,16 @@ export async function benchMetrics(args: readonly string[]): Promise<object> {
     const filled = await fillBenchStores(superuser, merchant, { sizes, smallStores, today });
     await merchant.signIn();
     const times = await measureRoutes(merchant, filled.stores, cardRoutes(today), rounds);
-    const range: Range = { from: addDays(today, -365), to: addDays(today, -1) };
     const { tenantId } = filled.stores.at(-1)!;
+    const pages = await tablePages(merchant, tenantId, { today, rounds });
+    const range: Range = { from: addDays(today, -365), to: addDays(today, -1) };
     const compared = await compareCards(superuser, { tenantId, range, rounds: 7 });
     // Its worker would take part in the drain.
     server.stop();
     const cost = await rollupCost(superuser, postgres.url, [filled.empty], { rounds: 3, events: 4000 });
     return {
       ...metricsSummary(filled.stores, times),
+      ...pages,
       ...compared,
       rollup_cost: rounded(cost.rollup_cost),
       drained_per_s: cost.drained_per_s,

@@ -26,6 +26,10 @@ test('an entry reads as a sentence', () => {
   expect(actionWords(entry({ action: 'session.refused', details: { reason: 'invalid_credentials' } }))).toBe(
     'was refused to sign in (reason: invalid credentials)',
   );
+  const settings = { secondFactorRequired: true, signedWith: 'app_secret' };
+  expect(actionWords(entry({ action: 'store.settings_changed', details: settings }))).toBe(
+    'changed the store’s settings (second factor required: yes, signed with: app secret)',
+  );
   const route = { kind: 'route', id: 'POST /api/replays', name: null } as const;
   expect(actionWords(entry({ action: 'access.refused', target: route }))).toBe(
     'was refused POST /api/replays',

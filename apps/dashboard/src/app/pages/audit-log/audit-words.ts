@@ -66,6 +66,16 @@ function detailWords(details: AuditEntry['details']): string {
   const change = before !== undefined && after !== undefined ? [`${before} → ${after}`] : [];
   return [
     ...change,
-    ...Object.entries(rest).map(([key, value]) => `${key}: ${String(value).replaceAll('_', ' ')}`),
+    ...Object.entries(rest).map(([key, value]) => `${keyWords(key)}: ${valueWords(value)}`),
   ].join(', ');
+}
+
+/** "signed with" of `signedWith`. */
+function keyWords(key: string): string {
+  return key.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function valueWords(value: AuditEntry['details'][string]): string {
+  if (typeof value === 'boolean') return value ? $localize`yes` : $localize`no`;
+  return String(value).replaceAll('_', ' ');
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import { type Reconciled, type Reconciliation, type Tenant } from '@shopmeter/contracts';
 import {
   Badge,
@@ -66,7 +66,14 @@ export class ReconciliationState {
   private wasRunning = false;
 
   constructor() {
-    whileLookedAt(WATCH_MS, () => this.look());
+    whileLookedAt(WATCH_MS, () => {
+      if (this.isRunning()) this.state.reload();
+    });
+    effect(() => {
+      const isRunning = this.isRunning();
+      if (this.wasRunning && !isRunning) untracked(() => this.finished.emit());
+      this.wasRunning = isRunning;
+    });
   }
 
   protected async begin(): Promise<void> {
@@ -90,12 +97,6 @@ export class ReconciliationState {
       text: $localize`${found}:found: differences were found, ${mended}:repaired: of them repaired.`,
       tone,
     };
-  }
-
-  private look(): void {
-    if (this.isRunning()) this.state.reload();
-    else if (this.wasRunning) this.finished.emit();
-    this.wasRunning = this.isRunning();
   }
 
   private row({ type, status, last, error }: Reconciled) {

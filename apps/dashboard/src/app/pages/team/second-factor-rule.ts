@@ -44,6 +44,11 @@ import { FormProblem } from '../../core/form/form-problem';
     </section>
   `,
   styleUrl: '../../core/form/settings-page.css',
+  styles: `
+    p {
+      margin-bottom: var(--ui-space-4);
+    }
+  `,
 })
 export class SecondFactorRule {
   private readonly api = inject(TenantsApi);
