@@ -1,7 +1,8 @@
 import type { Command } from './command';
 import { commands } from './commands';
 
-const CODES = `Exit code: 0 done, and all is well; 1 something differs or is wrong, as said; 2 it could not be done;
+const CODES = `Exit code: 0 done, and all is well, or a list of nothing; 1 something differs or is wrong, as said;
+2 it was asked wrongly, what it names is not there, or it could not be done: standard error says why;
 130 stopped half-way, and nothing is left half done.
 `;
 
@@ -16,7 +17,7 @@ shopmeter <command> [options], or npm run shopmeter -- <command> [options]
 
 ${lines.join('\n')}
 
-shopmeter <command> --help says what a command takes. Whatever tells something takes --json.
+shopmeter <command> --help says what a command takes. Every command takes --json.
 
 ${CODES}`;
 }

@@ -29,4 +29,4 @@ export * from './surroundings/check-redis';
 export * from './surroundings/without-password';
 export * from './telemetry/instruments';
 export * from './telemetry/tracing';
-export { isTraced, webhookSpan } from './telemetry/webhook-trace';
+export { isTraced, partOf, webhookSpan } from './telemetry/webhook-trace';

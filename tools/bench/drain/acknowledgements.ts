@@ -38,7 +38,15 @@ export class Acknowledgements {
 
   /** Deliveries acknowledged a second under full load. */
   async perSecond(): Promise<number> {
-    return (await saturate(this.server.port, this.next, LOAD)).perSecond;
+    return (await this.measure()).perSecond;
+  }
+
+  /** The same, with what the server used of a processor for each: microseconds, all its threads together. */
+  async measure(): Promise<{ perSecond: number; cpuUs: number }> {
+    const before = await this.server.usage();
+    const { perSecond, seconds } = await saturate(this.server.port, this.next, LOAD);
+    const { cpu } = await this.server.usage();
+    return { perSecond, cpuUs: (cpu - before.cpu) / Math.max(1, perSecond * seconds) };
   }
 
   stop(): void {

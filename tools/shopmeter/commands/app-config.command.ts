@@ -1,12 +1,12 @@
 import { loadSettings, MendableError } from '@shopmeter/platform';
 import { appConfig } from '@shopmeter/shopify';
-import type { Command } from '../command';
+import { JSON_LINES, type Command } from '../command';
 
 export const printAppConfig: Command = {
   name: 'app-config',
   says: 'a shopify.app.toml for this installation’s app, from its settings and its topics',
-  options: {},
-  run() {
+  options: JSON_LINES,
+  run(given) {
     const { shopifyApiKey, publicUrl, shopifySubscriptions } = loadSettings();
     if (shopifyApiKey === null) {
       throw new MendableError(
@@ -15,7 +15,8 @@ export const printAppConfig: Command = {
       );
     }
     const subscribes = shopifySubscriptions === 'app';
-    process.stdout.write(appConfig({ clientId: shopifyApiKey, publicUrl, subscribes }));
+    const text = appConfig({ clientId: shopifyApiKey, publicUrl, subscribes });
+    given.print({ file: 'shopify.app.toml', text }, text.trimEnd());
     return 0;
   },
 };

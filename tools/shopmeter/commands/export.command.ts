@@ -1,6 +1,6 @@
 import { EventExportRepository, readableBody, type ReceivedEvent, tryUnpackBody } from '@shopmeter/db';
 import { once } from 'node:events';
-import { TENANT, type Command } from '../command';
+import { JSON_LINES, TENANT, type Command } from '../command';
 
 const AT_ONCE = 500;
 
@@ -8,7 +8,8 @@ export const exportStore: Command = {
   name: 'export',
   says: 'everything that was received for a store, the oldest first, a line of JSON each',
   more: 'Bodies are text where they are UTF-8, else base64; null where what is stored is damaged. Everything else that is stored follows from this.',
-  options: TENANT,
+  // Which is what it prints anyway.
+  options: { ...TENANT, ...JSON_LINES },
   async run(given) {
     const store = await given.store();
     const { database } = await given.installation();

@@ -1,6 +1,6 @@
-import { context, type Span, type SpanContext, trace } from '@opentelemetry/api';
+import { context, trace } from '@opentelemetry/api';
 import type { Settings } from '../env/settings';
-import type { ChosenIds } from './chosen-ids';
+import type { Telling, ToldSpans } from './told-spans';
 import { traceShare } from './webhook-trace';
 
 /** Milliseconds between two exports. */
@@ -12,14 +12,16 @@ const LINKS = 512;
 /** Milliseconds for what waits to be sent at the end. */
 const FLUSH_WITHIN = 1000;
 
+const SCOPE = 'shopmeter';
+
 /** All of ours. Does nothing while tracing is off. */
-export const tracer = trace.getTracer('shopmeter');
+export const tracer = trace.getTracer(SCOPE);
 
-let ids: ChosenIds | undefined;
+let told: ToldSpans | undefined;
 
-/** Begins a span that has these ids, as the first one of its trace. */
-export function beginChosen(chosen: SpanContext, begin: () => Span): Span {
-  return ids ? ids.using(chosen, begin) : begin();
+/** Has the spans of a trace sent that is over; does nothing while tracing is off. */
+export function tellLater(telling: Telling): void {
+  told?.add(telling);
 }
 
 /**
@@ -33,17 +35,17 @@ export async function startTracing({
 }: Settings): Promise<() => Promise<void>> {
   if (otlpEndpoint === null) return () => Promise.resolve();
   // Loaded only when it is used, for a quick start.
-  const [sdk, { OTLPTraceExporter }, { resourceFromAttributes }, hooks, { ChosenIds }] = await Promise.all([
+  const [sdk, { OTLPTraceExporter }, { resourceFromAttributes }, hooks, { ToldSpans }] = await Promise.all([
     import('@opentelemetry/sdk-trace'),
     import('@opentelemetry/exporter-trace-otlp-http'),
     import('@opentelemetry/resources'),
     import('@opentelemetry/context-async-hooks'),
-    import('./chosen-ids'),
+    import('./told-spans'),
   ]);
   const exporter = new OTLPTraceExporter({ url: `${otlpEndpoint.replace(/\/+$/, '')}/v1/traces` });
+  const resource = resourceFromAttributes({ 'service.name': 'shopmeter', 'shopmeter.role': role });
   const provider = new sdk.TracerProvider({
-    idGenerator: (ids = new ChosenIds()),
-    resource: resourceFromAttributes({ 'service.name': 'shopmeter', 'shopmeter.role': role }),
+    resource,
     spanLimits: { linkCountLimit: LINKS },
     spanProcessors: [
       new sdk.BatchSpanProcessor({ exporter, scheduledDelayMillis: EXPORT_EVERY, maxQueueSize: WAITING }),
@@ -51,10 +53,12 @@ export async function startTracing({
   });
   context.setGlobalContextManager(new hooks.AsyncLocalStorageContextManager().enable());
   trace.setGlobalTracerProvider(provider);
+  told = new ToldSpans(exporter, resource, SCOPE, EXPORT_EVERY);
   traceShare(tracedShare);
   return async () => {
     traceShare(0);
-    ids = undefined;
+    told?.end();
+    told = undefined;
     await provider.forceFlush({ timeoutMillis: FLUSH_WITHIN }).catch(() => undefined);
     await provider.shutdown().catch(() => undefined);
     trace.disable();

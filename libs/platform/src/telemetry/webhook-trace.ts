@@ -20,3 +20,8 @@ export function webhookSpan(eventId: string): SpanContext {
   const traceId = eventId.replaceAll('-', '');
   return { traceId, spanId: traceId.slice(16), traceFlags: TraceFlags.SAMPLED };
 }
+
+/** The other span of a webhook's trace, made of its id too. */
+export function partOf({ traceId, traceFlags }: SpanContext): SpanContext {
+  return { traceId, spanId: traceId.slice(8, 24), traceFlags };
+}
