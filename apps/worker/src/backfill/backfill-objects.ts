@@ -4,23 +4,18 @@ import {
   noteDelayed,
   noteReading,
   noteUnusable,
-  openBackfills,
   type BackfillState,
 } from '@shopmeter/db';
 import { AdminError, bulkQueries, type BulkOperationState } from '@shopmeter/shopify';
 import { askInBulk, endedOperation, pollPause, unusable } from '../fetching/bulk-operation';
 import type { ShopWork } from '../fetching/shop-work';
-import { ComeBack } from '../jobs/come-back';
 import { readFile } from './read-file';
-
-/** For points to come back, or a server. */
-const PAUSE_MS = 30_000;
 
 /**
  * Fetches all objects of one kind, or goes on with it: asks for a bulk operation, looks after it, keeps what its file
  * holds. Failed, expired, canceled, cut: none of it counts as done, and another operation is asked for.
  * @returns milliseconds after which to come back, while Shopify prepares the data; null when it is done, given up or held
- * @throws ComeBack when it got further and cannot now; else why it is to be tried again later
+ * @throws why it is to be gone on with later
  */
 export async function backfillObjects(work: ShopWork, state: BackfillState): Promise<number | null> {
   try {
@@ -33,23 +28,14 @@ export async function backfillObjects(work: ShopWork, state: BackfillState): Pro
   } catch (error) {
     const reason = unusable(error, state.failures);
     if (reason === null) {
-      if (!(error instanceof AdminError)) throw error;
-      await work.database.transaction((tx) => noteDelayed(tx, state, error.code));
-      throw error.isPassing && (await gotFurther(work, state)) ? new ComeBack(PAUSE_MS) : error;
+      if (error instanceof AdminError)
+        await work.database.transaction((tx) => noteDelayed(tx, state, error.code));
+      throw error;
     }
     await work.database.transaction((tx) => noteUnusable(tx, state, { ...reason, now: work.now() }));
     if (reason.isFinal) return null;
     throw error;
   }
-}
-
-/** Since it was begun or gone on with: then waiting as long as for what failed again and again would be for nothing. */
-async function gotFurther(
-  work: ShopWork,
-  { tenantId, objectType, linesRead }: BackfillState,
-): Promise<boolean> {
-  const open = await work.database.transaction((tx) => openBackfills(tx, tenantId));
-  return open.some((state) => state.objectType === objectType && state.linesRead > linesRead);
 }
 
 async function ask(work: ShopWork, state: BackfillState): Promise<BackfillState> {

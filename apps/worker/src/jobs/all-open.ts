@@ -6,6 +6,7 @@ import { ComeBack } from './come-back';
  * Goes on with everything that is open of a store, all at once. What waits is looked after for as long as another part
  * is at work; when all that is left waits, the job gives its place back.
  * @param part goes on with one; returns milliseconds after which to come back to it, or null when it is done
+ * @param signal ends all of it, to be gone on with elsewhere
  * @throws ComeBack, or what a part failed with
  */
 export async function allOpen<T>(
@@ -31,6 +32,8 @@ export async function allOpen<T>(
     }
   };
   const outcomes = await Promise.allSettled(open.map(goOn));
+  // Nothing failed: this process ends, and another goes on.
+  if (signal.aborted) throw new ComeBack(0);
   const failures = outcomes.flatMap((outcome) =>
     outcome.status === 'rejected' ? [outcome.reason as Error] : [],
   );

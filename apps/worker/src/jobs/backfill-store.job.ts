@@ -1,10 +1,9 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
-import { openBackfills, PipelineDatabase } from '@shopmeter/db';
+import { PipelineDatabase } from '@shopmeter/db';
 import { Clock, InboxDoorbell, SETTINGS, type Settings } from '@shopmeter/platform';
 import { AdminClient } from '@shopmeter/shopify';
-import { backfillObjects } from '../backfill/backfill-objects';
+import { backfillStore } from '../backfill/backfill-store';
 import { shopWork, type ShopWork } from '../fetching/shop-work';
-import { allOpen } from './all-open';
 import { type JobHandler } from './job-handler';
 
 /**
@@ -19,7 +18,7 @@ export class BackfillStoreJob implements JobHandler, BeforeApplicationShutdown {
   readonly #work: ShopWork;
 
   constructor(
-    private readonly database: PipelineDatabase,
+    database: PipelineDatabase,
     @Inject(SETTINGS) settings: Settings,
     client: AdminClient,
     clock: Clock,
@@ -33,9 +32,8 @@ export class BackfillStoreJob implements JobHandler, BeforeApplicationShutdown {
     this.#stop.abort();
   }
 
-  /** @throws ComeBack while Shopify prepares the data */
-  async handle(id: string): Promise<void> {
-    const open = await this.database.transaction((tx) => openBackfills(tx, id));
-    await allOpen(open, (state) => backfillObjects(this.#work, state), this.#stop.signal);
+  /** @throws ComeBack while Shopify prepares the data, or when it got further and cannot now */
+  handle(id: string): Promise<void> {
+    return backfillStore(this.#work, id);
   }
 }
