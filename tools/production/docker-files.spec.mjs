@@ -7,6 +7,8 @@ import { START } from './make-layout.mjs';
 
 /** A container has no simulator, which these are for. */
 const NOT_IN_CONTAINERS = ['DEMO', 'SHOPIFY_ADMIN_URL'];
+/** Read by a library, beside the settings. */
+const OF_LIBRARIES = ['OTEL_EXPORTER_OTLP_HEADERS'];
 
 const read = (path) => readFileSync(inRoot(path), 'utf8');
 const docker = (name) => parse(read(`docker/${name}`), { merge: true });
@@ -28,7 +30,7 @@ test('an image is told every setting, and no other; README lists the same', () =
   const [, inImage] = /^ENV (.*)$/m.exec(dockerfile);
   const image = [...inImage.matchAll(/(\w+)=/g)].map(([, name]) => name);
   const told = [...Object.keys(base.shopmeter.environment), ...image].filter(
-    (name) => !['NODE_ENV', 'PATH'].includes(name),
+    (name) => !['NODE_ENV', 'PATH', ...OF_LIBRARIES].includes(name),
   );
   expect(sorted([...told, ...NOT_IN_CONTAINERS])).toEqual(sorted(SETTING_NAMES));
   const rows = [...read('README.md').matchAll(/^\| `([A-Z_]+)` /gm)].map(([, name]) => name);
@@ -56,6 +58,8 @@ test('what the image runs are npm scripts, and the process that the layout start
   const [, program] = JSON.parse(/^HEALTHCHECK .* CMD (\[.*\])$/m.exec(dockerfile)[1]);
   expect(existsSync(inRoot('tools/production', program))).toBe(true);
   expect(dockerfile).toMatch(/^USER node$/m);
+  // Railway builds no file that has it.
+  expect(dockerfile).not.toMatch(/^VOLUME/m);
 });
 
 test('images have exact versions, and what is mounted is there', () => {

@@ -19,6 +19,7 @@ export const LOCAL: Readonly<Record<string, string>> = {
   score_runs: 'the store whose scores are oldest comes first',
   connections: 'renewed and looked after for every store',
   subscription_checks: 'read back in turn, for every store',
+  paused_jobs: 'asked for with the jobs that are paused',
   backfills: 'carried on in turn, for every store',
   reconciliations: 'carried on in turn, for every store',
   delivery_refusals: 'noted for every store at once',

@@ -29,7 +29,7 @@ const SCORES = `
      SELECT l.score, 1 + count(*) FILTER (WHERE (l.value, l.last_order_at, l.identity) <= (
               CASE l.score WHEN 'recency' THEN 0 WHEN 'frequency' THEN t.orders ELSE t.net_cents END,
               t.last_order_at, t.identity)) AS quintile
-     FROM score_limits l WHERE l.tenant_id = t.tenant_id AND l.currency = t.currency GROUP BY l.score) AS s)`;
+     FROM score_limits l WHERE l.tenant_id = $1 AND l.currency = t.currency GROUP BY l.score) AS s)`;
 
 /**
  * Columns of `customer_totals` that the rows `t` have to have. The customer's id is computed below a LIMIT, apart from
@@ -37,7 +37,10 @@ const SCORES = `
  */
 export const TOTALS = `t.*, CASE WHEN t.identity LIKE 'c:%' THEN substr(t.identity, 3)::bigint END AS customer_id`;
 
-/** What is shown of rows `t`. */
+/**
+ * What is shown of rows `t`. `$1` is the store in every statement with it: where each table is kept to it, a cluster asks
+ * the one piece that has it.
+ */
 export const BUYER = `
   t.identity, c.shopify_id AS "customerId", c.name, t.orders, t.other_orders AS "otherOrders", t.gross_cents AS "grossCents",
   coalesce(c.email, CASE WHEN t.identity LIKE 'e:%' THEN substr(t.identity, 3) END) AS email,
@@ -47,8 +50,8 @@ export const BUYER = `
   t.last_order_at AS "lastOrderAt", ${SCORES} AS scores`;
 
 export const BUYER_JOINS = `
-  JOIN identities i ON i.tenant_id = t.tenant_id AND i.identity = t.identity
-  LEFT JOIN customers c ON c.tenant_id = t.tenant_id AND c.shopify_id = t.customer_id`;
+  JOIN identities i ON i.tenant_id = $1 AND i.identity = t.identity
+  LEFT JOIN customers c ON c.tenant_id = $1 AND c.shopify_id = t.customer_id`;
 
 /** A row with its amounts as numbers. */
 export function withAmounts<T extends Buyer>(row: T): T {
