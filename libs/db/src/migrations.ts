@@ -51,6 +51,7 @@ import { ServedReleases1764000000060 } from './migrations/1764000000060-served-r
 import { OwnerInheritsNothing1764000000064 } from './migrations/1764000000064-owner-inherits-nothing';
 import { DisabledUsers1764000000065 } from './migrations/1764000000065-disabled-users';
 import { RollupHours1764000000081 } from './migrations/1764000000081-rollup-hours';
+import { RollupPairHours1764000000082 } from './migrations/1764000000082-rollup-pair-hours';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -107,4 +108,5 @@ export const migrations = [
   PausedAlerts1764000000080,
   BodySignatures1764000000039,
   RollupHours1764000000081,
+  RollupPairHours1764000000082,
 ];

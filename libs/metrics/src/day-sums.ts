@@ -52,12 +52,12 @@ export class DaySums {
   hours(): HourDelta[] {
     const days = new Map<string, HourDelta>();
     for (const { tenantId, measure, currency, at, value } of this.#cells.values()) {
-      const [bucket, hour] = [dayOf(at), at.slice(DAY_LENGTH + 1)];
-      if (value === 0 || hour === '') continue;
+      const [bucket, hour] = [dayOf(at), hourOf(at)];
+      if (value === 0 || hour === null) continue;
       const key = `${tenantId}/${bucket}/${measure}/${currency}`;
       let day = days.get(key);
       if (!day) days.set(key, (day = { tenantId, measure, currency, bucket, hours: noHours() }));
-      day.hours[Number(hour)]! += value;
+      day.hours[hour]! += value;
     }
     return sorted(days);
   }
@@ -73,6 +73,11 @@ export function dayOf(at: DayHour): Day {
   return at.slice(0, DAY_LENGTH);
 }
 
+/** The how-manieth hour of the day it is; null where that is not known. */
+export function hourOf(at: DayHour): number | null {
+  return at.length > DAY_LENGTH ? Number(at.slice(DAY_LENGTH + 1)) : null;
+}
+
 function noHours(): number[] {
   return Array.from({ length: DAY_HOURS_MAX }, () => 0);
 }
@@ -84,6 +89,7 @@ function addUp(sums: Map<string, RollupDelta>, delta: RollupDelta): void {
   else sums.set(key, delta);
 }
 
-function sorted<T>(rows: ReadonlyMap<string, T>): T[] {
+/** Rows by their keys' order, in which all writers lock them. */
+export function sorted<T>(rows: ReadonlyMap<string, T>): T[] {
   return [...rows].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
 }

@@ -1,5 +1,6 @@
+import type { DayHour } from '@shopmeter/commerce';
 import { monthOf, type Day } from '@shopmeter/contracts';
-import { dayOf } from './day-sums';
+import { dayOf, hourOf, sorted } from './day-sums';
 import type { DayPair } from './pair-measure';
 
 /** Places of `PairDelta.days`: one for each day that a month can have. */
@@ -20,18 +21,57 @@ export interface PairDelta {
   days: number[];
 }
 
+/** What has to be added to the stored pairs of one hour. */
+export interface PairHourDelta {
+  tenantId: string;
+  /** The later day of the pairs. */
+  bucket: Day;
+  /** The how-manieth hour of it. */
+  hour: number;
+  measure: string;
+  /** The earlier days, in order. */
+  earlier: Day[];
+  /** Pairs by earlier day. */
+  pairs: number[];
+}
+
+/** Pairs of an hour, or of a day where no hour is known, with an earlier day. */
+interface PairCell {
+  tenantId: string;
+  measure: string;
+  at: DayHour;
+  earlier: Day;
+  value: number;
+}
+
 /** Collects pairs that come and go; what cancels out is never written. */
 export class PairDeltas {
-  readonly #cells = new Map<string, DayPair & { tenantId: string; measure: string; value: number }>();
+  readonly #cells = new Map<string, PairCell>();
 
   add(tenantId: string, measure: string, pairs: readonly DayPair[], sign: 1 | -1): void {
     for (const pair of pairs) {
-      const [day, earlier] = [dayOf(pair.day), dayOf(pair.earlier)];
-      const key = `${tenantId}/${measure}/${day}/${earlier}`;
+      const [at, earlier] = [pair.day, dayOf(pair.earlier)];
+      const key = `${tenantId}/${measure}/${at}/${earlier}`;
       const known = this.#cells.get(key);
       if (known) known.value += sign;
-      else this.#cells.set(key, { tenantId, measure, day, earlier, value: sign });
+      else this.#cells.set(key, { tenantId, measure, at, earlier, value: sign });
     }
+  }
+
+  /** The same by the hour of the later day, of those with hours; sorted too. */
+  hours(): PairHourDelta[] {
+    const rows = new Map<string, PairHourDelta>();
+    const cells = [...this.#cells.values()].filter(({ value }) => value !== 0);
+    for (const { tenantId, measure, at, earlier, value } of cells.sort(byEarlier)) {
+      const [bucket, hour] = [dayOf(at), hourOf(at)];
+      if (hour === null) continue;
+      const key = `${tenantId}/${at}/${measure}`;
+      const row = rows.get(key) ?? { tenantId, bucket, hour, measure, earlier: [], pairs: [] };
+      rows.set(key, row);
+      row.earlier.push(earlier);
+      row.pairs.push(value);
+    }
+    return sorted(rows);
   }
 
   /** The rows that change, sorted by key so that writers lock them in one order. */
@@ -48,11 +88,12 @@ export class PairDeltas {
         known.days[Number(cell.earlier.slice(8)) - 1]! += cell.value;
       }
     }
-    return [...rows.entries()]
-      .filter(([, { days }]) => days.some((value) => value !== 0))
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([, row]) => row);
+    return sorted(rows).filter(({ days }) => days.some((value) => value !== 0));
   }
+}
+
+function byEarlier(one: PairCell, other: PairCell): number {
+  return one.earlier < other.earlier ? -1 : Number(one.earlier > other.earlier);
 }
 
 /** Months from the month of `earlier` to the month of `day`. */
@@ -61,10 +102,8 @@ export function monthsBetween(earlier: Day, day: Day): number {
   return months(day) - months(earlier);
 }
 
-function emptyRow(
-  { tenantId, measure, day, earlier }: DayPair & { tenantId: string; measure: string },
-  grain: 'day' | 'month',
-): PairDelta {
+function emptyRow({ tenantId, measure, at, earlier }: PairCell, grain: 'day' | 'month'): PairDelta {
+  const day = dayOf(at);
   return {
     tenantId,
     measure,

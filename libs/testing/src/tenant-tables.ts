@@ -5,15 +5,8 @@ const TABLES = [
   ...['customers', 'products', 'variants', 'orders', 'order_lines', 'refunds', 'order_edits', 'fulfillments'],
   ...['carts', 'checkouts', 'inventory_items', 'item_costs', 'stock_levels', 'tombstones', 'customer_merges'],
   ...['privacy_requests', 'bulk_operations', 'refetches', 'ledger', 'unbalanced_orders', 'identities'],
-  ...[
-    'rollups',
-    'rollup_hours',
-    'rollup_pairs',
-    'line_rollups',
-    'order_rollups',
-    'cohort_rollups',
-    'customer_totals',
-  ],
+  ...['rollups', 'rollup_hours', 'rollup_pairs', 'rollup_pair_hours', 'line_rollups', 'order_rollups'],
+  ...['cohort_rollups', 'customer_totals'],
   ...['order_gaps', 'awaited_orders'],
 ];
 /**

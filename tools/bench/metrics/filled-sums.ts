@@ -5,7 +5,7 @@ import { COUNTED_DAY_HOURS, COUNTED_DAYS, COUNTED_HOURS } from '../../chaos/reco
 import { COUNTED_COHORTS } from '../../chaos/recount/recount-cohorts';
 import { COUNTED_CUSTOMERS } from '../../chaos/recount/recount-customers';
 import { COUNTED_DURATIONS } from '../../chaos/recount/recount-durations';
-import { COUNTED_PAIRS } from '../../chaos/recount/recount-pairs';
+import { COUNTED_PAIR_HOURS, COUNTED_PAIRS } from '../../chaos/recount/recount-pairs';
 
 /** Tenths of an hour of a stored row of durations. */
 const PART = 60;
@@ -36,6 +36,10 @@ export const SUMS: Readonly<Record<string, string>> = {
                    + extract(month FROM bucket) - extract(month FROM month))::integer AS months
       FROM (${COUNTED_PAIRS}) c
     ) c GROUP BY 1, 2, 3, 4, 5`,
+  rollup_pair_hours: `
+    INSERT INTO rollup_pair_hours (tenant_id, bucket, hour, measure, earlier, pairs)
+    SELECT tenant_id, bucket, hour, measure, array_agg(earlier ORDER BY earlier), array_agg(value ORDER BY earlier)
+    FROM (${COUNTED_PAIR_HOURS}) c GROUP BY 1, 2, 3, 4`,
   rollup_durations: `
     INSERT INTO rollup_durations (tenant_id, measure, grain, bucket, part, value, tenths)
     SELECT tenant_id, measure, grain, bucket, tenth / ${PART}, sum(value),

@@ -1,14 +1,12 @@
 import type { MeasureDay } from '@shopmeter/db';
 import {
-  hourlyOf,
-  hourPartsOf,
   momentsOf,
   sourcesOf,
   sumMoments,
   sumsWithin,
-  wholeDaysOf,
   type Metric,
   type MetricFormula,
+  type MomentSources,
   type Period,
   type SumFormula,
 } from '@shopmeter/metrics';
@@ -16,6 +14,7 @@ import { runningSums, sumBuckets, withPairs, type BucketSums } from './bucket-su
 import { youngCheckouts } from './young-checkouts';
 import { medianValues, presentValues } from './fact-values';
 import { pairCounts } from './pair-counts';
+import { periodParts, type PeriodParts } from './period-parts';
 import type { MetricsStore, Reading } from './reading';
 import { wholeParts } from './whole-parts';
 
@@ -81,13 +80,15 @@ export async function periodSums(
   const measures = distinct(metrics, ({ formula }) => ('measures' in formula ? formula.measures : []));
   const pairs = distinct(metrics, ({ formula }) => (formula.from === 'range' ? (formula.pairs ?? []) : []));
   const upToEnd = metrics.some(({ formula }) => formula.from === 'upToEnd');
+  const parts = await periodParts(reading, store, measures, period);
+  const sources = happened(reading, store, [...measures, ...pairs], parts);
   const [own, young, before, paired] = await Promise.all([
-    measureDays(reading, store, measures, period),
+    measureDays(reading, store, measures, period, { ...parts, sources }),
     youngCheckouts(reading, store, measures, period),
     upToEnd
       ? reading.sums.sumsBefore(store.id, measures, store.currency, range.from)
       : new Map<string, number>(),
-    pairCounts(reading, store, pairs, period),
+    pairCounts(reading, store, pairs, period, { ...parts, sources }),
   ]);
   const days = [...own, ...young];
   return {
@@ -100,26 +101,41 @@ function distinct(metrics: readonly Metric[], of: (metric: Metric) => readonly s
   return [...new Set(metrics.flatMap(of))];
 }
 
-/** Whole days, and the whole hours of a last one that counts in part, from the stored sums; the rest from what happened in it. */
+/** What happened within the moments of a period that stored sums do not tell. */
+async function happened(
+  { moments }: Reading,
+  { id }: MetricsStore,
+  counted: readonly string[],
+  parts: PeriodParts,
+): Promise<MomentSources> {
+  return parts.moments ? moments.sources(id, parts.moments, sourcesOf(counted)) : NOTHING;
+}
+
+const NOTHING: MomentSources = {
+  orders: [],
+  customers: [],
+  products: [],
+  identities: [],
+  checkouts: [],
+  carts: [],
+};
+
+/** Whole days and hours from the stored sums, the rest from what happened in it. */
 async function measureDays(
-  reading: Reading,
+  { sums }: Reading,
   { id, currency, zone }: MetricsStore,
   measures: string[],
   period: Period,
+  { days, hours, moments, sources: asked }: PeriodParts & { sources: Promise<MomentSources> },
 ): Promise<MeasureDay[]> {
-  const hourly = hourPartsOf(period, zone);
-  const hours = hourly && (await reading.sums.hourSums(id, hourlyOf(measures), currency, hourly));
-  const [days, moments] = hours
-    ? [hourly.days, hourly.rest]
-    : [wholeDaysOf(period, zone), momentsOf(period, zone)];
   const [stored, sources] = await Promise.all([
-    reading.sums.measureParts(id, measures, currency, wholeParts(period, days)),
-    moments && reading.moments.sources(id, moments, sourcesOf(measures)),
+    sums.measureParts(id, measures, currency, wholeParts(period, days)),
+    asked,
   ]);
-  if (!moments || !sources) return stored;
+  if (!moments) return stored;
   const wanted = new Set(measures);
   const within = sumsWithin(moments, zone, (nameOf, from) => sumMoments(sources, currency, nameOf, from));
-  return [...stored, ...(hours ?? []), ...within.filter(({ measure }) => wanted.has(measure))];
+  return [...stored, ...(hours?.sums ?? []), ...within.filter(({ measure }) => wanted.has(measure))];
 }
 
 /** Which products were sold is known of whole days only: where a part of a day is asked for, there is no value. */

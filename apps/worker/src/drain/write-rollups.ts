@@ -3,6 +3,7 @@ import {
   addOrderRollups,
   addRollupDurations,
   addRollupHours,
+  addRollupPairHours,
   addRollupPairs,
   addRollups,
 } from '@shopmeter/db';
@@ -16,6 +17,7 @@ export function writeRollups({ tx, writes, deltas }: ApplyContext): void {
   writes.send(addRollups(tx, deltas.sums.toArray()));
   writes.send(addRollupHours(tx, deltas.sums.hours()));
   writes.send(addRollupPairs(tx, deltas.pairs.toArray()));
+  writes.send(addRollupPairHours(tx, deltas.pairs.hours()));
   writes.send(addOrderRollups(tx, deltas.orders.toArray()));
   writes.send(addCohortRollups(tx, deltas.cohorts.toArray()));
   writes.send(addRollupDurations(tx, deltas.durations.toArray()));

@@ -85,7 +85,7 @@ describe('a rebuild from the events', () => {
     const found = new Map(report.differences.map((entry) => [entry.table, entry]));
     const others = [...found.keys()].filter((name) => !name.endsWith(', recounted')).sort();
     expect(others).toEqual(['customers', 'ledger', 'orders', 'products', 'rollups', 'tenants']);
-    expect(found.size).toBe(others.length + 7);
+    expect(found.size).toBe(others.length + 8);
     const [total] = await store.rows<{ total_cents: string }>(
       `SELECT total_cents FROM orders WHERE tenant_id = $1 AND id = ${ids[0]}`,
     );

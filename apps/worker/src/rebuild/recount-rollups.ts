@@ -16,6 +16,7 @@ import {
   storedIdentities,
   storedLineRollups,
   storedOrderRollups,
+  storedPairHours,
   storedPairs,
   storedRollups,
   storedTotals,
@@ -39,6 +40,7 @@ import {
   ofLines,
   ofOrders,
   ofPair,
+  ofPairHour,
   type StoredValue,
 } from './stored-values';
 
@@ -55,49 +57,32 @@ export async function recountRollups(
   limit: number,
 ): Promise<TableDifferences[]> {
   const recounted = await countRollups(tx, tenantId);
-  const tables: [string, StoredValue[], StoredValue[]][] = [
-    [
-      'rollups, recounted',
-      (await storedRollups(tx, tenantId)).map(ofDay),
-      recounted.sums.toArray().map(ofDay),
-    ],
-    [
-      'rollup_hours, recounted',
-      (await storedHours(tx, tenantId)).map(ofHours),
-      recounted.sums.hours().map(ofHours),
-    ],
-    [
-      'rollup_pairs, recounted',
-      (await storedPairs(tx, tenantId)).map(ofPair),
-      recounted.pairs.toArray().map(ofPair),
-    ],
-    [
-      'rollup_durations, recounted',
-      (await storedDurations(tx, tenantId)).map(ofDuration),
-      recounted.durations.toArray().map(ofDuration),
-    ],
-    [
-      'line_rollups, recounted',
-      (await storedLineRollups(tx, tenantId)).map(ofLines),
-      recounted.lines.toArray().map(ofLines),
-    ],
-    [
-      'order_rollups, recounted',
-      (await storedOrderRollups(tx, tenantId)).map(ofOrders),
-      recounted.orders.toArray().map(ofOrders),
-    ],
-    [
-      'cohort_rollups, recounted',
-      (await storedCohorts(tx, tenantId)).map(ofCohort),
-      recounted.cohorts.toArray().map(ofCohort),
-    ],
-    [
-      'customer_totals, recounted',
-      (await storedTotals(tx, tenantId)).map(ofCustomer),
-      recounted.customers.toArray().map(ofCustomer),
-    ],
+  const found = [
+    differing('rollups', await storedRollups(tx, tenantId), recounted.sums.toArray(), ofDay),
+    differing('rollup_hours', await storedHours(tx, tenantId), recounted.sums.hours(), ofHours),
+    differing('rollup_pairs', await storedPairs(tx, tenantId), recounted.pairs.toArray(), ofPair),
+    differing('rollup_pair_hours', await storedPairHours(tx, tenantId), recounted.pairs.hours(), ofPairHour),
+    differing(
+      'rollup_durations',
+      await storedDurations(tx, tenantId),
+      recounted.durations.toArray(),
+      ofDuration,
+    ),
+    differing('line_rollups', await storedLineRollups(tx, tenantId), recounted.lines.toArray(), ofLines),
+    differing('order_rollups', await storedOrderRollups(tx, tenantId), recounted.orders.toArray(), ofOrders),
+    differing('cohort_rollups', await storedCohorts(tx, tenantId), recounted.cohorts.toArray(), ofCohort),
+    differing('customer_totals', await storedTotals(tx, tenantId), recounted.customers.toArray(), ofCustomer),
   ];
-  return tables.flatMap(([table, stored, counted]) => differences(table, stored, counted, limit));
+  return found.flat();
+
+  function differing<T>(
+    table: string,
+    stored: readonly T[],
+    counted: readonly T[],
+    valueOf: (row: T) => StoredValue,
+  ): TableDifferences[] {
+    return differences(`${table}, recounted`, stored.map(valueOf), counted.map(valueOf), limit);
+  }
 }
 
 /** Everything that is kept in sums of a tenant, counted from its orders, ledger, customers and products. */

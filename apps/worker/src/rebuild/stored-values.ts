@@ -9,6 +9,7 @@ import {
   type LineDelta,
   type OrderDelta,
   type PairDelta,
+  type PairHourDelta,
   type RollupDelta,
 } from '@shopmeter/metrics';
 
@@ -31,6 +32,11 @@ export function ofPair({ measure, grain, bucket, monthsBefore, days }: PairDelta
     key: { measure, grain, bucket, months_before: String(monthsBefore) },
     value: JSON.stringify(days),
   };
+}
+
+export function ofPairHour({ measure, bucket, hour, earlier, pairs }: PairHourDelta): StoredValue {
+  const value = earlier.map((day, at) => `${day} ${pairs[at]}`).join();
+  return { key: { measure, bucket, hour: String(hour) }, value };
 }
 
 export function ofDuration({ measure, grain, bucket, part, tenths }: DurationDelta): StoredValue {

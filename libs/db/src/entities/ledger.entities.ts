@@ -67,6 +67,17 @@ export class RollupPairEntity {
   @Column('integer', { array: true }) days: number[];
 }
 
+/** The same by the hour of the later day: earlier days in order, and how many pairs each is in. */
+@Entity('rollup_pair_hours')
+export class RollupPairHourEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) tenantId: string;
+  @PrimaryColumn('date') bucket: string;
+  @PrimaryColumn('integer') hour: number;
+  @PrimaryColumn('text') measure: string;
+  @Column('date', { array: true }) earlier: string[];
+  @Column('integer', { array: true }) pairs: number[];
+}
+
 /** How often something took so long, by tenths of an hour: one row for each day, or month, and six hours of it. */
 @Entity('rollup_durations')
 export class RollupDurationEntity {

@@ -6,6 +6,7 @@ import { FreshnessReader, type Freshness } from './freshness';
 import { hourSums } from './hour-sums';
 import type { MeasureDay } from './measure-day';
 import { medianDurations } from './median-durations';
+import { pairHourSums } from './pair-hour-sums';
 import { pairSums } from './pair-sums';
 import { partSums } from './part-sums';
 import { productSales, topProducts, type ProductSales } from './product-sales';
@@ -122,6 +123,16 @@ export class MetricsRepository {
     ranges: readonly Range[],
   ): Promise<Map<string, number>[]> {
     return pairSums(this.database.manager, tenantId, measures, ranges);
+  }
+
+  /** Pairs whose later order was in the first hours of a day, by the days since when the earlier one may be. */
+  pairHourSums(
+    tenantId: string,
+    measures: readonly string[],
+    part: { day: Day; hours: number },
+    since: readonly Day[],
+  ): Promise<Map<string, number>[]> {
+    return pairHourSums(this.database.manager, tenantId, measures, part, since);
   }
 
   /** Medians of what took how long in each range, in hours; null where nothing did. */

@@ -13,6 +13,7 @@ export const NOT_ZERO: Record<string, string> = {
   // Hours can cancel each other out.
   rollup_hours: '0 <> ANY (hours)',
   rollup_pairs: 'value <> 0',
+  rollup_pair_hours: 'cardinality(pairs) > 0',
   cohort_rollups: 'value <> 0',
   rollup_durations: 'value <> 0',
   ...(Object.fromEntries(OF_SEVERAL_AMOUNTS) as Record<string, string>),

@@ -15,6 +15,7 @@ import {
   RollupDurationEntity,
   RollupHourEntity,
   RollupPairEntity,
+  RollupPairHourEntity,
   UnbalancedOrderEntity,
 } from '../entities/ledger.entities';
 import {
@@ -55,6 +56,7 @@ export const FACT_TABLES: readonly EntityTable[] = [
   RollupEntity,
   RollupHourEntity,
   RollupPairEntity,
+  RollupPairHourEntity,
   RollupDurationEntity,
   LineRollupEntity,
   OrderRollupEntity,

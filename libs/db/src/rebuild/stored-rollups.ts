@@ -7,6 +7,7 @@ import {
   type LineDelta,
   type OrderDelta,
   type PairDelta,
+  type PairHourDelta,
   type RollupDelta,
 } from '@shopmeter/metrics';
 import { LineRollupEntity, OrderRollupEntity } from '../entities/dimension-rollups.entities';
@@ -43,6 +44,16 @@ export async function storedPairs(tx: PipelineTransaction, tenantId: string): Pr
     [tenantId],
   );
   return rows.map((row) => ({ ...row, value: Number(row.value) }));
+}
+
+/** Every stored hour of pairs of a tenant that has any. */
+export async function storedPairHours(tx: PipelineTransaction, tenantId: string): Promise<PairHourDelta[]> {
+  const { rows } = await tx.query<PairHourDelta>(
+    `SELECT tenant_id AS "tenantId", bucket::text AS bucket, hour, measure, earlier::text[] AS earlier, pairs
+     FROM rollup_pair_hours WHERE tenant_id = $1 AND ${NOT_ZERO['rollup_pair_hours']}`,
+    [tenantId],
+  );
+  return rows;
 }
 
 /** Every row of counted durations of a tenant that is not zero. */
