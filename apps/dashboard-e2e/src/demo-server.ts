@@ -10,11 +10,16 @@ import { eventually } from './visit';
 
 const PASSWORD = 'demo demo demo';
 
-/** Everything of the demo store in so many days until then; its shop, products and stock from the beginning. */
-export function demoHistory(days: number, until = new Date()): Delivery[] {
+/**
+ * Everything of the demo store in so many days until then; its shop, products and stock from the beginning.
+ * @param options.carts with carts and checkouts, which are half of all webhooks
+ */
+export function demoHistory(days: number, { until = new Date(), carts = false } = {}): Delivery[] {
   const since = new Date(until.getTime() - days * 86_400_000).toISOString();
   return [...demoStore({ until }).deliveries()].filter(
-    ({ topic, triggeredAt }) => triggeredAt > since || /^(shop|products|inventory_\w+)\//.test(topic),
+    ({ topic, triggeredAt }) =>
+      (triggeredAt > since || /^(shop|products|inventory_\w+)\//.test(topic)) &&
+      (carts || !/^(carts|checkouts)\//.test(topic)),
   );
 }
 

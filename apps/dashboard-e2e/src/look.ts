@@ -61,12 +61,17 @@ function pathIn(folder: string, name: string): string {
   return join(folder, `${name}.png`);
 }
 
-/** The same of one page in several looks; afterwards it is light and wide. */
-export async function lookInEvery(page: Page, name: string, looks: readonly Look[] = LOOKS): Promise<void> {
+/** The same of one page, or a part of it, in several looks; afterwards it is light and wide. */
+export async function lookInEvery(
+  page: Page,
+  name: string,
+  looks: readonly Look[] = LOOKS,
+  part = 'body',
+): Promise<void> {
   for (const { theme, width } of looks) {
     await page.emulateMedia({ colorScheme: theme });
     await page.setViewportSize(windowOf(width));
-    await look(page, `${name}-${theme}-${width}`);
+    await look(page, `${name}-${theme}-${width}`, part);
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(windowOf(1280));

@@ -67,7 +67,7 @@ describe('pictures', () => {
 
   beforeAll(async () => {
     demo = await DemoServer.start([], NOW);
-    for (const turn of inTurns(demoHistory(60, NOW))) await demo.receive(turn);
+    for (const turn of inTurns(demoHistory(60, { until: NOW, carts: true }))) await demo.receive(turn);
     // Ranked before, customers were ranked by what had arrived by then.
     await demo.sql('UPDATE score_runs SET computed_at = NULL');
     visit = await Visit.begin(demo.url, STILL_OPTIONS, STILL_SWITCHES);

@@ -33,7 +33,7 @@ describe('the pages of a store', () => {
   let page: Page;
 
   beforeAll(async () => {
-    demo = await DemoServer.start(demoHistory(100));
+    demo = await DemoServer.start(demoHistory(100, { carts: true }));
     visit = await Visit.begin(demo.url, { reducedMotion: 'reduce', timezoneId: 'Asia/Tokyo' });
     page = await visit.open();
     await demo.signIn(page, 'ui-metric-tile');
