@@ -16,6 +16,11 @@ const order = orderPayload({
   shipping: { price: 5 },
 });
 
+function product(id: number, status: string, created_at: string): object {
+  const variants = [{ id: id * 10, title: 'Default', price: '50.00', position: 1 }];
+  return { id, title: 'Of the fixture', status, created_at, updated_at: created_at, variants };
+}
+
 describe('the worked fixture of the definitions, through the API', () => {
   let server: TestServer;
   let store: MetricsStore;
@@ -26,6 +31,10 @@ describe('the worked fixture of the definitions, through the API', () => {
     await store.deliver('orders/create', order);
     for (let time = 0; time < 2; time += 1) await store.deliver('refunds/create', refund);
     await store.deliver('orders/create', order);
+    await store.deliver('products/create', product(7, 'active', '2026-03-01T12:00:00Z'));
+    await store.deliver('products/create', product(8, 'draft', '2026-03-01T12:00:00Z'));
+    // 7 March, an hour before midnight.
+    await store.deliver('products/create', product(9, 'active', '2026-03-08T04:00:00Z'));
   });
   afterAll(() => server.close());
 
@@ -74,9 +83,17 @@ describe('the worked fixture of the definitions, through the API', () => {
     expect(await store.totals('from=2026-03-07&to=2026-03-08')).toMatchObject({
       netSalesCents: 4_500,
       totalSalesCents: 5_360,
+      netUnits: 1,
       aovCents: 9_000,
       refundRateByValue: 0.5,
     });
+  });
+
+  it('products: one of two lines is a gift card, and of three one is a draft', async () => {
+    const products = (from: string, to: string) => store.totals(`from=${from}&to=${to}`, 'products');
+    expect(await products('2026-03-06', '2026-03-06')).toMatchObject({ productsSold: 0, activeProducts: 1 });
+    expect(await products('2026-03-07', '2026-03-07')).toMatchObject({ productsSold: 1, activeProducts: 2 });
+    expect(await products('2026-03-07', '2026-03-08')).toMatchObject({ productsSold: 1 });
   });
 
   it('the average order value by its other definitions', async () => {
