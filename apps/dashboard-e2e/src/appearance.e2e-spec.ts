@@ -42,8 +42,8 @@ describe('the look of the dashboard, filled with the demo store', () => {
   let demo: DemoServer;
 
   beforeAll(async () => {
-    // A year of orders is enough for the pages; for the README's pictures the store is whole.
-    demo = await DemoServer.start(demoHistory(IMAGES ? 10_000 : 400));
+    // Half a year of orders is enough for the pages; for the README's pictures the store is whole.
+    demo = await DemoServer.start(demoHistory(IMAGES ? 10_000 : 200));
   }, 600_000);
   afterAll(() => demo?.close());
 
@@ -209,6 +209,25 @@ describe('the look of the dashboard, filled with the demo store', () => {
       expect(new Set(ahead).size).toBe(3);
       expect(asked).toEqual(ahead);
       expect(await page.evaluate('Object.keys(shopmeterAhead)')).toEqual([]);
+    });
+
+    it('is light or dark as the system, or as was chosen, also after a reload', async () => {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.goto('/settings/profile');
+      await page.locator('table').first().waitFor();
+      const background = () =>
+        page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor');
+      const light = await background();
+      await page.emulateMedia({ colorScheme: 'dark' });
+      const dark = await background();
+      expect(dark).not.toBe(light);
+      await page.getByRole('button', { name: 'Light theme' }).click();
+      expect(await background()).toBe(light);
+      await page.reload();
+      expect(await background()).toBe(light);
+      await page.getByRole('button', { name: 'Theme of the system' }).click();
+      expect(await background()).toBe(dark);
+      await page.emulateMedia({ colorScheme: 'light' });
     });
 
     it('opens the menu over the page of a phone', async () => {

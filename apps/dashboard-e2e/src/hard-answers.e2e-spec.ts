@@ -3,7 +3,7 @@ import { DemoServer } from './demo-server';
 import { lookInEvery, lookWhileLoading, TWO_LOOKS } from './look';
 import { Overview } from './overview';
 import { type Shop } from './shop';
-import { Visit } from './visit';
+import { eventually, Visit } from './visit';
 
 const problem = (status: number, title: string, code: string, detail: string) => ({
   status,
@@ -39,6 +39,18 @@ const ANSWERS = [
   },
 ];
 const OVER = problem(401, 'Unauthorized', 'unauthenticated', 'The access token is over.');
+/** A text for the browser, after which `cutTheLine()` ends the stream that tells what became stale. */
+const CUTTABLE = `{
+  const ask = window.fetch;
+  window.fetch = async (...given) => {
+    const answer = await ask(...given);
+    if (!answer.url.endsWith('/api/live') || !answer.ok) return answer;
+    const [line, { readable, writable }] = [new AbortController(), new TransformStream()];
+    window.cutTheLine = () => line.abort();
+    answer.body.pipeTo(writable, { signal: line.signal }).catch(() => {});
+    return new Response(readable, { status: answer.status, headers: answer.headers });
+  };
+}`;
 const NUMBERS = '**/api/metrics/orders?*';
 
 /** What a page says when the API or a link is not as it should be. */
@@ -150,6 +162,24 @@ describe('hard times on the dashboard', () => {
       await page.getByText('Not refreshed: Shopmeter cannot be reached.').first().waitFor();
       await seen('api-lost');
       await page.unroute(NUMBERS);
+      onlyUnanswered();
+    });
+
+    it('loses the line to a page that is live: what was sold meanwhile is there once it is back', async () => {
+      const live = '**/api/live';
+      await page.addInitScript(CUTTABLE);
+      await page.goto('/overview?range=today');
+      await page.locator('app-data-freshness .live.on').waitFor();
+      const orders = Number(await overview.number('Orders'));
+      await page.route(live, (route) => route.abort('connectionrefused'));
+      await page.evaluate('cutTheLine()');
+      await page.getByText('Reconnecting').waitFor();
+      await shop.sell({ lines: [{ id: 51, price: 3, productId: 7, title: 'Canvas tote' }] });
+      const stored = () => demo.sql('SELECT FROM order_lines WHERE shopify_id = 51');
+      expect(await eventually(stored, (rows) => rows.length === 1)).toHaveLength(1);
+      expect(await overview.number('Orders')).toBe(String(orders));
+      await page.unroute(live);
+      expect(await overview.numberOnce('Orders', String(orders + 1))).toBe(String(orders + 1));
       onlyUnanswered();
     });
   });
