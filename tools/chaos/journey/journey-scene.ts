@@ -87,10 +87,15 @@ export class JourneyScene {
 
   /** Moves the store's clock. Whatever has become due happens, now and then with a new order. */
   moveOn(milliseconds: number, withOrder: boolean): void {
-    const { clock, until } = this.living;
-    clock.now = (clock.now ?? until.getTime()) + milliseconds;
+    this.rest(milliseconds);
     if (withOrder) this.store.order();
     else this.store.moveOn();
+  }
+
+  /** Moves the store's clock while nothing happens. */
+  rest(milliseconds: number): void {
+    const { clock, until } = this.living;
+    clock.now = (clock.now ?? until.getTime()) + milliseconds;
   }
 
   /** Kills one of them at once, with all that it was at. @returns its name */

@@ -20,7 +20,7 @@ const LOSES_EVERY = 20;
  * that a comparison has something to find.
  */
 const AFTERWARDS = { span: 6 * 60 * MINUTE, steps: 40, losesEvery: 3 };
-/** What changed within five minutes is not compared yet: its webhook may be on its way. */
+/** What changed within five minutes is not compared yet: its webhook may be on its way, or its subscription removed. */
 const UNTIL_COMPARED = 10 * MINUTE;
 /** Without any progress for so long, something is stuck. */
 const STUCK_MS = 10 * MINUTE;
@@ -90,8 +90,7 @@ async function livesOn(scene: JourneyScene): Promise<void> {
     scene.moveOn(AFTERWARDS.span / AFTERWARDS.steps, step % 2 === 0);
     await delay(STEP_MS / 2);
   }
-  webhooks.losesEvery = 0;
-  scene.moveOn(UNTIL_COMPARED, false);
+  scene.rest(UNTIL_COMPARED);
   await webhooks.idle();
 }
 
