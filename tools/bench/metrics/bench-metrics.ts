@@ -42,8 +42,9 @@ export async function benchMetrics(args: readonly string[]): Promise<object> {
     await migrate(postgres.url);
     await superuser.connect();
     const now = Date.now();
-    const today = new Date(now).toISOString().slice(0, 10);
-    const ahead = HOUR_MS - (now % DAY_MS);
+    // Never behind: what it signs would be over already.
+    const ahead = (HOUR_MS - (now % DAY_MS) + DAY_MS) % DAY_MS;
+    const today = new Date(now + ahead).toISOString().slice(0, 10);
     server = await MetricsServerProcess.start({ databaseUrl: postgres.url, dataDir, ahead });
     merchant = new BenchMerchant(server.port, superuser);
     await merchant.register();
