@@ -48,6 +48,13 @@ import { countsWords, kindWords, stateOf } from './request-words';
       min-width: 11rem;
       white-space: normal;
     }
+    .proof > * {
+      display: flex;
+      width: fit-content;
+    }
+    .proof > button {
+      margin-top: var(--ui-space-1);
+    }
     .who {
       display: block;
       font-size: var(--ui-size-small);
