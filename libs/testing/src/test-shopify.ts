@@ -1,3 +1,4 @@
+import type { Logger } from '@shopmeter/platform';
 import { type RunningShopify, startShopify } from '@shopmeter/simulator';
 import { startTestServer, type TestServer } from './test-server';
 import { testSettings } from './test-settings';
@@ -10,8 +11,11 @@ export interface TestShopify {
   close(): Promise<void>;
 }
 
-/** A server whose stores are at a stand-in for Shopify. @param shops names before `.myshopify.com` */
-export async function startTestShopify(shops: readonly string[]): Promise<TestShopify> {
+/**
+ * A server whose stores are at a stand-in for Shopify.
+ * @param shops names before `.myshopify.com` @param logger instead of the settings'
+ */
+export async function startTestShopify(shops: readonly string[], logger?: Logger): Promise<TestShopify> {
   const shopify = await startShopify({
     app: { clientId: CLIENT_ID, clientSecret: testSettings().shopifySecrets[0]! },
     stores: shops.map((name) => ({
@@ -23,7 +27,8 @@ export async function startTestShopify(shops: readonly string[]): Promise<TestSh
       orders: 5,
     })),
   });
-  const server = await startTestServer({ shopifyApiKey: CLIENT_ID, shopifyAdminUrl: shopify.adminUrl });
+  const { adminUrl: shopifyAdminUrl } = shopify;
+  const server = await startTestServer({ shopifyApiKey: CLIENT_ID, shopifyAdminUrl }, logger);
   const close = async () => {
     await server.close();
     await shopify.close();

@@ -1,4 +1,4 @@
-import { Controller, Cookies, Get, Query, Req, Res } from '@nestjs/common';
+import { Controller, Cookies, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   type InstallAnswerQuery,
@@ -6,6 +6,7 @@ import {
   type InstallQuery,
   installQuerySchema,
 } from '@shopmeter/contracts';
+import { LOGGER, type Logger, type ProblemError } from '@shopmeter/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers } from '../http/answers.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
@@ -22,6 +23,7 @@ export class InstallsController {
   constructor(
     private readonly installs: InstallsService,
     private readonly cookie: InstallCookie,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   @Get('install')
@@ -63,8 +65,16 @@ export class InstallsController {
     } catch (error) {
       const problem = toProblemError(error);
       const isPage = request.headers.accept?.includes('text/html') ?? false;
-      if (!isPage || problem.status >= 500) throw error;
+      if (!isPage) throw error;
+      this.#log(problem, request);
       return reply.redirect(`/connect?problem=${encodeURIComponent(problem.code)}`, 302);
     }
+  }
+
+  /** The page tells the merchant what to do; why it came to that is for whoever runs this. */
+  #log({ code, status, level, message, cause }: ProblemError, request: FastifyRequest): void {
+    const reason = cause instanceof Error ? cause.message : message;
+    const entry = { code, statusCode: status, requestId: request.id, reason };
+    this.logger[level](level === 'error' ? { ...entry, err: cause } : entry, 'install refused');
   }
 }

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { SHOP_DOMAIN, type InstallAnswerQuery, type InstallQuery } from '@shopmeter/contracts';
 import { RequestDatabase, ShopAuthorizationsRepository, type ShopAuthorizationEntity } from '@shopmeter/db';
-import { Clock, hashOpaqueToken, newOpaqueToken, shopAdminUrl, uuidV7 } from '@shopmeter/platform';
+import {
+  Clock,
+  hashOpaqueToken,
+  newOpaqueToken,
+  ProblemError,
+  shopAdminUrl,
+  uuidV7,
+} from '@shopmeter/platform';
 import { authorizeUrl } from '@shopmeter/shopify';
 import { installProblems } from './install-problems';
 import { ShopifyApp } from './shopify-app';
@@ -62,7 +69,7 @@ export class InstallsService {
     const authorization = await this.#take(query.state);
     const fits = authorization.browserHash.equals(browserHash) && authorization.domain === domain;
     if (!fits) throw installProblems.otherBrowser();
-    const granted = await this.grants.exchange(domain, query.code ?? '');
+    const granted = await this.#exchange(authorization, query.code ?? '');
     const expiresAt = new Date(this.clock.now().getTime() + GRANT_LASTS);
     await this.database.asAccounts(() =>
       this.authorizations.keepGrant(authorization, JSON.stringify(granted), expiresAt),
@@ -81,6 +88,17 @@ export class InstallsService {
     if (beginner !== null && beginner !== userId) throw installProblems.otherPerson();
     await this.authorizations.forget(browserHash, domain);
     return provedGrantSchema.parse(JSON.parse(found.granted));
+  }
+
+  /** An answer that met nobody at Shopify is not used up: the same address may be opened again. */
+  async #exchange(authorization: ShopAuthorizationEntity, code: string): Promise<ProvedGrant> {
+    try {
+      return await this.grants.exchange(authorization.domain, code);
+    } catch (error) {
+      if (error instanceof ProblemError && error.status === 503)
+        await this.database.asAccounts(() => this.authorizations.giveBack(authorization));
+      throw error;
+    }
   }
 
   async #take(state: string): Promise<ShopAuthorizationEntity> {

@@ -35,6 +35,11 @@ export class ShopAuthorizationsRepository {
     return taken === 1 ? this.database.manager.findOneBy(ShopAuthorizationEntity, { stateHash }) : null;
   }
 
+  /** Undoes `takeAnswer`. */
+  async giveBack({ stateHash }: ShopAuthorizationEntity): Promise<void> {
+    await this.database.manager.update(ShopAuthorizationEntity, { stateHash }, { answeredAt: null });
+  }
+
   /** Keeps what Shopify granted until somebody signed in takes it. @param granted JSON */
   async keepGrant(
     { id, stateHash }: ShopAuthorizationEntity,

@@ -1,5 +1,6 @@
 import { bulkQueries, censusQueries, operations } from '@shopmeter/shopify';
 import { Kind, parse, validate } from 'graphql';
+import { globSync, readFileSync } from 'node:fs';
 import { bulkFault } from './bulk/bulk-limits';
 import { adminSchema, API_VERSIONS } from './graphql/admin-schema';
 import { requestedCost } from './graphql/query-cost';
@@ -33,6 +34,24 @@ test.each([...bulkCases, ...censusCases])(
     expect(bulkFault(document, schema)).toBeNull();
   },
 );
+
+test('every operation is in the list that is validated here, and none is written elsewhere', () => {
+  const declared = globSync(['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'])
+    .filter((path) => !path.endsWith('spec.ts'))
+    .flatMap((path) =>
+      (readFileSync(path, 'utf8').match(/defineOperation[<(]|graphql`/g) ?? []).map(() => path),
+    );
+  // Its own declaration; one function declares the three lists.
+  const texts = declared.length - 1 + 2;
+  expect(texts).toBe(Object.keys(operations).length);
+  const names = Object.values(operations).map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('only operations about orders leave versions out', () => {
+  const later = Object.values(operations).filter(({ since }) => since !== undefined);
+  expect(later.map(({ name, since }) => [name, since])).toEqual([['ReadOrder', '2026-07']]);
+});
 
 test('what orders need since 2026-07 is not in older versions: that is why they are left out', () => {
   const faults = validate(adminSchema('2026-04'), parse(operations.readOrder.text)).map(

@@ -8,6 +8,8 @@ export function installWords(code: string | undefined): string | null {
     bad_signature: $localize`Shopify did not sign this address just now. Start again.`,
     not_a_shop: $localize`This is not the address of a Shopify store.`,
     scopes_missing: $localize`The app was allowed less than it needs. Start again, and allow all of it.`,
+    shopify_silent: $localize`Shopify did not answer just now. Nothing was connected. Start again.`,
+    internal_error: $localize`Shopmeter could not take Shopify’s answer just now. Nothing was connected. Start again.`,
     other_shop: $localize`The access is for another store.`,
   };
   return words[code] ?? $localize`Shopify’s answer could not be used. Start again.`;
