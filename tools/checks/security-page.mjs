@@ -13,7 +13,8 @@ const PAGES = {
   'docs/shopify-app.md': [
     ...['installation', 'signed queries', 'state', 'ownership', 'scopes', 'tokens', 'reinstallation'],
     ...['webhooks', 'subscriptions', 'compliance topics', 'data request', 'customer erasure'],
-    ...['store erasure', 'Admin API', 'rate limits', 'transport'],
+    ...['store erasure', 'Admin API', 'reconciliation', 'rate limits', 'uninstallation', 'API version'],
+    ...['secrets', 'protected data', 'old orders', 'transport'],
   ],
 };
 const files = execFileSync('git', ['ls-files'], { cwd: inRoot('.'), encoding: 'utf8' }).split('\n');

@@ -62,7 +62,7 @@ describe('a merchant with a store at Shopify', () => {
   });
 
   it('says yes, and needs nothing else: the store is added and its webhooks are made', async () => {
-    store.bulk.hold();
+    store.bulk.hold('orders');
     await button('Connect the simulated store').click();
     await button('Install app').click();
     await heading('Connected with Shopify').waitFor();
@@ -75,8 +75,19 @@ describe('a merchant with a store at Shopify', () => {
 
   it('sees the past arrive, also after a reload', async () => {
     await page.getByRole('progressbar').waitFor();
+    const kinds = page.locator('app-past-progress dd');
+    const fetched = kinds.filter({ hasText: /^[1-9]\d* fetched$/ });
+    expect(
+      await eventually(
+        () => fetched.count(),
+        (count) => count === 3,
+      ),
+    ).toBe(3);
+    const before = await kinds.allTextContents();
     await page.reload();
     await page.getByRole('progressbar').waitFor();
+    await fetched.nth(2).waitFor();
+    expect(await kinds.allTextContents()).toEqual(before);
     await looks('connection-filling');
     store.bulk.release();
     await page.getByText('The store’s past is here.').waitFor();

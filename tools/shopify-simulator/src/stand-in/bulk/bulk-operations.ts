@@ -20,6 +20,7 @@ export class BulkOperations {
   private baseUrl = '';
   private gate = Promise.resolve();
   private open: () => void = () => undefined;
+  private held = '';
 
   constructor(
     private readonly owner: Owner,
@@ -31,8 +32,12 @@ export class BulkOperations {
     this.baseUrl = url;
   }
 
-  /** Operations that are asked for from now on keep running without reading, until `release`. */
-  hold(): void {
+  /**
+   * Operations that are asked for from now on keep running without reading, until `release`.
+   * @param list those that read this one, such as `orders`; without it, all
+   */
+  hold(list = ''): void {
+    this.held = list === '' ? '' : `{ ${list} `;
     this.gate = new Promise((resolve) => (this.open = resolve));
   }
 
@@ -62,7 +67,7 @@ export class BulkOperations {
       read: readBulk,
       fault: this.owner.faults.takeBulk(),
       now: this.owner.now,
-      gate: this.gate,
+      gate: query.startsWith(this.held) ? this.gate : Promise.resolve(),
     });
     this.runs.push(run);
     run.start(() => {
