@@ -93,7 +93,7 @@ describe('hard times on the dashboard', () => {
       const card = page.locator('app-metric-card').first();
       await card.getByText(said).waitFor();
       // The other numbers stand.
-      await overview.tile('New customers').waitFor();
+      await overview.tile('Returning customers').waitFor();
       await lookInEvery(page, `hard-api-${name}`, [TWO_LOOKS[1]]);
       await page.unroute(NUMBERS);
       await card.getByRole('button', { name: /^Try again/ }).click();
@@ -104,7 +104,7 @@ describe('hard times on the dashboard', () => {
       const { promise: released, resolve: release } = Promise.withResolvers<void>();
       await page.route(NUMBERS, (route) => released.then(() => route.continue()));
       await page.goto('/overview?range=7d');
-      await overview.tile('New customers').waitFor();
+      await overview.tile('Returning customers').waitFor();
       const before = await page.locator('app-metric-card').first().boundingBox();
       await page.getByText('Loading Net sales').first().waitFor({ state: 'attached' });
       await lookWhileLoading(page, 'hard-api-slow');

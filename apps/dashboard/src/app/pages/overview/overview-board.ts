@@ -58,7 +58,7 @@ const LEADING = [
   'netSalesCents',
   'orders',
   'aovCents',
-  'newCustomers',
+  'returningRate',
   'grossSalesCents',
   'discountsCents',
   'reversalsCents',
