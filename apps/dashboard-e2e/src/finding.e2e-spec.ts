@@ -62,7 +62,7 @@ describe('finding one’s way without a mouse', () => {
     await expectNamed('Live');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowUp');
-    await expectNamed('Last 12 months');
+    await expectNamed('All time');
     expect(await active().count()).toBe(1);
     await page.keyboard.press('Escape');
     await field().waitFor({ state: 'detached' });

@@ -117,6 +117,17 @@ describe('ranges', () => {
       expect(new URL(page.url()).search).toBe('?range=12m');
     });
 
+    it('reach from the first order until today, compared with nothing by themselves', async () => {
+      await open('range=7d&compare=year');
+      await page.keyboard.press('o');
+      await page.waitForURL(/range=all$/);
+      await page.getByRole('button', { name: 'Range: All time Mar 31 – Oct 28, 2030' }).waitFor();
+      await page.getByRole('button', { name: /^Comparison: +No comparison$/ }).waitFor();
+      expect(await card('Orders')).toEqual(['Orders', '8']);
+      await page.keyboard.press('x');
+      await page.waitForURL(/range=all&compare=previous$/);
+    });
+
     it('are compared with other days, which every card, point and row names', async () => {
       await open('range=30d');
       for (const [name, days] of Object.entries(COMPARISONS)) {

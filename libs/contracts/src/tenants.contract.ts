@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { nameSchema, textSchema } from './text';
-import { currencySchema, instantSchema, tenantIdSchema } from './vocabulary';
+import { currencySchema, daySchema, instantSchema, tenantIdSchema } from './vocabulary';
 
 export const roleSchema = z.enum(['owner', 'admin', 'analyst', 'viewer']);
 export type Role = z.infer<typeof roleSchema>;
@@ -67,6 +67,8 @@ export const tenantSchema = tenantSummarySchema
     /** Null until the first webhook of this store was kept. */
     firstEventAt: instantSchema.nullable(),
     lastEventAt: instantSchema.nullable(),
+    /** The first local day with an order; null until there is one. */
+    firstDay: daySchema.nullable(),
   })
   .meta({ id: 'Tenant' });
 export type Tenant = z.infer<typeof tenantSchema>;

@@ -24,7 +24,8 @@ export class CurrentTenantController {
   @ProblemAnswers(401, 403)
   async current(@CurrentTenant() { id, role }: CurrentTenantValue): Promise<Tenant> {
     const [tenant, times] = [await this.tenants.findById(id), await this.tenants.eventTimes(id)];
+    const firstDay = await this.tenants.firstDay(id);
     if (!tenant) throw new Error('the current store cannot be read');
-    return this.answers.tenant(tenant, role, times);
+    return this.answers.tenant(tenant, role, { ...times, firstDay });
   }
 }

@@ -1,15 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Role, type Tenant } from '@shopmeter/contracts';
+import { type Day, type Role, type Tenant } from '@shopmeter/contracts';
 import { type EventTimes, type TenantEntity } from '@shopmeter/db';
 import { SETTINGS, type Settings } from '@shopmeter/platform';
 import { TOPIC_NAMES } from '@shopmeter/shopify';
+
+/** How far the webhooks and the orders of a store reach. */
+export interface StoreBounds extends EventTimes {
+  /** The first local day with an order; null until there is one. */
+  firstDay: Day | null;
+}
 
 /** A store as its members see it; secrets stay behind. */
 @Injectable()
 export class TenantAnswers {
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
 
-  tenant(tenant: TenantEntity, role: Role, times: EventTimes): Tenant {
+  tenant(tenant: TenantEntity, role: Role, { firstEventAt, lastEventAt, firstDay }: StoreBounds): Tenant {
     const hasOwnSecret = tenant.webhookSecret !== null;
     return {
       id: tenant.id,
@@ -27,8 +33,9 @@ export class TenantAnswers {
       webhookUrl: `${this.settings.publicUrl}/api/webhook${hasOwnSecret ? `/${tenant.webhookEndpoint}` : ''}`,
       webhookTopics: [...TOPIC_NAMES],
       signedWith: hasOwnSecret ? 'own_secret' : 'app_secret',
-      firstEventAt: times.firstEventAt?.toISOString() ?? null,
-      lastEventAt: times.lastEventAt?.toISOString() ?? null,
+      firstEventAt: firstEventAt?.toISOString() ?? null,
+      lastEventAt: lastEventAt?.toISOString() ?? null,
+      firstDay,
     };
   }
 }

@@ -29,6 +29,7 @@ test('connect a store, switch to it and read how to set up its webhooks', async 
     signedWith: 'app_secret',
     webhookUrl: `${server.url}/api/webhook`,
     firstEventAt: null,
+    firstDay: null,
   });
   expect(created.body.webhookTopics).toContain('orders/create');
 

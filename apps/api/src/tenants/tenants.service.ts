@@ -29,7 +29,7 @@ export class TenantsService {
       createdAt: tenant.connectedAt,
     });
     await this.users.update(userId, { tenantId: tenant.id });
-    return this.answers.tenant(tenant, 'owner', { firstEventAt: null, lastEventAt: null });
+    return this.answers.tenant(tenant, 'owner', { firstEventAt: null, lastEventAt: null, firstDay: null });
   }
 }
 

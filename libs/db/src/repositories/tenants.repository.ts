@@ -1,3 +1,4 @@
+import type { Day } from '@shopmeter/contracts';
 import { TenantEntity } from '../entities/accounts.entities';
 import type { RequestDatabase } from '../scope/request-database';
 import { JobsOutboxRepository } from './jobs-outbox.repository';
@@ -103,6 +104,17 @@ export class TenantsRepository {
       [tenantId],
     );
     return { firstEventAt: rows[0]?.first ?? null, lastEventAt: rows[0]?.last ?? null };
+  }
+
+  /** The first local day with an order, on which everything counted begins. The primary key answers. */
+  async firstDay(tenantId: string): Promise<Day | null> {
+    const rows = await this.database.manager.query<{ day: Day }[]>(
+      `SELECT bucket::text AS day FROM rollups
+       WHERE tenant_id = $1 AND measure = 'orders' AND currency = 'XXX' AND grain = 'day' AND value <> 0
+       ORDER BY bucket LIMIT 1`,
+      [tenantId],
+    );
+    return rows[0]?.day ?? null;
   }
 
   /** Every store, by domain. Only as `accounts`. */

@@ -1,4 +1,5 @@
-import { chosenCompare, chosenRange, grainFor } from './range';
+import { type Day } from '@shopmeter/contracts';
+import { chosenCompare, chosenRange, grainFor, isCut } from './range';
 import { storeDay } from './store-day';
 
 describe('storeDay', () => {
@@ -26,8 +27,8 @@ describe('storeDay', () => {
 });
 
 describe('chosenRange', () => {
-  const days = (range: string, today = '2026-03-31') => {
-    const { from, to } = chosenRange({ range }, today);
+  const days = (range: string, today = '2026-03-31', firstDay: Day | null = null) => {
+    const { from, to } = chosenRange({ range }, today, firstDay);
     return `${from}..${to}`;
   };
 
@@ -51,8 +52,18 @@ describe('chosenRange', () => {
     expect(days('12m', '2024-02-29')).toBe('2023-03-01..2024-02-29');
   });
 
+  it('goes back to the first order, and ten years at most', () => {
+    expect(days('all', '2026-03-31', '2024-02-29')).toBe('2024-02-29..2026-03-31');
+    expect(days('all', '2026-03-31', '2016-03-24')).toBe('2016-03-24..2026-03-31');
+    expect(isCut('2016-03-24', '2026-03-31')).toBe(false);
+    expect(days('all', '2026-03-31', '2016-03-23')).toBe('2016-03-24..2026-03-31');
+    expect(isCut('2016-03-23', '2026-03-31')).toBe(true);
+    expect(days('all')).toBe('2026-03-31..2026-03-31');
+    expect(days('all', '2026-03-31', '2026-04-01')).toBe('2026-03-31..2026-03-31');
+  });
+
   it('takes two days from the address', () => {
-    const range = chosenRange({ range: 'custom', from: '2026-02-01', to: '2026-02-10' }, '2026-03-31');
+    const range = chosenRange({ range: 'custom', from: '2026-02-01', to: '2026-02-10' }, '2026-03-31', null);
     expect(range).toMatchObject({ id: 'custom', from: '2026-02-01', to: '2026-02-10' });
   });
 
@@ -64,15 +75,17 @@ describe('chosenRange', () => {
     { range: 'nonsense' },
     {},
   ])('shows the default range for %j', (query) => {
-    expect(chosenRange(query, '2026-03-31').id).toBe('28d');
+    expect(chosenRange(query, '2026-03-31', null).id).toBe('28d');
   });
 });
 
 describe('chosenCompare', () => {
   it('falls back to the previous period', () => {
-    expect(chosenCompare('year')).toBe('year');
-    expect(chosenCompare('none')).toBe('none');
-    expect(chosenCompare('custom')).toBe('previous');
+    expect(chosenCompare('year', '28d')).toBe('year');
+    expect(chosenCompare('none', '28d')).toBe('none');
+    expect(chosenCompare('nonsense', '28d')).toBe('previous');
+    expect(chosenCompare(undefined, 'all')).toBe('none');
+    expect(chosenCompare('year', 'all')).toBe('year');
   });
 });
 

@@ -10,7 +10,7 @@ import {
   RANGE_MAX_DAYS,
 } from '@shopmeter/contracts';
 
-/** Ready-made ranges in the order they are offered; each has a key and gives its days for a store's today. */
+/** Ready-made ranges in the order they are offered; each has a key and gives its days for a store's today and first day. */
 export const RANGES = [
   { id: 'today', key: 'd', days: (today: Day) => ({ from: today, to: today }) },
   { id: 'yesterday', key: 'e', days: (today: Day) => oneDay(addDays(today, -1)) },
@@ -31,6 +31,7 @@ export const RANGES = [
     key: 'a',
     days: (today: Day) => ({ from: addDays(addMonths(today, -12), 1), to: today }),
   },
+  { id: 'all', key: 'o', days: allDays },
 ] as const;
 
 export type RangeId = (typeof RANGES)[number]['id'] | 'custom';
@@ -53,14 +54,17 @@ export interface ChosenRange extends Range {
   label: string;
 }
 
-/** The days that a query means when it is `today` in the store. Nonsense means the default range. */
-export function chosenRange(query: RangeQuery, today: Day): ChosenRange {
+/**
+ * The days that a query means when it is `today` in the store. Nonsense means the default range.
+ * @param firstDay the store's first day with an order; null while there is none
+ */
+export function chosenRange(query: RangeQuery, today: Day, firstDay: Day | null): ChosenRange {
   if (query.range === 'custom' && isRange(query.from, query.to)) {
     return { id: 'custom', label: rangeName('custom'), from: query.from as Day, to: query.to as Day };
   }
   const id = RANGES.some((range) => range.id === query.range) ? query.range : DEFAULT_RANGE;
   const preset = RANGES.find((range) => range.id === id) ?? RANGES[0];
-  return { id: preset.id, label: rangeName(preset.id), ...preset.days(today) };
+  return { id: preset.id, label: rangeName(preset.id), ...preset.days(today, firstDay) };
 }
 
 /** What a range is called. */
@@ -77,6 +81,7 @@ export function rangeName(id: RangeId): string {
     year: $localize`Year to date`,
     'last-month': $localize`Last month`,
     '12m': $localize`Last 12 months`,
+    all: $localize`All time`,
     custom: $localize`Custom`,
   }[id];
 }
@@ -91,9 +96,14 @@ export function comparisonName(compare: Compare): string {
   }[compare];
 }
 
-/** The comparison that a query means. */
-export function chosenCompare(text: string | undefined): Compare {
-  return COMPARISONS.find((id) => id === text) ?? DEFAULT_COMPARE;
+/** The comparison that a query means. Nothing is before all days. */
+export function chosenCompare(text: string | undefined, range: RangeId): Compare {
+  return COMPARISONS.find((id) => id === text) ?? (range === 'all' ? 'none' : DEFAULT_COMPARE);
+}
+
+/** Whether the store has more days than are answered at once, so that all of them are the newest. */
+export function isCut(firstDay: Day | null, today: Day): boolean {
+  return firstDay !== null && daysBetween(firstDay, today) >= RANGE_MAX_DAYS;
 }
 
 /** Buckets that leave a line readable: hours for one or two days, days up to 90, weeks up to 200, then months. */
@@ -121,6 +131,12 @@ function oneDay(day: Day): Range {
 
 function lastDays(today: Day, count: number): Range {
   return { from: addDays(today, 1 - count), to: today };
+}
+
+/** From the first day until today; the newest that are answered at once where there are more. */
+function allDays(today: Day, firstDay: Day | null): Range {
+  if (firstDay === null || firstDay > today) return oneDay(today);
+  return isCut(firstDay, today) ? lastDays(today, RANGE_MAX_DAYS) : { from: firstDay, to: today };
 }
 
 function lastMonth(today: Day): Range {

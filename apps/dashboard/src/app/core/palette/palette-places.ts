@@ -51,7 +51,8 @@ function rangeEntries(): PaletteEntry[] {
   const show = (range: string) => {
     const hasRange = document.querySelector('app-range-choice') !== null;
     const tree = hasRange ? router.parseUrl(router.url) : router.createUrlTree(['/overview']);
-    const kept = Object.entries(tree.queryParams).filter(([name]) => !/^(from|to)$|after$/i.test(name));
+    const left = range === 'all' ? /^(from|to|compare)$|after$/i : /^(from|to)$|after$/i;
+    const kept = Object.entries(tree.queryParams).filter(([name]) => !left.test(name));
     tree.queryParams = { ...Object.fromEntries(kept), range };
     return router.navigateByUrl(tree);
   };

@@ -1,6 +1,13 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { type Compare, type Range } from '@shopmeter/contracts';
-import { type RangeChoice as ChosenDays, rangeLabel, RangePicker, RANGES } from '@shopmeter/ui';
+import {
+  chosenCompare,
+  DEFAULT_COMPARE,
+  type RangeChoice as ChosenDays,
+  rangeLabel,
+  RangePicker,
+  RANGES,
+} from '@shopmeter/ui';
 import { PageAddress } from '../address/page-address';
 import { singleKey } from '../keys/single-keys';
 import { type RangeQuery } from './range-query';
@@ -20,6 +27,9 @@ import { type RangeQuery } from './range-query';
       (compareChange)="chooseCompare($event)"
     />
     <p class="visually-hidden" role="status">{{ announcement() }}</p>
+    @if (query().isCut()) {
+      <p i18n class="cut">The newest ten years: more are not counted at once.</p>
+    }
     @if (isUnknown()) {
       <p i18n class="unknown">There are no such days as the link asks for. These are shown instead.</p>
     }
@@ -29,10 +39,14 @@ import { type RangeQuery } from './range-query';
       display: block;
       min-width: 0;
     }
+    .cut,
     .unknown {
       margin-top: var(--ui-space-1);
-      color: var(--ui-warn);
+      color: var(--ui-text-muted);
       font-size: var(--ui-size-small);
+    }
+    .unknown {
+      color: var(--ui-warn);
     }
   `,
 })
@@ -58,7 +72,8 @@ export class RangeChoice {
 
   protected choose(choice: ChosenDays): void {
     const days = choice.id === 'custom' ? { from: choice.from, to: choice.to } : { from: null, to: null };
-    this.address.show({ range: choice.id, ...days });
+    // What all days are compared with is chosen after them: nothing is before them.
+    this.address.show({ range: choice.id, ...days, ...(choice.id === 'all' ? { compare: null } : {}) });
   }
 
   /** One key a range, and one that turns the comparison off and on. */
@@ -66,7 +81,13 @@ export class RangeChoice {
     const pressed = singleKey(event);
     const range = RANGES.find(({ key }) => key === pressed);
     if (range) this.choose({ id: range.id });
-    if (pressed === 'x') this.address.show({ compare: this.query().compare() === 'none' ? null : 'none' });
+    if (pressed === 'x') this.turnComparison();
+  }
+
+  private turnComparison(): void {
+    const turned = this.query().compare() === 'none' ? DEFAULT_COMPARE : 'none';
+    const standing = chosenCompare(undefined, this.query().range().id);
+    this.address.show({ compare: turned === standing ? null : turned });
   }
 
   protected chooseCompare(compare: Compare): void {

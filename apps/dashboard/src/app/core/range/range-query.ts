@@ -1,6 +1,6 @@
 import { computed, inject, type Signal } from '@angular/core';
 import { type Compare, type Day, type Tenant } from '@shopmeter/contracts';
-import { chosenCompare, type ChosenRange, chosenRange, storeDay } from '@shopmeter/ui';
+import { chosenCompare, type ChosenRange, chosenRange, isCut, storeDay } from '@shopmeter/ui';
 import { PageAddress } from '../address/page-address';
 import { Clock } from '../clock';
 
@@ -16,22 +16,26 @@ export interface RangeRequest {
 export interface RangeQuery {
   today: Signal<Day>;
   range: Signal<ChosenRange>;
+  /** Whether all days were asked for, and there are more than are shown. */
+  isCut: Signal<boolean>;
   compare: Signal<Compare>;
   /** The same as a question. Another tick of the clock is not another one. */
   request: Signal<RangeRequest>;
 }
 
 /** `?range=…&from=…&to=…&compare=…&filters=…`. Call it where you may `inject`. */
-export function rangeQuery(store: () => Pick<Tenant, 'timezone'>): RangeQuery {
+export function rangeQuery(store: () => Pick<Tenant, 'timezone' | 'firstDay'>): RangeQuery {
   const [address, clock] = [inject(PageAddress), inject(Clock)];
   const today = computed(() => storeDay(store().timezone, clock.now()));
   const range = computed(() =>
     chosenRange(
       { range: address.text('range'), from: address.text('from'), to: address.text('to') },
       today(),
+      store().firstDay,
     ),
   );
-  const compare = computed(() => chosenCompare(address.text('compare')));
+  const isShort = computed(() => range().id === 'all' && isCut(store().firstDay, today()));
+  const compare = computed(() => chosenCompare(address.text('compare'), range().id));
   const request = computed(
     (): RangeRequest => {
       const [{ from, to }, filters] = [range(), address.text('filters')];
@@ -39,5 +43,5 @@ export function rangeQuery(store: () => Pick<Tenant, 'timezone'>): RangeQuery {
     },
     { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
   );
-  return { today, range, compare, request };
+  return { today, range, isCut: isShort, compare, request };
 }
