@@ -27,7 +27,7 @@ export async function applyCustomers(context: ApplyContext, changes: NewestChang
     ...change.record,
     ...fateOf(context, { tenantId, shopifyId: change.record.shopifyId }),
   }));
-  await markCustomersGone(context.tx, gone);
+  await markCustomersGone(context.tx, gone, keptOf(context, gone));
   const after = await customerCreationDates(context.tx, keys);
   for (const [key, tenantId] of byKey) {
     const days = calendarOf(context, tenantId);
@@ -35,6 +35,15 @@ export async function applyCustomers(context: ApplyContext, changes: NewestChang
       known === undefined ? null : { createdDay: known && days.dayHourOf(known) };
     context.deltas.change(tenantId, 'customer', sourceOf(before.get(key)), sourceOf(after.get(key)));
   }
+}
+
+/** Whom these became part of. */
+function keptOf(context: ApplyContext, gone: readonly GoneCustomer[]): GoneCustomer[] {
+  return gone.flatMap(({ tenantId, mergedInto }) => {
+    if (mergedInto === null) return [];
+    const key = { tenantId, shopifyId: mergedInto };
+    return [{ ...key, ...fateOf(context, key) }];
+  });
 }
 
 /** Whether a customer is gone, and into whom. */

@@ -17,11 +17,9 @@ export async function applyGone(context: ApplyContext, changes: NewestChanges): 
     ({ change }) => change.record,
   );
   await applyMerges(context, changes);
-  const moved = context.moved.map(({ tenantId, shopifyId }) => ({
-    tenantId,
-    object: 'customer' as const,
-    objectId: shopifyId,
-  }));
+  const moved = context.moved.flatMap(({ tenantId, shopifyId, to }) =>
+    [shopifyId, to].map((objectId) => ({ tenantId, object: 'customer' as const, objectId })),
+  );
   const deleted = context.deletions.map(({ tenantId, change }) => ({ ...change.record, tenantId }));
   context.gone = await GoneObjects.load(context.tx, changes, [...moved, ...deleted]);
 }

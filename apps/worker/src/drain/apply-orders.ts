@@ -1,5 +1,6 @@
 import type { OrderRecord } from '@shopmeter/commerce';
 import {
+  forgetUnknownMerged,
   keyOf,
   markDeleted,
   moveOrders,
@@ -47,6 +48,7 @@ export async function applyOrders(context: ApplyContext, changes: NewestChanges)
     if (stored) standings.became({ ...stored, isCounted: false });
   }
   for (const order of await moveOrders(context.tx, context.moved)) standings.moved(order);
+  await forgetUnknownMerged(context.tx, context.moved);
   return standings.all();
 }
 

@@ -23,18 +23,17 @@ const order = (minute: number, parts: Parameters<typeof orderPayload>[0] = {}): 
   triggeredAt: at(minute),
   body: orderPayload({ updatedAt: at(minute), ...parts }),
 });
+const deletion = (object: string, id: number): KeptEvent => ({
+  topic: `${object}/delete`,
+  triggeredAt: at(20),
+  body: { id },
+});
 
 describe('what is deleted or merged', () => {
   let store: PipelineStore;
   eachWithStore({ currency: 'USD', zone: 'UTC' }, (made) => (store = made));
 
   const apply = async (...events: KeptEvent[]) => (await applyEach(store, ...events)).map(({ id }) => id);
-  const deletion = (object: string, id: number): KeptEvent => ({
-    topic: `${object}/delete`,
-    triggeredAt: at(20),
-    body: { id },
-  });
-
   it('trap 11: an update before its create, and a late update of what was deleted, bring nothing back', async () => {
     const older = await apply(order(10), order(5)).then((ids) => ids[1]!);
     expect(await store.outcome(older)).toMatchObject({ status: 'superseded' });
@@ -160,6 +159,19 @@ describe('what is deleted or merged', () => {
     expect(await store.rows('SELECT customer_id, buyer_id FROM orders WHERE tenant_id = $1')).toEqual([
       { customer_id: '10', buyer_id: '5' },
     ]);
+  });
+
+  it.each([
+    ['the first merge first', [merge(5, 6), merge(6, 9), deletion('customers', 9)]],
+    ['the last merge first', [merge(6, 9), merge(5, 6), deletion('customers', 9)]],
+    ['the deletion first', [deletion('customers', 9), merge(6, 9), merge(5, 6)]],
+    ['the deletion between', [merge(5, 6), deletion('customers', 9), merge(6, 9)]],
+  ])('knows of customers who never came the last one only, in the state it is in: %s', async (_, events) => {
+    await apply(...events);
+    const rows = await store.rows(
+      'SELECT shopify_id, merged_into, deleted_at FROM customers WHERE tenant_id = $1',
+    );
+    expect(rows).toEqual([{ shopify_id: '9', merged_into: null, deleted_at: new Date(at(20)) }]);
   });
 
   it('changes nothing for a merge that failed', async () => {

@@ -113,25 +113,24 @@ export interface GoneCustomer extends ObjectKey {
   mergedInto: string | null;
 }
 
-/** Marks stored customers as gone, and makes those that others became part of known. */
+/** Marks stored customers as gone, and makes those that others became part of known, in the state they are in. */
 export async function markCustomersGone(
   tx: PipelineTransaction,
   gone: readonly GoneCustomer[],
+  kept: readonly GoneCustomer[],
 ): Promise<void> {
   if (gone.length === 0) return;
-  const values = [JSON.stringify(gone)];
   const rows = `json_to_recordset($1::json)
     AS g("tenantId" uuid, "shopifyId" bigint, "deletedAt" timestamptz, "mergedInto" bigint)`;
   await tx.query(
-    `INSERT INTO customers (tenant_id, shopify_id, version)
-     SELECT DISTINCT g."tenantId", g."mergedInto", '' FROM ${rows} WHERE g."mergedInto" IS NOT NULL
-     ON CONFLICT DO NOTHING`,
-    values,
+    `INSERT INTO customers (tenant_id, shopify_id, version, deleted_at)
+     SELECT DISTINCT g."tenantId", g."shopifyId", '', g."deletedAt" FROM ${rows} ON CONFLICT DO NOTHING`,
+    [JSON.stringify(kept)],
   );
   await tx.query(
     `UPDATE customers c SET deleted_at = g."deletedAt", merged_into = g."mergedInto" FROM ${rows}
      WHERE c.tenant_id = g."tenantId" AND c.shopify_id = g."shopifyId"`,
-    values,
+    [JSON.stringify(gone)],
   );
 }
 
@@ -166,4 +165,20 @@ export async function moveOrders(
     [JSON.stringify(moved)],
   );
   return rows;
+}
+
+/**
+ * Forgets merged customers whom nothing but a merge or an order ever told of, once their orders belong to others: had
+ * the merge come first, they would never have been known.
+ */
+export async function forgetUnknownMerged(
+  tx: PipelineTransaction,
+  merged: readonly ObjectKey[],
+): Promise<void> {
+  if (merged.length === 0) return;
+  await tx.query(
+    `DELETE FROM customers c USING ${OBJECT_KEYS}
+     WHERE c.tenant_id = k."tenantId" AND c.shopify_id = k."shopifyId" AND c.merged_into IS NOT NULL AND c.version = ''`,
+    keyArrays(merged),
+  );
 }
