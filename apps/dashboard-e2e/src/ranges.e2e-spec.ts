@@ -123,6 +123,7 @@ describe('ranges', () => {
       await page.waitForURL(/range=all$/);
       await page.getByRole('button', { name: 'Range: All time Mar 31 – Oct 28, 2030' }).waitFor();
       await page.getByRole('button', { name: /^Comparison: +No comparison$/ }).waitFor();
+      await overview().numberOnce('Orders', '8');
       expect(await card('Orders')).toEqual(['Orders', '8']);
       await page.keyboard.press('x');
       await page.waitForURL(/range=all&compare=previous$/);
@@ -148,6 +149,30 @@ describe('ranges', () => {
           ({ length }) => length === 2,
         ),
       ).toEqual(['Orders', '2']);
+    });
+
+    it('are compared with days of one’s own, point by point, and with nothing where there are no more', async () => {
+      await open('range=custom&from=2030-10-01&to=2030-10-28');
+      await overview().compareButton.click();
+      const panel = page.getByRole('dialog', { name: 'Choose a comparison' });
+      await panel.getByLabel('First day').fill('2030-03-31');
+      await panel.getByLabel('Last day').fill('2030-03-30');
+      await panel.getByText('The first day must not be after the last.').waitFor();
+      await panel.getByLabel('Last day').fill('2030-04-09');
+      await panel.getByRole('button', { name: 'Compare with these days' }).click();
+      await page.waitForURL(/compare=custom&compareFrom=2030-03-31&compareTo=2030-04-09$/);
+      await page.getByRole('button', { name: /^Comparison:.*Custom Mar 31 – Apr 9, 2030$/ }).waitFor();
+      expect(await card('Orders')).toEqual(['Orders', '2', '50.0% down', 'from 4']);
+      const plot = page.getByRole('slider');
+      await plot.press('Home');
+      const tooltip = page.locator('.tooltip');
+      expect(await tooltip.innerText()).toMatch(/Tue, Oct 1, 2030[^]*Sun, Mar 31, 2030/);
+      await plot.press('End');
+      expect(await tooltip.innerText()).toMatch(/Mon, Oct 28, 2030\s+\$0\.00$/);
+      await overview().showTables();
+      await page.getByText('Oct 1 – 28, 2030, compared with Mar 31 – Apr 9, 2030').waitFor();
+      await page.goto('/overview?compare=custom&compareFrom=2030-04-09&compareTo=2030-03-31');
+      await page.getByText('There are no such days as the link asks for.').waitFor();
     });
 
     it('have hours, days, weeks or months by their length, and none that is still to come', async () => {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { lineageEventSchema, refuseImpossibleRange } from './lineage.contract';
-import { metricDefinitionSchema, rangeSchema } from './metrics.contract';
+import { metricDefinitionSchema } from './metrics.contract';
+import { rangeSchema } from './range.contract';
 import { currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
 
 export const AS_OF_LIMIT_MAX = 200;

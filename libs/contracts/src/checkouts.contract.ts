@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { checkRange } from './metrics.contract';
+import { checkRange } from './range.contract';
 import { currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
 
 export const CHECKOUTS_LIMIT_MAX = 200;

@@ -19,6 +19,7 @@ export * from './lineage.contract';
 export * from './export.contract';
 export * from './live.contract';
 export * from './metrics.contract';
+export * from './range.contract';
 export * from './notes.contract';
 export * from './notifications.contract';
 export * from './installation.contract';

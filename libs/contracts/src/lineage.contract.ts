@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { daysBetween } from './calendar';
-import { metricDefinitionSchema, RANGE_MAX_DAYS, rangeParameters, rangeSchema } from './metrics.contract';
+import { metricDefinitionSchema } from './metrics.contract';
+import { RANGE_MAX_DAYS, rangeParameters, rangeSchema } from './range.contract';
 import { currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
 
 export const LINEAGE_LIMIT_MAX = 100;

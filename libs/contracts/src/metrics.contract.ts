@@ -1,60 +1,13 @@
 import { daysBetween } from './calendar';
 import * as z from 'zod';
+import { checkRanges, listSchema, rangeParameters, rangeSchema } from './range.contract';
 import { currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
-
-/** The longest range that is answered, in days. */
-export const RANGE_MAX_DAYS = 3660;
 
 /** The longest range that is answered by the hour, in days. */
 export const HOURS_MAX_DAYS = 3;
 
-export const compareSchema = z.enum(['none', 'previous', 'year', 'weekdays']);
-export type Compare = z.infer<typeof compareSchema>;
-
 export const grainSchema = z.enum(['hour', 'day', 'week', 'month']);
 export type Grain = z.infer<typeof grainSchema>;
-
-/** Comma-separated text, which stays text: an address is made of it again. */
-function listSchema(item: RegExp, message: string) {
-  return z.string().refine((text) => text.split(',').every((part) => item.test(part)), message);
-}
-
-/** What every question about a range of days names. */
-export const rangeParameters = {
-  /** First local day of the store, included. */
-  from: daySchema,
-  /** Last local day of the store, included. */
-  to: daySchema,
-  compare: compareSchema.default('none'),
-  /**
-   * Only what has one of the keys of each dimension that is named, as `<dimension>:<key>`, comma-separated:
-   * `country:DE,country:AT,channel:web`. Without a key what has none. Keys are percent-encoded once more than the address.
-   */
-  filters: listSchema(
-    /^[a-z]+:[^,:]{0,1000}$/,
-    'must be `<dimension>:<key>`, separated by commas, as in `country:DE,channel:web`',
-  )
-    .refine((text) => text.length <= 2000, 'must be at most 2000 characters')
-    .optional(),
-};
-
-/** Names what is wrong with a range. */
-export function checkRange(context: {
-  value: { from: string; to: string };
-  issues: z.core.$ZodRawIssue[];
-}): void {
-  const { from, to } = context.value;
-  if (from > to) {
-    context.issues.push({ code: 'custom', path: ['from'], message: 'must not be after `to`', input: from });
-  } else if (daysBetween(from, to) >= RANGE_MAX_DAYS) {
-    context.issues.push({
-      code: 'custom',
-      path: ['to'],
-      message: `must be less than ${RANGE_MAX_DAYS} days after \`from\``,
-      input: to,
-    });
-  }
-}
 
 export const metricsQuerySchema = z
   .strictObject({
@@ -69,9 +22,10 @@ export const metricsQuerySchema = z
     ).optional(),
   })
   .check((context) => {
-    checkRange(context);
-    const { from, to, grain } = context.value;
-    if (context.issues.length === 0 && grain === 'hour' && daysBetween(from, to) >= HOURS_MAX_DAYS) {
+    checkRanges(context);
+    const { from, to, compareFrom = from, compareTo = from, grain } = context.value;
+    const days = Math.max(daysBetween(from, to), daysBetween(compareFrom, compareTo));
+    if (context.issues.length === 0 && grain === 'hour' && days >= HOURS_MAX_DAYS) {
       context.issues.push({
         code: 'custom',
         path: ['grain'],
@@ -139,9 +93,6 @@ export const catalogueSchema = z
   .object({ metrics: z.array(metricDefinitionSchema), dimensions: z.array(dimensionSchema).optional() })
   .meta({ id: 'Catalogue' });
 export type Catalogue = z.infer<typeof catalogueSchema>;
-
-export const rangeSchema = z.object({ from: daySchema, to: daySchema });
-export type Range = z.infer<typeof rangeSchema>;
 
 /** A metric's value; null where it has none, such as an average over no orders. */
 const valueSchema = z.number().nullable();

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { checkRange } from './metrics.contract';
+import { checkRange } from './range.contract';
 import { nameSchema } from './text';
 import { daySchema } from './vocabulary';
 

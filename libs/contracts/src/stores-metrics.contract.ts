@@ -1,11 +1,6 @@
 import * as z from 'zod';
-import {
-  freshnessSchema,
-  metricsQuerySchema,
-  pointSchema,
-  rangeSchema,
-  totalSchema,
-} from './metrics.contract';
+import { freshnessSchema, metricsQuerySchema, pointSchema, totalSchema } from './metrics.contract';
+import { rangeSchema } from './range.contract';
 import { currencySchema, tenantIdSchema } from './vocabulary';
 
 /** How many stores are answered at once. */

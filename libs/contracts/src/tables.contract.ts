@@ -1,12 +1,6 @@
 import * as z from 'zod';
-import {
-  checkRange,
-  freshnessSchema,
-  rangeParameters,
-  rangeSchema,
-  totalSchema,
-  unitSchema,
-} from './metrics.contract';
+import { freshnessSchema, totalSchema, unitSchema } from './metrics.contract';
+import { checkRanges, rangeParameters, rangeSchema } from './range.contract';
 import { currencySchema, instantSchema, shopifyIdSchema } from './vocabulary';
 
 export const TABLE_ROWS_MAX = 200;
@@ -36,14 +30,14 @@ export const tableQuerySchema = z
     cursor: z.string().max(2000).optional(),
     limit: z.coerce.number().int().min(1).max(TABLE_ROWS_MAX).default(20),
   })
-  .check(checkRange)
+  .check(checkRanges)
   .meta({ id: 'TableQuery' });
 export type TableQuery = z.infer<typeof tableQuerySchema>;
 
 /** A question about all rows of a table. */
 export const tableExportQuerySchema = z
   .strictObject(tableParameters)
-  .check(checkRange)
+  .check(checkRanges)
   .meta({ id: 'TableExportQuery' });
 export type TableExportQuery = z.infer<typeof tableExportQuerySchema>;
 

@@ -1,5 +1,12 @@
 import { instantAt, startOfDay, wallClock } from '@shopmeter/commerce';
-import { addDays, type Compare, type Day, type Grain, type Range } from '@shopmeter/contracts';
+import {
+  addDays,
+  daysBetween,
+  type Comparison,
+  type Day,
+  type Grain,
+  type Range,
+} from '@shopmeter/contracts';
 import { bucketsOf, type Bucket } from './buckets';
 import { comparisonRange } from './comparison-range';
 import { hourBucketsOf, type HourBucket } from './hour-buckets';
@@ -21,29 +28,37 @@ export interface Periods {
 
 const HOUR_MS = 3_600_000;
 
-interface Asked extends Range {
-  compare: Compare;
+interface Asked extends Range, Comparison {
   grain: Grain;
 }
 
 /**
  * What to read for a question. A range that ends today is compared up to the same time on the clock of the other
- * range's last day, so that a morning is not held against a whole day.
+ * range's last day, so that a morning is not held against a whole day; days of one's own that are more or fewer than
+ * the range count whole.
  */
-export function periodsOf({ from, to, compare, grain }: Asked, zone: string, now: Date): Periods {
+export function periodsOf(asked: Asked, zone: string, now: Date): Periods {
+  const { from, to, grain } = asked;
   const range = { from, to };
   const buckets = (cut: Range) => (grain === 'hour' ? hourBucketsOf(cut, zone, now) : bucketsOf(cut, grain));
-  const compared = comparisonRange(range, compare);
+  const compared = comparisonRange(range, asked);
   const clock = wallClock(zone, now);
   return {
     current: { range, buckets: buckets(range), until: null, isComparison: false },
     previous: compared && {
       range: compared,
       buckets: buckets(compared),
-      until: clock.day === to ? instantAt(zone, { ...clock, day: compared.to }) : null,
+      until:
+        clock.day === to && isSameLength(range, compared)
+          ? instantAt(zone, { ...clock, day: compared.to })
+          : null,
       isComparison: true,
     },
   };
+}
+
+function isSameLength(one: Range, other: Range): boolean {
+  return daysBetween(one.from, one.to) === daysBetween(other.from, other.to);
 }
 
 /**

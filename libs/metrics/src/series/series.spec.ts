@@ -34,7 +34,23 @@ describe('the range to compare with', () => {
     ['weekdays', { from: '2028-02-22', to: '2028-02-23' }],
     ['none', null],
   ] as const)('%s', (compare, expected) => {
-    expect(comparisonRange(range, compare)).toEqual(expected);
+    expect(comparisonRange(range, { compare })).toEqual(expected);
+  });
+});
+
+describe('days of one’s own', () => {
+  const own = { compare: 'custom', compareFrom: '2026-10-01', compareTo: '2026-10-02' } as const;
+  const until = (from: string) =>
+    periodsOf({ from, to: '2026-11-02', ...own, grain: 'day' }, 'UTC', new Date('2026-11-02T14:00:00Z'));
+
+  it('are compared with as they are', () => {
+    const days = { from: '2026-10-01', to: '2026-10-02' };
+    expect(comparisonRange({ from: '2026-11-02', to: '2026-11-02' }, own)).toEqual(days);
+  });
+
+  it('count up to the same time on the clock where there are as many, and whole otherwise', () => {
+    expect(until('2026-11-01').previous?.until?.toISOString()).toBe('2026-10-02T14:00:00.000Z');
+    expect(until('2026-11-02').previous?.until).toBeNull();
   });
 });
 
@@ -43,7 +59,10 @@ describe('the same weekdays', () => {
     ['2026-03-02', '2026-03-08', '2026-02-23', '2026-03-01'],
     ['2026-03-02', '2026-03-09', '2026-02-16', '2026-02-23'],
   ])('of %s to %s are %s to %s', (from, to, earlierFrom, earlierTo) => {
-    expect(comparisonRange({ from, to }, 'weekdays')).toEqual({ from: earlierFrom, to: earlierTo });
+    expect(comparisonRange({ from, to }, { compare: 'weekdays' })).toEqual({
+      from: earlierFrom,
+      to: earlierTo,
+    });
   });
 });
 

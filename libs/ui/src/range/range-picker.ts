@@ -1,27 +1,22 @@
-import { Component, computed, input, linkedSignal, output, viewChildren } from '@angular/core';
+import { Component, computed, input, output, viewChildren } from '@angular/core';
 import { type Compare, type Day, type Range } from '@shopmeter/contracts';
 import { rangeLabel } from '../format/day-label';
-import { ShownValue } from '../form/shown-value';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
 import { Popover, PopoverFor } from '../popover/popover';
-import {
-  type ChosenRange,
-  comparisonName,
-  COMPARISONS,
-  isRange,
-  rangeName,
-  RANGES,
-  type RangeId,
-} from './range';
+import { DaysForm } from './days-form';
+import { type ChosenRange, comparisonName, COMPARISONS, rangeName, RANGES, type RangeId } from './range';
 
 /** What the picker was told to show: a ready-made range, or two days. */
 export type RangeChoice = { id: Exclude<RangeId, 'custom'> } | ({ id: 'custom' } & Range);
 
-/** Two buttons with panels: the range (ready-made or two days) and what it is compared with. */
+/** The same of the comparison. */
+export type CompareChoice = { id: Exclude<Compare, 'custom'> } | ({ id: 'custom' } & Range);
+
+/** Two buttons with panels: the range and what it is compared with, each ready-made or two days. */
 @Component({
   selector: 'ui-range-picker',
-  imports: [Button, Icon, Popover, PopoverFor, ShownValue],
+  imports: [Button, DaysForm, Icon, Popover, PopoverFor],
   templateUrl: './range-picker.html',
   styleUrl: './range-picker.css',
 })
@@ -33,23 +28,15 @@ export class RangePicker {
   /** The comparison's days once the API has said them. */
   readonly comparison = input<Range | null>(null);
   readonly rangeChange = output<RangeChoice>();
-  readonly compareChange = output<Compare>();
+  readonly compareChange = output<CompareChoice>();
 
   protected readonly ranges = RANGES.map(({ id }) => ({ id, label: rangeName(id) }));
   protected readonly comparisons = COMPARISONS.map((id) => ({ id, label: comparisonName(id) }));
-  protected readonly from = linkedSignal(() => this.range().from);
-  protected readonly to = linkedSignal(() => this.range().to);
   protected readonly days = computed(() => rangeLabel(this.range()));
   protected readonly compareLabel = computed(() => comparisonName(this.compare()));
   protected readonly comparisonDays = computed(() => {
     const days = this.comparison();
     return days && this.compare() !== 'none' ? rangeLabel(days) : '';
-  });
-  protected readonly customFault = computed(() => {
-    if (isRange(this.from(), this.to())) return '';
-    return this.from() > this.to()
-      ? $localize`The first day must not be after the last.`
-      : $localize`Choose two days, at most ten years apart.`;
   });
   private readonly popovers = viewChildren(Popover);
 
@@ -58,20 +45,19 @@ export class RangePicker {
     this.rangeChange.emit({ id });
   }
 
-  protected chooseCustom(event: Event): void {
-    event.preventDefault();
-    if (this.customFault()) return;
+  protected chooseCustom(days: Range): void {
     this.close();
-    this.rangeChange.emit({ id: 'custom', from: this.from(), to: this.to() });
+    this.rangeChange.emit({ id: 'custom', ...days });
   }
 
-  protected chooseCompare(compare: Compare): void {
+  protected chooseCompare(id: Exclude<Compare, 'custom'>): void {
     this.close();
-    this.compareChange.emit(compare);
+    this.compareChange.emit({ id });
   }
 
-  protected text(event: Event): string {
-    return (event.target as HTMLInputElement).value;
+  protected compareWith(days: Range): void {
+    this.close();
+    this.compareChange.emit({ id: 'custom', ...days });
   }
 
   private close(): void {

@@ -1,5 +1,5 @@
 import { type Day } from '@shopmeter/contracts';
-import { chosenCompare, chosenRange, grainFor, isCut } from './range';
+import { chosenComparison, chosenRange, grainFor, isCut } from './range';
 import { storeDay } from './store-day';
 
 describe('storeDay', () => {
@@ -79,13 +79,22 @@ describe('chosenRange', () => {
   });
 });
 
-describe('chosenCompare', () => {
+describe('chosenComparison', () => {
   it('falls back to the previous period', () => {
-    expect(chosenCompare('year', '28d')).toBe('year');
-    expect(chosenCompare('none', '28d')).toBe('none');
-    expect(chosenCompare('nonsense', '28d')).toBe('previous');
-    expect(chosenCompare(undefined, 'all')).toBe('none');
-    expect(chosenCompare('year', 'all')).toBe('year');
+    expect(chosenComparison({ compare: 'year' }, '28d')).toEqual({ compare: 'year' });
+    expect(chosenComparison({ compare: 'none' }, '28d')).toEqual({ compare: 'none' });
+    expect(chosenComparison({ compare: 'nonsense' }, '28d')).toEqual({ compare: 'previous' });
+    expect(chosenComparison({}, 'all')).toEqual({ compare: 'none' });
+    expect(chosenComparison({ compare: 'year' }, 'all')).toEqual({ compare: 'year' });
+  });
+
+  it('takes two days from the address', () => {
+    const days = { compareFrom: '2025-12-01', compareTo: '2025-12-24' };
+    const compare = 'custom';
+    expect(chosenComparison({ compare, ...days }, '28d')).toEqual({ compare, ...days });
+    const turned = { compareFrom: days.compareTo, compareTo: days.compareFrom };
+    expect(chosenComparison({ compare, ...turned }, '28d')).toEqual({ compare: 'previous' });
+    expect(chosenComparison({ compare: 'year', ...days }, '28d')).toEqual({ compare: 'year' });
   });
 });
 
@@ -97,5 +106,11 @@ describe('grainFor', () => {
     expect(grainFor({ from: '2026-01-01', to: '2026-03-31' })).toBe('day');
     expect(grainFor({ from: '2025-12-31', to: '2026-03-31' })).toBe('week');
     expect(grainFor({ from: '2025-04-01', to: '2026-03-31' })).toBe('month');
+  });
+
+  it('goes by the comparison where that is longer', () => {
+    const day = { from: '2026-01-01', to: '2026-01-01' };
+    expect(grainFor({ ...day, compareFrom: '2025-01-01', compareTo: '2025-01-02' })).toBe('hour');
+    expect(grainFor({ ...day, compareFrom: '2025-01-01', compareTo: '2025-01-03' })).toBe('day');
   });
 });

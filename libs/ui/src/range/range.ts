@@ -2,6 +2,7 @@ import {
   addDays,
   addMonths,
   type Compare,
+  type Comparison,
   type Day,
   daysBetween,
   type Grain,
@@ -39,8 +40,9 @@ export type RangeId = (typeof RANGES)[number]['id'] | 'custom';
 /** Four whole weeks: both halves of a comparison have the same weekdays. */
 export const DEFAULT_RANGE: RangeId = '28d';
 
-export const COMPARISONS: readonly Compare[] = ['previous', 'year', 'weekdays', 'none'];
-export const DEFAULT_COMPARE: Compare = 'previous';
+/** Ready-made comparisons in the order they are offered. */
+export const COMPARISONS = ['previous', 'year', 'weekdays', 'none'] as const;
+export const DEFAULT_COMPARE = 'previous';
 
 /** What the address says about the range; every part may be missing or nonsense. */
 export interface RangeQuery {
@@ -93,12 +95,23 @@ export function comparisonName(compare: Compare): string {
     year: $localize`Year before`,
     weekdays: $localize`Same weekdays`,
     none: $localize`No comparison`,
+    custom: $localize`Custom`,
   }[compare];
 }
 
+/** What the address says about the comparison; every part may be missing or nonsense. */
+export type CompareQuery = { [name in 'compare' | 'compareFrom' | 'compareTo']?: string | undefined };
+
+export type ChosenComparison =
+  { compare: Exclude<Compare, 'custom'> } | { compare: 'custom'; compareFrom: Day; compareTo: Day };
+
 /** The comparison that a query means. Nothing is before all days. */
-export function chosenCompare(text: string | undefined, range: RangeId): Compare {
-  return COMPARISONS.find((id) => id === text) ?? (range === 'all' ? 'none' : DEFAULT_COMPARE);
+export function chosenComparison(query: CompareQuery, range: RangeId): ChosenComparison {
+  const { compare, compareFrom, compareTo } = query;
+  if (compare === 'custom' && isRange(compareFrom, compareTo))
+    return { compare, compareFrom: compareFrom as Day, compareTo: compareTo as Day };
+  const standing = range === 'all' ? 'none' : DEFAULT_COMPARE;
+  return { compare: COMPARISONS.find((id) => id === compare) ?? standing };
 }
 
 /** Whether the store has more days than are answered at once, so that all of them are the newest. */
@@ -106,9 +119,14 @@ export function isCut(firstDay: Day | null, today: Day): boolean {
   return firstDay !== null && daysBetween(firstDay, today) >= RANGE_MAX_DAYS;
 }
 
-/** Buckets that leave a line readable: hours for one or two days, days up to 90, weeks up to 200, then months. */
-export function grainFor({ from, to }: Range): Grain {
-  const days = daysBetween(from, to) + 1;
+type Compared = Range & Pick<Partial<Comparison>, 'compareFrom' | 'compareTo'>;
+
+/**
+ * Buckets that leave a line readable, and a comparison with days of its own: hours for one or two days, days up to 90,
+ * weeks up to 200, then months.
+ */
+export function grainFor({ from, to, compareFrom = from, compareTo = from }: Compared): Grain {
+  const days = Math.max(daysBetween(from, to), daysBetween(compareFrom, compareTo)) + 1;
   if (days <= 2) return 'hour';
   if (days <= 90) return 'day';
   return days <= 200 ? 'week' : 'month';

@@ -40,7 +40,7 @@ export class StoresMetricsService {
     const range = { from: query.from, to: query.to };
     return {
       range,
-      comparison: comparisonRange(range, query.compare),
+      comparison: comparisonRange(range, query),
       grain: query.grain,
       ...(query.variants ? { variants } : {}),
       leftOut: metrics.filter((metric) => !summed.includes(metric)).map(({ definition }) => definition.id),

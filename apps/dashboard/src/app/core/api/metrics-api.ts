@@ -9,6 +9,7 @@ import {
   type ProductsAnswer,
   productsAnswerSchema,
 } from '@shopmeter/contracts';
+import { type RangeRequest } from '../range/range-query';
 
 /** The routes that answer a range; a metric's `group` names the one that has it. */
 export interface MetricReads {
@@ -23,7 +24,7 @@ export function catalogue(): HttpResourceRef<Catalogue | undefined> {
 }
 
 /** A range of all metrics, in their default definitions. */
-export type MetricsRange = Omit<MetricsQuery, 'metrics' | 'variants' | 'filters'> & { filters?: string };
+export type MetricsRange = RangeRequest & Pick<MetricsQuery, 'grain'>;
 
 /**
  * The answers for `query`, read again when it changes. Call it where you may `inject`.

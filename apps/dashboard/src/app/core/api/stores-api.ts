@@ -1,6 +1,6 @@
 import { httpResource, type HttpResourceRef } from '@angular/common/http';
 import { type StoresMetricsAnswer, storesMetricsAnswerSchema } from '@shopmeter/contracts';
-import { type RangeRequest } from '../range/range-query';
+import { type RangeRequest, unfiltered } from '../range/range-query';
 
 /**
  * All stores of the reader in a range, each on its own days; read again when the question changes. Call it where you may
@@ -12,9 +12,8 @@ export function storesMetrics(
 ): HttpResourceRef<StoresMetricsAnswer | undefined> {
   return httpResource(
     () => {
-      const { from, to, compare } = request();
       // Totals only: the coarsest grain has the least beside them.
-      const params = { from, to, compare, grain: 'month', metrics: metrics.join(',') };
+      const params = { ...unfiltered(request()), grain: 'month', metrics: metrics.join(',') };
       return { url: '/api/metrics/stores', params };
     },
     { parse: (answer) => storesMetricsAnswerSchema.parse(answer) },

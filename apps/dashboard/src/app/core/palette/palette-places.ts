@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import { type TenantId } from '@shopmeter/contracts';
 import { rangeName, RANGES } from '@shopmeter/ui';
 import { isFor, type Page, PAGES } from '../page';
+import { rangeParams } from '../range/range-query';
 import { Session } from '../session/session';
 import { type PaletteEntry, type PaletteGroup } from './palette-entry';
 
@@ -51,7 +52,7 @@ function rangeEntries(): PaletteEntry[] {
   const show = (range: string) => {
     const hasRange = document.querySelector('app-range-choice') !== null;
     const tree = hasRange ? router.parseUrl(router.url) : router.createUrlTree(['/overview']);
-    const left = range === 'all' ? /^(from|to|compare)$|after$/i : /^(from|to)$|after$/i;
+    const left = range === 'all' ? /^(from|to|compare\w*)$|after$/i : /^(from|to)$|after$/i;
     const kept = Object.entries(tree.queryParams).filter(([name]) => !left.test(name));
     tree.queryParams = { ...Object.fromEntries(kept), range };
     return router.navigateByUrl(tree);
@@ -70,8 +71,8 @@ function storeEntries(session: Session): () => PaletteEntry[] {
   const open = async (id: TenantId) => {
     await session.switchTenant(id);
     // The same days; filters and pages of rows are the other store's.
-    const { range, from, to, compare } = router.parseUrl(router.url).queryParams as Record<string, string>;
-    await router.navigate(['/overview'], { queryParams: { range, from, to, compare } });
+    const asked = router.parseUrl(router.url).queryParams as Record<string, string>;
+    await router.navigate(['/overview'], { queryParams: rangeParams((name) => asked[name]) });
   };
   return () =>
     session

@@ -1,7 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { type Compare, type Range } from '@shopmeter/contracts';
+import { type Range } from '@shopmeter/contracts';
 import {
-  chosenCompare,
+  chosenComparison,
+  type CompareChoice,
   DEFAULT_COMPARE,
   type RangeChoice as ChosenDays,
   rangeLabel,
@@ -59,7 +60,8 @@ export class RangeChoice {
   /** A mistyped range means another one. */
   protected readonly isUnknown = computed(() => {
     const asked = this.address.text('range');
-    return asked !== undefined && asked !== this.query().range().id;
+    if (asked !== undefined && asked !== this.query().range().id) return true;
+    return this.address.text('compare') === 'custom' && this.query().compare() !== 'custom';
   });
   /** For those who do not see the page change. */
   protected readonly announcement = computed(() => {
@@ -73,7 +75,7 @@ export class RangeChoice {
   protected choose(choice: ChosenDays): void {
     const days = choice.id === 'custom' ? { from: choice.from, to: choice.to } : { from: null, to: null };
     // What all days are compared with is chosen after them: nothing is before them.
-    this.address.show({ range: choice.id, ...days, ...(choice.id === 'all' ? { compare: null } : {}) });
+    this.address.show({ range: choice.id, ...days, ...(choice.id === 'all' ? NO_COMPARISON : {}) });
   }
 
   /** One key a range, and one that turns the comparison off and on. */
@@ -86,11 +88,15 @@ export class RangeChoice {
 
   private turnComparison(): void {
     const turned = this.query().compare() === 'none' ? DEFAULT_COMPARE : 'none';
-    const standing = chosenCompare(undefined, this.query().range().id);
-    this.address.show({ compare: turned === standing ? null : turned });
+    const standing = chosenComparison({}, this.query().range().id).compare;
+    this.address.show({ ...NO_COMPARISON, compare: turned === standing ? null : turned });
   }
 
-  protected chooseCompare(compare: Compare): void {
-    this.address.show({ compare });
+  protected chooseCompare(choice: CompareChoice): void {
+    const days = choice.id === 'custom' ? { compareFrom: choice.from, compareTo: choice.to } : {};
+    this.address.show({ ...NO_COMPARISON, compare: choice.id, ...days });
   }
 }
+
+/** Nothing about a comparison in the address. */
+const NO_COMPARISON = { compare: null, compareFrom: null, compareTo: null };

@@ -22,7 +22,7 @@ import { withFilter } from '../filters/filters';
 import { CsvButton } from '../files/csv-button';
 import { keyLabel } from '../filters/key-label';
 import { reloadWhenStale } from '../live/live-updates';
-import { type RangeRequest } from '../range/range-query';
+import { rangeParams, type RangeRequest, unfiltered } from '../range/range-query';
 import { tableAddress } from './table-address';
 import { tableFilters } from './table-filters';
 
@@ -74,8 +74,7 @@ export class DimensionTable {
   protected readonly whole = computed(() => {
     const filters = this.filters();
     if (filters === null) return undefined;
-    const { from, to, compare } = this.request();
-    return { from, to, compare, ...this.place.whole(), ...(filters === '' ? {} : { filters }) };
+    return { ...unfiltered(this.request()), ...this.place.whole(), ...(filters === '' ? {} : { filters }) };
   });
   private readonly asked = computed(() => {
     const [whole, cursor] = [this.whole(), this.place.after()];
@@ -95,9 +94,7 @@ export class DimensionTable {
     });
   });
   /** Rows' pages show the same days. */
-  protected readonly linkParams = computed(() =>
-    Object.fromEntries(['range', 'from', 'to', 'compare'].map((name) => [name, this.address.text(name)])),
-  );
+  protected readonly linkParams = computed(() => rangeParams((name) => this.address.text(name)));
   protected readonly isEmpty = ({ rows }: TableAnswer) => rows.length === 0;
 
   constructor() {

@@ -8,7 +8,7 @@ import { MetricCards } from '../../core/metrics/metric-cards';
 import { MetricChart } from '../../core/metrics/metric-chart';
 import { metricChoice } from '../../core/metrics/metric-choice';
 import { RangeHeader } from '../../core/range/range-header';
-import { rangeQuery } from '../../core/range/range-query';
+import { rangeQuery, unfiltered } from '../../core/range/range-query';
 import { CheckoutList } from './checkout-list';
 import { Funnel } from './funnel';
 import { OtherCurrencies } from './other-currencies';
@@ -44,8 +44,8 @@ export class CartsBoard {
   protected readonly query = rangeQuery(this.store);
   private readonly request = computed(() => {
     // Carts and checkouts know no dimension to be filtered by.
-    const { from, to, compare } = this.query.request();
-    return { from, to, compare, grain: grainFor({ from, to }), metrics: METRICS.join(',') };
+    const request = unfiltered(this.query.request());
+    return { ...request, grain: grainFor(request), metrics: METRICS.join(',') };
   });
   protected readonly reads = metricReads(this.request, ['orders']);
   protected readonly answer = computed(() => valueOf(this.reads.orders));

@@ -23,7 +23,7 @@ import { storesMetrics } from '../../core/api/stores-api';
 import { Clock } from '../../core/clock';
 import { reloadWhenStale } from '../../core/live/live-updates';
 import { RangeChoice } from '../../core/range/range-choice';
-import { rangeQuery } from '../../core/range/range-query';
+import { rangeParams, rangeQuery } from '../../core/range/range-query';
 import { Session } from '../../core/session/session';
 import { tableAddress } from '../../core/tables/table-address';
 import { sidesOf, storeTables } from './store-tables';
@@ -113,8 +113,8 @@ export class StoresBoard {
   protected async open({ key }: TableEntry): Promise<void> {
     try {
       await this.session.switchTenant(tenantIdSchema.parse(key));
-      const kept = ['range', 'from', 'to', 'compare'].map((name) => [name, this.address.text(name)] as const);
-      await this.router.navigate(['/overview'], { queryParams: Object.fromEntries(kept) });
+      const queryParams = rangeParams((name) => this.address.text(name));
+      await this.router.navigate(['/overview'], { queryParams });
     } catch (error) {
       this.failure.set(shownProblem(error).title);
     }
