@@ -31,8 +31,11 @@ export type Backfilled = z.infer<typeof backfilledSchema>;
 /** The fetching of what happened in a store before it was connected. */
 export const backfillSchema = z
   .object({
-    /** `none`: it was never asked for. `failed`: some kind of objects was given up, and the others are here. */
-    status: z.enum(['none', 'running', 'completed', 'failed']),
+    /**
+     * `none`: it was never asked for. `stopped`: the access to the store ended meanwhile, and it goes on once access is
+     * given anew. `failed`: some kind of objects was given up, and the others are here.
+     */
+    status: z.enum(['none', 'running', 'stopped', 'completed', 'failed']),
     requestedAt: instantSchema.nullable(),
     /** Shopify gives the orders of the last sixty days only: the app has not the scope `read_all_orders`. */
     recentOrdersOnly: z.boolean(),

@@ -37,8 +37,11 @@ export type Reconciled = z.infer<typeof reconciledSchema>;
 /** What is stored of a store beside what Shopify has. */
 export const reconciliationSchema = z
   .object({
-    /** `none`: nothing was compared yet, nor asked for. `failed`: some kind of objects could not be compared. */
-    status: z.enum(['none', 'running', 'completed', 'failed']),
+    /**
+     * `none`: nothing was compared yet, nor asked for. `stopped`: the access to the store ended meanwhile, and it goes on
+     * once access is given anew. `failed`: some kind of objects could not be compared.
+     */
+    status: z.enum(['none', 'running', 'stopped', 'completed', 'failed']),
     requestedAt: instantSchema.nullable(),
     /** Only orders of the last sixty days can be compared: the app has not the scope `read_all_orders`. */
     recentOrdersOnly: z.boolean(),

@@ -5,10 +5,12 @@ import { instantSchema } from './vocabulary';
 export const storeJobKindSchema = z.enum(['backfill', 'reconciliation', 'replay', 'rebuild']);
 export type StoreJobKind = z.infer<typeof storeJobKindSchema>;
 
+/** `stopped`: the access to the store ended meanwhile; it goes on once access is given anew. */
 export const storeJobStatusSchema = z.enum([
   'waiting',
   'running',
   'paused',
+  'stopped',
   'completed',
   'failed',
   'cancelled',

@@ -87,6 +87,7 @@ export * from './entities/fetching.entities';
 export * from './fetching/admin-throttles';
 export * from './fetching/backfills';
 export * from './fetching/backfills.repository';
+export { NO_ACCESS } from './fetching/ended-access';
 export * from './fetching/reconciliations';
 export * from './fetching/reconciliations.repository';
 export * from './fetching/reconciling';

@@ -27,8 +27,8 @@ export class BackfillController {
 
   @Get()
   @Answers({ summary: 'How far the store’s past is fetched', schema: backfillSchema })
-  async progress(@CurrentTenant() { id }: CurrentTenantValue): Promise<Backfill> {
-    return backfillAnswer(await this.backfills.find(id), this.clock.now());
+  progress(@CurrentTenant() { id }: CurrentTenantValue): Promise<Backfill> {
+    return this.#answer(id, this.clock.now());
   }
 
   /** What is under way goes on; what ended, well or not, is fetched anew. */
@@ -40,7 +40,11 @@ export class BackfillController {
       const now = this.clock.now();
       await this.backfills.request(id, now);
       await this.jobs.add('backfill-store', id, now);
-      return backfillAnswer(await this.backfills.find(id), now);
+      return this.#answer(id, now);
     });
+  }
+
+  async #answer(id: string, now: Date): Promise<Backfill> {
+    return backfillAnswer(await this.backfills.find(id), await this.backfills.isStopped(id), now);
   }
 }

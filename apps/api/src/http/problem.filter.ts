@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs
 import { type Problem } from '@shopmeter/contracts';
 import { LOGGER, type Logger, type ProblemError } from '@shopmeter/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { loggedReason } from './logged-reason';
 import { toProblemError } from './to-problem-error';
 
 /** Turns every error into an RFC 9457 problem. What went wrong inside is in the log only. */
@@ -37,7 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
       method: request.method,
     };
     if (problem.level === 'error') this.logger.error({ ...entry, err: error }, 'request failed');
-    else this.logger[problem.level](entry, 'request refused');
+    else this.logger[problem.level]({ ...entry, reason: loggedReason(problem.cause) }, 'request refused');
   }
 }
 

@@ -49,6 +49,18 @@ test.each([
   expect((await change(id, 'resume')).body.status).toBe('running');
   const { rows } = await server.sql.query('SELECT name FROM jobs_outbox WHERE id = $1', [store.id]);
   expect(rows).toEqual([{ name }]);
+  await server.sql.query(`UPDATE tenants SET status = 'uninstalled' WHERE id = $1`, [store.id]);
+  expect(await job(id)).toMatchObject({ status: 'stopped', error: 'no_access', actions: ['cancel'] });
+  const page = await store.owner.get<{ status: string }>(`/api/tenants/current/${id}`);
+  expect(page.body.status).toBe('stopped');
+  await server.sql.query(`UPDATE tenants SET status = 'active' WHERE id = $1`, [store.id]);
+  expect((await job(id))?.status).toBe('running');
+  await server.sql.query(
+    `INSERT INTO connections (tenant_id, grant_kind, authorized_at, revoked_at) VALUES ($1, 'pasted_token', now(), now())`,
+    [store.id],
+  );
+  expect((await job(id))?.status).toBe('stopped');
+  await server.sql.query('DELETE FROM connections WHERE tenant_id = $1', [store.id]);
   expect((await change(id, 'cancel')).body).toMatchObject({
     status: 'cancelled',
     error: 'cancelled',

@@ -9,6 +9,7 @@ const ACTIONS: Partial<Record<StoreJobStatus, StoreJobAction[]>> = {
   waiting: ['pause', 'cancel'],
   running: ['pause', 'cancel'],
   paused: ['resume', 'cancel'],
+  stopped: ['cancel'],
 };
 const AUDITED: Record<StoreJobAction, AuditAction> = {
   pause: 'job.paused',

@@ -1,20 +1,24 @@
 import type { Reconciled, ReconciledDay, Reconciliation } from '@shopmeter/contracts';
 import type { ReconciledDayEntity, ReconciliationEntity } from '@shopmeter/db';
 
-/** How a store compares with Shopify, in the words of the API. */
-export function reconciliationAnswer(rows: readonly ReconciliationEntity[]): Reconciliation {
+/** How a store compares with Shopify, in the words of the API. @param isStopped the access to the store ended */
+export function reconciliationAnswer(
+  rows: readonly ReconciliationEntity[],
+  isStopped: boolean,
+): Reconciliation {
   const requested = rows.map(({ requestedAt }) => requestedAt.getTime());
   return {
-    status: statusOf(rows),
+    status: statusOf(rows, isStopped),
     requestedAt: rows.length > 0 ? new Date(Math.max(...requested)).toISOString() : null,
     recentOrdersOnly: rows.some(({ recentOnly }) => recentOnly),
     types: rows.map(reconciled),
   };
 }
 
-function statusOf(rows: readonly ReconciliationEntity[]): Reconciliation['status'] {
+function statusOf(rows: readonly ReconciliationEntity[], isStopped: boolean): Reconciliation['status'] {
   if (rows.length === 0) return 'none';
-  if (rows.some(({ status }) => status === 'waiting' || status === 'asked')) return 'running';
+  if (rows.some(({ status }) => status === 'waiting' || status === 'asked'))
+    return isStopped ? 'stopped' : 'running';
   return rows.some(({ status }) => status === 'failed') ? 'failed' : 'completed';
 }
 

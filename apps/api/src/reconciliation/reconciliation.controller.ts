@@ -35,8 +35,8 @@ export class ReconciliationController {
 
   @Get()
   @Answers({ summary: 'How the store compared with Shopify last', schema: reconciliationSchema })
-  async state(@CurrentTenant() { id }: CurrentTenantValue): Promise<Reconciliation> {
-    return reconciliationAnswer(await this.reconciliations.find(id));
+  state(@CurrentTenant() { id }: CurrentTenantValue): Promise<Reconciliation> {
+    return this.#answer(id);
   }
 
   @Get('days')
@@ -66,7 +66,12 @@ export class ReconciliationController {
       const now = this.clock.now();
       await this.reconciliations.request(id, now);
       await this.jobs.add('reconcile-store', id, now);
-      return reconciliationAnswer(await this.reconciliations.find(id));
+      return this.#answer(id);
     });
+  }
+
+  async #answer(id: string): Promise<Reconciliation> {
+    const rows = await this.reconciliations.find(id);
+    return reconciliationAnswer(rows, await this.reconciliations.isStopped(id));
   }
 }

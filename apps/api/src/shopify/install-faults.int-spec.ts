@@ -1,5 +1,6 @@
 import { createLogger } from '@shopmeter/platform';
 import { startTestShopify, type TestShopify } from '@shopmeter/testing';
+import { newStore } from '../testing/new-team';
 import { newUser } from '../testing/new-user';
 import { Browser } from './spec/browser';
 
@@ -76,4 +77,22 @@ test('why Shopify refused is in the log of whoever runs this, and no secret with
   const [, code] = /code=([^&]+)/.exec(address)!;
   for (const secret of [code, world.server.settings.shopifySecrets[0]])
     expect(log.join('')).not.toContain(secret);
+});
+
+test('a pasted token while Shopify does not answer is refused, and the operator reads why, without the token', async () => {
+  const { owner } = await newStore(world.server, 'pasting');
+  const ask = globalThis.fetch;
+  jest.spyOn(globalThis, 'fetch').mockImplementation((target, init) => {
+    const isAdmin = typeof target === 'string' && target.endsWith('/graphql.json');
+    return isAdmin ? Promise.reject(new Error('the line is dead')) : ask(target, init);
+  });
+  const token = 'shpat_0123456789abcdef0123456789abcdef';
+  const answer = await owner.send('PUT', '/api/tenants/current/access', {
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: 'pasted_token', token, clientSecret: 'a secret of the app' }),
+  });
+  expect([answer.status, answer.body.code]).toEqual([503, 'shopify_silent']);
+  const refused = log.filter((line) => line.includes('request refused') && line.includes('shopify_silent'));
+  expect(refused.at(-1)).toContain('the line is dead');
+  expect(log.join('')).not.toContain(token);
 });

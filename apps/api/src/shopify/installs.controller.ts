@@ -11,6 +11,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers } from '../http/answers.decorator';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { Public } from '../http/public.decorator';
+import { loggedReason } from '../http/logged-reason';
 import { toProblemError } from '../http/to-problem-error';
 import { INSTALL_COOKIE, InstallCookie } from './install-cookie';
 import { InstallsService } from './installs.service';
@@ -73,7 +74,7 @@ export class InstallsController {
 
   /** The page tells the merchant what to do; why it came to that is for whoever runs this. */
   #log({ code, status, level, message, cause }: ProblemError, request: FastifyRequest): void {
-    const reason = cause instanceof Error ? cause.message : message;
+    const reason = loggedReason(cause) ?? message;
     const entry = { code, statusCode: status, requestId: request.id, reason };
     this.logger[level](level === 'error' ? { ...entry, err: cause } : entry, 'install refused');
   }

@@ -32,7 +32,7 @@ const PAUSE = 50;
 
 /** What is known when a batch is done. */
 interface Applied {
-  /** Nobody paused or cancelled it. */
+  /** Nobody paused or cancelled it, and the store can still be read. */
   goesOn: boolean;
   /** Others wait to be applied. */
   isAwaited: boolean;
@@ -41,7 +41,7 @@ interface Applied {
 /**
  * Keeps a batch as events, applies it and notes how far the file was read, in one transaction: a crash anywhere leaves
  * all or nothing of it. When one of them cannot be applied, all are only kept: then each is tried apart, as webhooks are.
- * @returns whether to go on: nobody paused or cancelled it
+ * @returns whether to go on: nobody paused or cancelled it, and the store can still be read
  */
 export function applyFetched(work: ShopWork, state: BackfillState, batch: FetchedBatch): Promise<boolean> {
   const { database, signal } = work;

@@ -5,6 +5,7 @@ import {
   markRevoked,
   NoShopAccess,
   PipelineDatabase,
+  resumeReconciliation,
   type SubscribedStore,
   subscribedStore,
 } from '@shopmeter/db';
@@ -53,6 +54,7 @@ export class ConnectStoreJob implements JobHandler {
     await this.database.transaction(async (tx) => {
       await markReady(tx, tenantId, shop.scopes, now);
       await beginBackfill(tx, tenantId, now);
+      await resumeReconciliation(tx, tenantId, now);
     });
   }
 }

@@ -1,6 +1,7 @@
 import { BackfillEntity } from '../entities/fetching.entities';
 import type { RequestDatabase } from '../scope/request-database';
 import { BACKFILLED_TYPES } from './backfills';
+import { accessEnded } from './ended-access';
 
 /** The fetching of a store's past, as people ask for it and see it. Runs in the store's scope, as `app`. */
 export class BackfillsRepository {
@@ -8,6 +9,11 @@ export class BackfillsRepository {
 
   find(tenantId: string): Promise<BackfillEntity[]> {
     return this.database.manager.find(BackfillEntity, { where: { tenantId }, order: { objectType: 'ASC' } });
+  }
+
+  /** Whether what is under way stands still, since the access to the store ended. */
+  isStopped(tenantId: string): Promise<boolean> {
+    return accessEnded(this.database, tenantId);
   }
 
   /** Asks for everything anew, besides what is under way. */

@@ -2,6 +2,7 @@ import { JOB_VERSIONS } from '@shopmeter/platform';
 import type { FetchedType } from '@shopmeter/shopify';
 import type { BackfillStatus } from '../entities/fetching.entities';
 import type { PipelineTransaction } from '../scope/pipeline-database';
+import { hasNoAccess } from './ended-access';
 import { isPaused } from './paused-jobs';
 
 /** The fetching of one kind of objects, as far as whoever goes on with it needs to know. */
@@ -29,6 +30,9 @@ export interface BackfillProgress {
 /** Of every kind, in the order in which people look for them. */
 export const BACKFILLED_TYPES: readonly FetchedType[] = ['Product', 'Customer', 'InventoryItem', 'Order'];
 
+/** SQL for whether nothing more is fetched for now. */
+const isHeld = `(${isPaused('backfill-store', 'b')} OR ${hasNoAccess('b')})`;
+
 /** A store that can be read has its past fetched once, and goes on with it when it can be read again. */
 export async function beginBackfill(tx: PipelineTransaction, tenantId: string, now: Date): Promise<void> {
   await tx.query(
@@ -43,14 +47,14 @@ export async function beginBackfill(tx: PipelineTransaction, tenantId: string, n
   );
 }
 
-/** What is still to be fetched of a store. */
+/** What is still to be fetched of a store that can be read. */
 export async function openBackfills(tx: PipelineTransaction, tenantId: string): Promise<BackfillState[]> {
   const result = await tx.query<BackfillState>(
     `SELECT b.tenant_id AS "tenantId", t.domain, b.object_type AS "objectType", b.status, b.requested_at AS "requestedAt",
        b.operation_id AS "operationId", b.operation_at AS "operationAt", b.lines_read::float8 AS "linesRead",
        b.objects_read::float8 AS "objectsRead", b.bytes_read::float8 AS "bytesRead", b.failures
      FROM backfills b JOIN tenants t ON t.id = b.tenant_id
-     WHERE b.tenant_id = $1 AND b.status IN ('waiting', 'asked', 'reading') AND NOT ${isPaused('backfill-store', 'b')}
+     WHERE b.tenant_id = $1 AND b.status IN ('waiting', 'asked', 'reading') AND NOT ${isHeld}
      ORDER BY b.object_type`,
     [tenantId],
   );
@@ -100,7 +104,7 @@ export async function noteDelayed(
 
 /**
  * Everything up to there is kept. Only for the operation that was read: another may have been asked for meanwhile.
- * @returns whether to go on with it: nobody paused or cancelled it
+ * @returns whether to go on with it: nobody paused or cancelled it, and the store can still be read
  */
 export async function noteProgress(
   tx: PipelineTransaction,
@@ -110,7 +114,7 @@ export async function noteProgress(
   const { rows } = await tx.query<{ goesOn: boolean }>(
     `UPDATE backfills b SET lines_read = $4, objects_read = $5, bytes_read = $6, error = NULL
      WHERE b.tenant_id = $1 AND b.object_type = $2 AND b.operation_id = $3
-     RETURNING NOT ${isPaused('backfill-store', 'b')} AS "goesOn"`,
+     RETURNING NOT ${isHeld} AS "goesOn"`,
     [tenantId, objectType, operationId, progress.lines, progress.objects, progress.bytes],
   );
   return rows[0]?.goesOn ?? false;

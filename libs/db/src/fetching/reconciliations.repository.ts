@@ -1,6 +1,7 @@
 import type { FetchedType } from '@shopmeter/shopify';
 import { ReconciledDayEntity, ReconciliationEntity } from '../entities/fetching.entities';
 import type { RequestDatabase } from '../scope/request-database';
+import { accessEnded } from './ended-access';
 import { REQUEST_RECONCILIATION } from './reconciliations';
 
 /** Days of one kind that a page shows. */
@@ -22,6 +23,11 @@ export class ReconciliationsRepository {
       where: { tenantId },
       order: { objectType: 'ASC' },
     });
+  }
+
+  /** Whether what is under way stands still, since the access to the store ended. */
+  isStopped(tenantId: string): Promise<boolean> {
+    return accessEnded(this.database, tenantId);
   }
 
   /** The newest first. */

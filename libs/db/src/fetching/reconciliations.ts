@@ -2,6 +2,7 @@ import { JOB_VERSIONS } from '@shopmeter/platform';
 import type { FetchedType } from '@shopmeter/shopify';
 import type { ReconciliationStatus } from '../entities/fetching.entities';
 import type { PipelineTransaction } from '../scope/pipeline-database';
+import { hasNoAccess } from './ended-access';
 import { isPaused } from './paused-jobs';
 
 /** The comparison of one kind of objects, as far as whoever goes on with it needs to know. */
@@ -62,7 +63,20 @@ export async function requestReconciliation(
   ]);
 }
 
-/** What is still to be compared of a store. */
+/** A store that can be read again goes on with what was under way. */
+export async function resumeReconciliation(
+  tx: PipelineTransaction,
+  tenantId: string,
+  now: Date,
+): Promise<void> {
+  await tx.query(
+    `SELECT add_job('reconcile-store', $1, $2, $3) WHERE EXISTS (
+       SELECT FROM reconciliations WHERE tenant_id = $1 AND status IN ('waiting', 'asked'))`,
+    [tenantId, JOB_VERSIONS['reconcile-store'], now],
+  );
+}
+
+/** What is still to be compared of a store that can be read. */
 export async function openReconciliations(
   tx: PipelineTransaction,
   tenantId: string,
@@ -73,6 +87,7 @@ export async function openReconciliations(
        r.failures
      FROM reconciliations r JOIN tenants t ON t.id = r.tenant_id
      WHERE r.tenant_id = $1 AND r.status IN ('waiting', 'asked') AND NOT ${isPaused('reconcile-store', 'r')}
+       AND NOT ${hasNoAccess('r')}
      ORDER BY r.object_type`,
     [tenantId],
   );

@@ -1,5 +1,6 @@
 import type { StoreJobKind, StoreJobStatus } from '@shopmeter/contracts';
 import { type JobName } from '@shopmeter/platform';
+import { hasNoAccess, NO_ACCESS } from '../fetching/ended-access';
 import { CANCELLED, isPaused } from '../fetching/paused-jobs';
 import type { RequestDatabase } from '../scope/request-database';
 import { JobsOutboxRepository } from './jobs-outbox.repository';
@@ -91,14 +92,16 @@ const WITHOUT_PAUSE = `
 function fetched(kind: keyof typeof FETCHED, progress: string): string {
   const { table, job } = FETCHED[kind];
   const open = `o.status IN ('waiting', 'asked', 'reading')`;
+  const isStopped = `bool_or(${open} AND ${hasNoAccess('o')})`;
   return `
     SELECT '${kind}' AS id, '${kind}' AS kind,
-           CASE WHEN bool_or(${open} AND ${isPaused(job, 'o')}) THEN 'paused'
+           CASE WHEN ${isStopped} THEN 'stopped'
+                WHEN bool_or(${open} AND ${isPaused(job, 'o')}) THEN 'paused'
                 WHEN bool_or(o.status IN ('asked', 'reading')) THEN 'running'
                 WHEN bool_or(${open}) THEN 'waiting'
                 WHEN bool_or(o.error = '${CANCELLED}') THEN 'cancelled'
                 WHEN bool_or(o.status = 'failed') THEN 'failed' ELSE 'completed' END AS status,
-           ${progress}, max(o.error) AS error, max(o.requested_at) AS "requestedAt",
+           ${progress}, CASE WHEN ${isStopped} THEN '${NO_ACCESS}' ELSE max(o.error) END AS error, max(o.requested_at) AS "requestedAt",
            CASE WHEN NOT bool_or(${open}) AND max(o.finished_at) >= max(o.requested_at) THEN max(o.finished_at) END AS "finishedAt"
     FROM ${table} o WHERE o.tenant_id = $1 HAVING count(*) > 0`;
 }

@@ -25,6 +25,8 @@ interface State {
 export class SimulatedShop {
   /** Operations that the Admin API was asked so far, by name. */
   readonly asked: string[] = [];
+  /** What there is instead of a token. */
+  refusal: Error | null = null;
 
   private constructor(
     readonly shopify: RunningShopify,
@@ -79,7 +81,7 @@ export class SimulatedShop {
         return { status, headers: own, body: answer.body };
       },
       throttle: { take: () => Promise.resolve(0), told: () => Promise.resolve() },
-      token: () => Promise.resolve(this.token),
+      token: () => (this.refusal ? Promise.reject(this.refusal) : Promise.resolve(this.token)),
       replaceRejected: () => Promise.reject(new Error('no other token')),
       sleep: () => Promise.resolve(),
       random: () => 1,

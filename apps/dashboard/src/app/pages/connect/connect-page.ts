@@ -4,7 +4,15 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { form, FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
 import { ActivatedRoute, Router } from '@angular/router';
 import { createTenantBodySchema } from '@shopmeter/contracts';
-import { Button, TextField } from '@shopmeter/ui';
+import {
+  Button,
+  LoadingTemplate,
+  Notice,
+  ResourceState,
+  Skeleton,
+  TextField,
+  ValueTemplate,
+} from '@shopmeter/ui';
 import { waysToConnect } from '../../core/api/shopify-api';
 import { TenantsApi } from '../../core/api/tenants-api';
 import { FormProblem } from '../../core/form/form-problem';
@@ -12,6 +20,7 @@ import { focusFirstFault, Submission } from '../../core/form/submission';
 import { Session } from '../../core/session/session';
 import { preprocess } from 'zod';
 import { InstallPart } from './install-part';
+import { installWords } from './install-words';
 
 const BLANK = { storeName: '', domain: '', webhookSecret: '', shopifyToken: '' };
 
@@ -28,7 +37,20 @@ const formSchema = preprocess((fields) => {
 /** Connects a store and opens it; the connection page then says what to do in Shopify. */
 @Component({
   selector: 'app-connect-page',
-  imports: [Button, FormField, FormProblem, FormRoot, InstallPart, NgTemplateOutlet, TextField],
+  imports: [
+    Button,
+    FormField,
+    FormProblem,
+    FormRoot,
+    InstallPart,
+    LoadingTemplate,
+    NgTemplateOutlet,
+    Notice,
+    ResourceState,
+    Skeleton,
+    TextField,
+    ValueTemplate,
+  ],
   templateUrl: './connect-page.html',
   styleUrl: './connect-page.css',
 })
@@ -40,7 +62,8 @@ export default class ConnectPage {
   protected readonly ways = waysToConnect();
   protected readonly shop = computed(() => this.query()?.get('shop') ?? undefined);
   protected readonly begunHere = computed(() => this.query()?.get('begun') === 'here');
-  protected readonly problemCode = computed(() => this.query()?.get('problem') ?? undefined);
+  /** What went wrong on the way to Shopify and back. */
+  protected readonly faultWords = computed(() => installWords(this.query()?.get('problem') ?? undefined));
   private readonly submission = new Submission();
   protected readonly problem = this.submission.problem;
   protected readonly isFirst = computed(() => this.session.tenants().length === 0);

@@ -1,18 +1,17 @@
-import { Component, computed, DOCUMENT, inject, input, type OnInit, signal } from '@angular/core';
+import { Component, DOCUMENT, inject, input, type OnInit, signal } from '@angular/core';
 import { form, FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { beginInstallBodySchema, type WaysToConnect } from '@shopmeter/contracts';
-import { Button, Notice, TextField } from '@shopmeter/ui';
+import { Button, TextField } from '@shopmeter/ui';
 import { ShopifyApi } from '../../core/api/shopify-api';
 import { FormProblem } from '../../core/form/form-problem';
 import { focusFirstFault, Submission } from '../../core/form/submission';
 import { Session } from '../../core/session/session';
-import { installWords } from './install-words';
 
 /** Connecting through Shopify: to its question and back, where the store is added to the account. */
 @Component({
   selector: 'app-install-part',
-  imports: [Button, FormField, FormProblem, FormRoot, Notice, RouterLink, TextField],
+  imports: [Button, FormField, FormProblem, FormRoot, RouterLink, TextField],
   templateUrl: './install-part.html',
   styleUrl: './connect-page.css',
 })
@@ -22,8 +21,6 @@ export class InstallPart implements OnInit {
   readonly shop = input<string>();
   /** Whether the way to Shopify was begun on this page, by whoever is signed in: nothing is left to ask then. */
   readonly begunHere = input(false);
-  /** A code of what went wrong on the way. */
-  readonly fault = input<string>();
   private readonly api = inject(ShopifyApi);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
@@ -31,7 +28,6 @@ export class InstallPart implements OnInit {
   private readonly submission = new Submission();
   protected readonly problem = this.submission.problem;
   protected readonly busy = signal(false);
-  protected readonly faultWords = computed(() => installWords(this.fault()));
   protected readonly model = signal({ domain: '' });
   protected readonly form = form(this.model, (path) => validateStandardSchema(path, beginInstallBodySchema), {
     submission: {

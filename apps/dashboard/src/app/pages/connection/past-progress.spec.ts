@@ -34,6 +34,14 @@ test('while Shopify prepares the data, nobody can tell how far it is', async () 
   expect(page.textContent).toContain('Shopify prepares the data');
 });
 
+test('that it stopped for want of access is said with the way back, and with what came', async () => {
+  const types = [{ ...ORDERS, perSecond: null, secondsLeft: null, error: 'no_access' }];
+  const page = await shown({ status: 'stopped', recentOrdersOnly: false, types });
+  expect(page.textContent).toMatch(/stopped: Shopify ended the access.*Connect the store again/s);
+  expect(page.querySelector('progress')).toBeNull();
+  expect(page.querySelector('dd')!.textContent).toBe('stopped after 300');
+});
+
 test('that orders of the last 60 days only can be read is said in plain words, with what helps', async () => {
   const types = [{ ...ORDERS, status: 'completed', read: 1200 }];
   const page = await shown({ status: 'completed', recentOrdersOnly: true, types });

@@ -26,7 +26,7 @@ export class PastProgress {
 function textOf({ status, read, total, perSecond, secondsLeft, error }: Backfilled): string {
   const here = count(read);
   if (status === 'completed') return $localize`${here}:count: fetched`;
-  if (error === 'cancelled') return $localize`stopped after ${here}:count:`;
+  if (error === 'cancelled' || error === 'no_access') return $localize`stopped after ${here}:count:`;
   if (status === 'failed') return $localize`could not be fetched`;
   if (error !== null) return $localize`is tried again: Shopify gave nothing that could be used`;
   if (total === null) return $localize`Shopify prepares the data`;

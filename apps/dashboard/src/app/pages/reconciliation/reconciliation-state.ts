@@ -57,6 +57,7 @@ export class ReconciliationState {
     const types = valueOf(this.state)?.types ?? [];
     return ORDER.flatMap((name) => types.filter(({ type }) => type === name)).map((kind) => this.row(kind));
   });
+  private readonly isStopped = computed(() => valueOf(this.state)?.status === 'stopped');
   protected readonly names = {
     compared: $localize`At Shopify`,
     differences: $localize`Differences`,
@@ -100,12 +101,12 @@ export class ReconciliationState {
   }
 
   private row({ type, status, last, error }: Reconciled) {
-    const isUnderWay = status === 'waiting' || status === 'asked';
+    const isOpen = status === 'waiting' || status === 'asked';
     return {
       type,
       label: objectWords(type),
-      isUnderWay,
-      isStopped: error === 'cancelled',
+      isUnderWay: isOpen && !this.isStopped(),
+      isStopped: error === 'cancelled' || (isOpen && this.isStopped()),
       isFailed: status === 'failed',
       error,
       compared: last ? count(last.compared) : '–',

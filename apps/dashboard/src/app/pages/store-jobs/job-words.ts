@@ -29,6 +29,7 @@ function stateOf({ status }: StoreJob): ShownJob['state'] {
     waiting: { text: $localize`Waiting`, tone: 'neutral' },
     running: { text: $localize`Under way`, tone: 'good' },
     paused: { text: $localize`Paused`, tone: 'warn' },
+    stopped: { text: $localize`Without access`, tone: 'bad' },
     completed: { text: $localize`Done`, tone: 'neutral' },
     failed: { text: $localize`Failed`, tone: 'bad' },
     cancelled: { text: $localize`Stopped`, tone: 'neutral' },
@@ -38,6 +39,8 @@ function stateOf({ status }: StoreJob): ShownJob['state'] {
 
 function progressOf({ kind, status, done, total, error }: StoreJob): string {
   if (status === 'failed' && error !== null) return error;
+  if (status === 'stopped')
+    return $localize`Shopify ended the access. Connect the store again and it goes on.`;
   const [here, all] = [count(done), total === null ? null : count(total)];
   if (kind === 'reconciliation')
     return $localize`${here}:count: of ${all ?? ''}:total: kinds of objects compared`;
