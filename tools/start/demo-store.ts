@@ -22,19 +22,23 @@ export interface DemoOptions {
 
 /**
  * Makes sure that the demo store and its owner exist and that its history up to now was posted once, as webhooks like
- * any other; a later start goes on where the last one ended. A fill that was interrupted is posted again from its beginning: its webhooks have the same ids each time, so
- * those that arrived already change nothing.
+ * any other; a later start goes on where the last one ended. A fill that was interrupted is posted again from its
+ * beginning: its webhooks have the same ids each time, so those that arrived already change nothing. A demo store that
+ * its owner removed stays removed until `demo.json` is deleted.
  * @throws MendableError when a webhook is not accepted; the reason of `stop` when asked to stop
  */
 export async function ensureDemo(options: DemoOptions): Promise<DemoSignIn> {
   const { settings, databaseUrl } = options;
+  const { password, until } = readOrCreateDemo(settings.dataDir, options.clock.now());
+  const { email, removed } = await ensureDemoStore({ databaseUrl, password, since: new Date(until) });
+  const signIn = { email, password, removed };
+  if (removed) return signIn;
   const demo = dueHistory(settings.dataDir, options.clock.now());
-  const { email } = await ensureDemoStore({ databaseUrl, password: demo.password });
   if (!demo.filled) {
     await options.terminal.step('Filling the demo store', (detail) => fill(demo, options, detail));
     saveDemo(settings.dataDir, { ...demo, filled: true });
   }
-  return { email, password: demo.password };
+  return signIn;
 }
 
 /** The part of the history to fill next; saved before it is filled, so that an interrupted fill repeats the same part. */

@@ -2,7 +2,7 @@ import { createTestDatabase } from '@shopmeter/testing';
 import pg from 'pg';
 import { ensureDemoStore } from './demo-store';
 
-test('makes the demo store once, and its password the given one each time', async () => {
+test('makes the demo store once, its password the given one each time, and not again once it was removed', async () => {
   const database = await createTestDatabase();
   const options = { databaseUrl: database.url };
   const first = await ensureDemoStore({ ...options, password: 'first password' });
@@ -10,6 +10,7 @@ test('makes the demo store once, and its password the given one each time', asyn
     email: 'demo@shopmeter.test',
     domain: 'shopmeter-demo.myshopify.com',
     created: true,
+    removed: false,
   });
 
   const client = new pg.Client({ connectionString: database.superuserUrl });
@@ -30,6 +31,17 @@ test('makes the demo store once, and its password the given one each time', asyn
   expect(await state()).toEqual(before);
   await ensureDemoStore({ ...options, password: 'second password' });
   expect((await state())[0]?.password_hash).not.toBe(before[0]?.password_hash);
+
+  await client.query(
+    `INSERT INTO erased_stores (store_id, domain, event_id, requested_at, begun_at)
+     SELECT id, domain, id, '2026-03-01', '2026-03-01' FROM tenants`,
+  );
+  await client.query('DELETE FROM tenants');
+  const since = (day: string) =>
+    ensureDemoStore({ ...options, password: 'third password', since: new Date(day) });
+  expect(await since('2026-02-28')).toMatchObject({ created: false, removed: true });
+  expect([await state(), (await client.query('SELECT FROM users')).rowCount]).toEqual([[], 1]);
+  expect(await since('2026-03-02')).toMatchObject({ created: true, removed: false });
   await client.end();
   await database.drop();
 });

@@ -1,5 +1,6 @@
 import {
   createDataSource,
+  ErasedStoresRepository,
   MembershipsRepository,
   RequestDatabase,
   TenantsRepository,
@@ -16,21 +17,35 @@ const DOMAIN = 'shopmeter-demo.myshopify.com';
 export interface DemoStoreOptions {
   databaseUrl: string;
   password: string;
+  /** A store that was removed since is not made again; left out: also that one is. */
+  since?: Date;
+}
+
+export interface DemoStore {
+  email: string;
+  domain: string;
+  created: boolean;
+  /** Its owner removed it; the account is still there. */
+  removed: boolean;
 }
 
 /**
- * Makes sure that there is a demo store and a verified user with this password who owns it. Safe to repeat.
+ * Makes sure that there is a demo store, unless it was removed, and a verified user with this password who owns it.
+ * Safe to repeat.
  * @returns how to sign in, the store's domain, and whether the store was created just now
  */
-export async function ensureDemoStore(
-  options: DemoStoreOptions,
-): Promise<{ email: string; domain: string; created: boolean }> {
+export async function ensureDemoStore(options: DemoStoreOptions): Promise<DemoStore> {
   const source = await createDataSource(options.databaseUrl, 1).initialize();
   try {
     const database = new RequestDatabase(source);
     const passwordHash = await demoPasswordHash(database, options.password);
-    const created = await database.asAccounts(() => ensureRows(database, passwordHash));
-    return { email: EMAIL, domain: DOMAIN, created };
+    return await database.asAccounts(async () => {
+      const erased = new ErasedStoresRepository(database);
+      const removed = options.since !== undefined && (await erased.wasErasedSince(DOMAIN, options.since));
+      const user = await ensureUser(new UsersRepository(database), passwordHash);
+      const created = !removed && (await ensureStore(database, user));
+      return { email: EMAIL, domain: DOMAIN, created, removed };
+    });
   } finally {
     await source.destroy();
   }
@@ -44,29 +59,25 @@ async function demoPasswordHash(database: RequestDatabase, password: string): Pr
   return hasher.hash(password);
 }
 
-async function ensureRows(database: RequestDatabase, passwordHash: string): Promise<boolean> {
-  const users = new UsersRepository(database);
+/** @returns whether it was made just now */
+async function ensureStore(database: RequestDatabase, user: UserEntity): Promise<boolean> {
   const tenants = new TenantsRepository(database);
-  const clock = new Clock();
-  const tenant = tenantRow({ storeName: 'Shopmeter demo', domain: DOMAIN }, clock.now(), true);
+  const now = new Clock().now();
+  const tenant = tenantRow({ storeName: 'Shopmeter demo', domain: DOMAIN }, now, true);
   const created = await tenants.insert(tenant);
   const tenantId = created ? tenant.id : (await tenants.findByDomain(DOMAIN))!.id;
-  const user = await ensureUser(users, passwordHash, clock.now());
-  await users.update(user.id, { passwordHash, isVerified: true, tenantId: user.tenantId ?? tenantId });
+  await new UsersRepository(database).update(user.id, { tenantId: user.tenantId ?? tenantId });
   await new MembershipsRepository(database).insert({
     tenantId,
     userId: user.id,
     role: 'owner',
-    createdAt: clock.now(),
+    createdAt: now,
   });
   return created;
 }
 
-async function ensureUser(
-  users: UsersRepository,
-  passwordHash: string,
-  createdAt: Date,
-): Promise<UserEntity> {
+async function ensureUser(users: UsersRepository, passwordHash: string): Promise<UserEntity> {
+  const createdAt = new Clock().now();
   const user = {
     id: uuidV7(createdAt.getTime()),
     email: EMAIL,
@@ -76,5 +87,8 @@ async function ensureUser(
     createdAt,
     disabledAt: null,
   };
-  return (await users.insert(user)) ? user : (await users.findByEmail(EMAIL))!;
+  if (await users.insert(user)) return user;
+  const found = (await users.findByEmail(EMAIL))!;
+  await users.update(found.id, { passwordHash, isVerified: true });
+  return found;
 }

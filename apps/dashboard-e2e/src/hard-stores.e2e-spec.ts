@@ -131,6 +131,15 @@ describe('a store that', () => {
     await page.locator('ui-metric-table').waitFor();
     await seen('many-products');
   });
+
+  it('removes the demo store, and goes on in the other one', async () => {
+    await page.goto('/connection');
+    await page.getByRole('button', { name: 'Remove the demo store', exact: true }).click();
+    await page.getByRole('button', { name: 'Yes, delete all of it', exact: true }).click();
+    await page.waitForURL(/overview/);
+    await page.getByRole('button', { name: 'Store: Contoso Café' }).click();
+    expect(await page.getByRole('button', { name: /Shopmeter demo/ }).count()).toBe(0);
+  });
 });
 
 /** All sold today, one of each; made at once, because to receive as many webhooks takes minutes. */

@@ -44,6 +44,19 @@ describe('a merchant with a store at Shopify', () => {
   const fieldsCalled = (label: string) => page.getByLabel(label, { exact: true }).filter({ visible: true });
   const looks = (name: string, wanted = [LOOKS[0]!, LOOKS[3]!]) => lookInEvery(page, name, wanted);
 
+  it('removes the demo store, which goes with its numbers, and is led to connecting one', async () => {
+    await page.goto('/connection');
+    await button('Remove the demo store').waitFor();
+    await looks('remove-demo', LOOKS);
+    await button('Remove the demo store').click();
+    await button('Cancel').click();
+    await button('Remove the demo store').click();
+    await looks('remove-demo-asked', LOOKS);
+    await button('Yes, delete all of it').click();
+    await heading('Connect a store').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/connect');
+  });
+
   it('is asked for the address of the store once, and offered a simulated one', async () => {
     await page.goto('/connect');
     await button('Connect the simulated store').waitFor();

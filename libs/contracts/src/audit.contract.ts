@@ -27,6 +27,8 @@ export const auditActionSchema = z.enum([
   'store.entered',
   'store.secret_changed',
   'store.settings_changed',
+  /** The demo store was, by its owner. */
+  'store.removed',
   'team.invited',
   'team.invitation_revoked',
   'team.joined',

@@ -19,6 +19,7 @@ import { BackfillsRepository } from './fetching/backfills.repository';
 import { ReconciliationsRepository } from './fetching/reconciliations.repository';
 import { EmailTokensRepository } from './repositories/email-tokens.repository';
 import { IdempotencyKeysRepository } from './repositories/idempotency-keys.repository';
+import { ErasedStoresRepository } from './privacy/erased-stores.repository';
 import { InvitationsRepository } from './repositories/invitations.repository';
 import { JobsOutboxRepository } from './repositories/jobs-outbox.repository';
 import { MailboxRepository } from './repositories/mailbox.repository';
@@ -72,6 +73,7 @@ const REQUEST_REPOSITORIES = [
   DigestsRepository,
   EmailTokensRepository,
   IdempotencyKeysRepository,
+  ErasedStoresRepository,
   InvitationsRepository,
   JobsOutboxRepository,
   MailboxRepository,

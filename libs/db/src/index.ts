@@ -62,6 +62,7 @@ export * from './pipeline/unbalanced-orders.repository';
 export * from './pipeline/variant-costs';
 export * from './privacy/audit-retention';
 export * from './privacy/erase-store';
+export * from './privacy/erased-stores.repository';
 export * from './privacy/erasures.repository';
 export * from './privacy/event-bodies.repository';
 export * from './privacy/find-person';

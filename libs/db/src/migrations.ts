@@ -52,6 +52,7 @@ import { OwnerInheritsNothing1764000000064 } from './migrations/1764000000064-ow
 import { DisabledUsers1764000000065 } from './migrations/1764000000065-disabled-users';
 import { RollupHours1764000000081 } from './migrations/1764000000081-rollup-hours';
 import { RollupPairHours1764000000082 } from './migrations/1764000000082-rollup-pair-hours';
+import { RemovedDemo1764000000092 } from './migrations/1764000000092-removed-demo';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -109,4 +110,5 @@ export const migrations = [
   BodySignatures1764000000039,
   RollupHours1764000000081,
   RollupPairHours1764000000082,
+  RemovedDemo1764000000092,
 ];

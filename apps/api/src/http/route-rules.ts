@@ -63,6 +63,7 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'GET /api/operator/stores/:id/health': 'operator',
 
   'GET /api/tenants/current': EVERYBODY,
+  'DELETE /api/tenants/current': OWNERS_IN_PERSON,
   'GET /api/tenants/current/connection': EVERYBODY,
   'GET /api/tenants/current/backfill': EVERYBODY,
   'POST /api/tenants/current/backfill': ADMINS,

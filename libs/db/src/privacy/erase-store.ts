@@ -32,8 +32,8 @@ export interface ErasedStore {
  * an unknown shop's. From here on there is no way back.
  */
 export async function beginStoreErasure(
-  tx: PipelineTransaction,
-  request: OpenPrivacyRequest,
+  tx: { query(sql: string, values: unknown[]): Promise<unknown> },
+  request: Pick<OpenPrivacyRequest, 'tenantId' | 'domain' | 'eventId' | 'requestedAt'>,
   now: Date,
 ): Promise<void> {
   await tx.query(

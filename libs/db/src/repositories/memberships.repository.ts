@@ -72,6 +72,12 @@ export class MembershipsRepository {
     ]);
   }
 
+  /** Ends every membership of a store, and with them the API keys; its people work in another one from now on. */
+  async removeTeam(tenantId: string): Promise<void> {
+    await this.database.manager.delete(MembershipEntity, { tenantId });
+    await this.database.manager.query('UPDATE users SET tenant_id = NULL WHERE tenant_id = $1', [tenantId]);
+  }
+
   /** The stores of a user, oldest membership first. */
   listTenants(userId: string): Promise<TenantSummary[]> {
     return this.database.manager.query<TenantSummary[]>(

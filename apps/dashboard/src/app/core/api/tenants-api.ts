@@ -24,6 +24,11 @@ export class TenantsApi {
     await firstValueFrom(this.http.put('/api/tenants/current/second-factor', rule));
   }
 
+  /** Removes the demo store, which is the current one; rejects with 409 `not_a_demo_store` for any other. */
+  async removeDemo(): Promise<void> {
+    await firstValueFrom(this.http.delete('/api/tenants/current'));
+  }
+
   async replaceWebhookSecret(body: ReplaceWebhookSecretBody): Promise<void> {
     await firstValueFrom(this.http.put('/api/tenants/current/webhook-secret', body));
   }

@@ -22,6 +22,7 @@ export const actionNames = (name: string): Record<AuditAction, string> => ({
   'store.entered': $localize`opened the store`,
   'store.secret_changed': $localize`changed a secret of the store`,
   'store.settings_changed': $localize`changed the store’s settings`,
+  'store.removed': $localize`removed the demo store`,
   'team.invited': $localize`invited ${name}:name:`,
   'team.invitation_revoked': $localize`took back the invitation of ${name}:name:`,
   'team.joined': $localize`joined the team`,

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Button, LoadingTemplate, ResourceState, Skeleton, ValueTemplate } from '@shopmeter/ui';
 import { currentTenant } from '../../core/api/tenants-api';
@@ -8,6 +8,7 @@ import { ConnectionAccess } from './connection-access';
 import { ConnectionSteps } from './connection-steps';
 import { ConnectionFacts } from './connection-facts';
 import { OwnSecretPart } from './own-secret-part';
+import { RemoveDemo } from './remove-demo';
 
 /** How the store's webhooks reach Shopmeter; waits for the first one while the page is open. */
 @Component({
@@ -19,6 +20,7 @@ import { OwnSecretPart } from './own-secret-part';
     ConnectionSteps,
     LoadingTemplate,
     OwnSecretPart,
+    RemoveDemo,
     ResourceState,
     RouterLink,
     Skeleton,
@@ -30,8 +32,9 @@ import { OwnSecretPart } from './own-secret-part';
 export default class ConnectionPage {
   private readonly clock = inject(Clock);
   protected readonly tenant = currentTenant();
+  protected readonly removing = signal(false);
   private readonly waiting = computed(
-    () => this.tenant.hasValue() && this.tenant.value().firstEventAt === null,
+    () => !this.removing() && this.tenant.hasValue() && this.tenant.value().firstEventAt === null,
   );
 
   constructor() {
