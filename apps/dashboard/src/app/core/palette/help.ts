@@ -81,7 +81,7 @@ import { productWords } from './product-words';
       display: flex;
       flex: none;
       gap: var(--ui-space-1);
-      min-width: 4.5rem;
+      min-width: 5.25rem;
     }
     .words dt {
       margin-top: var(--ui-space-4);

@@ -10,7 +10,7 @@ import { formatMoney, Pager, rangeLabel, Table } from '@shopmeter/ui';
   template: `
     <section class="card" aria-labelledby="orders">
       <h2 i18n id="orders">Orders</h2>
-      <ui-table cards>
+      <ui-table>
         <table aria-labelledby="orders">
           <thead>
             <tr>
@@ -25,8 +25,8 @@ import { formatMoney, Pager, rangeLabel, Table } from '@shopmeter/ui';
                 <th scope="row">
                   <a [routerLink]="['/orders', order.orderId]">{{ order.name ?? order.orderId }}</a>
                 </th>
-                <td class="muted" data-label="Day" i18n-data-label>{{ day(order.day) }}</td>
-                <td class="number" data-label="Net sales" i18n-data-label>
+                <td class="muted">{{ day(order.day) }}</td>
+                <td class="number">
                   {{ money(order.netSalesCents, order.currency) }}
                 </td>
               </tr>
@@ -43,6 +43,10 @@ import { formatMoney, Pager, rangeLabel, Table } from '@shopmeter/ui';
     }
     h2 {
       padding: var(--ui-space-5) var(--ui-space-5) var(--ui-space-2);
+    }
+    tbody th {
+      white-space: normal;
+      overflow-wrap: anywhere;
     }
   `,
 })
