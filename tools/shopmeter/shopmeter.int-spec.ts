@@ -81,8 +81,9 @@ describe('npm run shopmeter', () => {
         failed: [],
         differences: [
           expect.objectContaining({ table: 'orders', rows: 1 }),
-          // The sum of totals, per day and per month, no longer follows from the orders.
+          // The sum of totals, per day with its hours and per month, no longer follows from the orders.
           expect.objectContaining({ table: 'rollups, recounted', rows: 2 }),
+          expect.objectContaining({ table: 'rollup_hours, recounted', rows: 1 }),
           expect.objectContaining({ table: 'order_rollups, recounted', rows: 2 }),
         ],
       },

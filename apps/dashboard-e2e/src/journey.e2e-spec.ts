@@ -215,7 +215,7 @@ describe('a merchant', () => {
     const sql = new pg.Client({ connectionString: server.database.superuserUrl });
     await sql.connect();
     try {
-      await sql.query('ALTER TABLE rollups RENAME TO rollups_elsewhere');
+      await sql.query('ALTER TABLE ledger RENAME TO ledger_elsewhere');
       await page.goto('/overview?range=7d');
       const card = page.locator('app-metric-card').first();
       await card.getByText(/^Request \S+/).waitFor();
@@ -223,7 +223,7 @@ describe('a merchant', () => {
         .locator('app-metric-chart')
         .getByText(/^Request \S+/)
         .waitFor();
-      await sql.query('ALTER TABLE rollups_elsewhere RENAME TO rollups');
+      await sql.query('ALTER TABLE ledger_elsewhere RENAME TO ledger');
       await card.getByRole('button', { name: /^Try again/ }).click();
       expect(await overview.number('Net sales')).toBe('$300.50');
     } finally {

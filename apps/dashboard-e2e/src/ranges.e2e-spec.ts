@@ -140,7 +140,9 @@ describe('ranges', () => {
       const read = await page.locator('.tooltip').innerText();
       expect(read).toMatch(/Mon, Oct 28, 2030[^]*Mon, Sep 23, 2030/);
       await overview().showTables();
-      await page.getByText('Sep 29 – Oct 28, 2030, compared with Aug 25 – Sep 23, 2030').waitFor();
+      await page
+        .getByText('Sep 29 – Oct 28, 2030, compared with Aug 25 – Sep 23, 2030', { exact: true })
+        .waitFor();
       await overview().chooseComparison('No comparison');
       await page.waitForURL(/compare=none/);
       expect(

@@ -102,8 +102,9 @@ export class Popover {
   /** Until what is returned is called. Only while it is open: whoever scrolls past closed panels has nothing to wait for. */
   private stayAtButton(): () => void {
     const place = () => this.place();
-    // What comes into it once it is open makes it larger, and it must stay in the window.
-    const growth = new ResizeObserver(place);
+    // What comes into it once it is open makes it larger, and it must stay in the window. A frame later, because placing
+    // it may change its size again, which browsers report as an error within the same one.
+    const growth = new ResizeObserver(() => requestAnimationFrame(place));
     growth.observe(this.panel().nativeElement);
     window.addEventListener('resize', place);
     window.addEventListener('scroll', place);
