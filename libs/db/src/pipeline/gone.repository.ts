@@ -122,11 +122,12 @@ export async function markCustomersGone(
   if (gone.length === 0) return;
   const rows = `json_to_recordset($1::json)
     AS g("tenantId" uuid, "shopifyId" bigint, "deletedAt" timestamptz, "mergedInto" bigint)`;
-  await tx.query(
-    `INSERT INTO customers (tenant_id, shopify_id, version, deleted_at)
-     SELECT DISTINCT g."tenantId", g."shopifyId", '', g."deletedAt" FROM ${rows} ON CONFLICT DO NOTHING`,
-    [JSON.stringify(kept)],
-  );
+  if (kept.length > 0)
+    await tx.query(
+      `INSERT INTO customers (tenant_id, shopify_id, version, deleted_at)
+       SELECT DISTINCT g."tenantId", g."shopifyId", '', g."deletedAt" FROM ${rows} ON CONFLICT DO NOTHING`,
+      [JSON.stringify(kept)],
+    );
   await tx.query(
     `UPDATE customers c SET deleted_at = g."deletedAt", merged_into = g."mergedInto" FROM ${rows}
      WHERE c.tenant_id = g."tenantId" AND c.shopify_id = g."shopifyId"`,

@@ -1,4 +1,5 @@
 import type { Day } from '@shopmeter/contracts';
+import { NO_CURRENCY } from '@shopmeter/metrics';
 import { TenantEntity } from '../entities/accounts.entities';
 import type { RequestDatabase } from '../scope/request-database';
 import { JobsOutboxRepository } from './jobs-outbox.repository';
@@ -110,7 +111,7 @@ export class TenantsRepository {
   async firstDay(tenantId: string): Promise<Day | null> {
     const rows = await this.database.manager.query<{ day: Day }[]>(
       `SELECT bucket::text AS day FROM rollups
-       WHERE tenant_id = $1 AND measure = 'orders' AND currency = 'XXX' AND grain = 'day' AND value <> 0
+       WHERE tenant_id = $1 AND measure = 'orders' AND currency = '${NO_CURRENCY}' AND grain = 'day' AND value <> 0
        ORDER BY bucket LIMIT 1`,
       [tenantId],
     );
