@@ -5,6 +5,7 @@ import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
 import { Popover, PopoverFor } from '../popover/popover';
 import { DaysForm } from './days-form';
+import { OptionList } from './option-list';
 import { type ChosenRange, comparisonName, COMPARISONS, rangeName, RANGES, type RangeId } from './range';
 
 /** What the picker was told to show: a ready-made range, or two days. */
@@ -16,7 +17,7 @@ export type CompareChoice = { id: Exclude<Compare, 'custom'> } | ({ id: 'custom'
 /** Two buttons with panels: the range and what it is compared with, each ready-made or two days. */
 @Component({
   selector: 'ui-range-picker',
-  imports: [Button, DaysForm, Icon, Popover, PopoverFor],
+  imports: [Button, DaysForm, Icon, OptionList, Popover, PopoverFor],
   templateUrl: './range-picker.html',
   styleUrl: './range-picker.css',
 })
