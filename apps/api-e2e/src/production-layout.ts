@@ -53,7 +53,7 @@ export class ProductionLayout {
   async start(role: 'all' | 'api' | 'worker'): Promise<ProductionProcess> {
     const started = await ServerProcess.start({
       env: { ...this.#settings, ROLE: role },
-      args: ['--max-semi-space-size=12', '--max-old-space-size=1024', 'dist/server/apps/api/src/main.js'],
+      args: ['--max-semi-space-size=32', '--max-old-space-size=1024', 'dist/server/apps/api/src/main.js'],
       cwd: this.#app,
     });
     this.#running.add(started);

@@ -33,6 +33,7 @@ import { traceRequests } from './telemetry/trace-requests';
 import { DeliveryInstruments } from './webhooks/delivery-instruments';
 import { DeliveryWatch } from './webhooks/delivery-watch';
 import { EventKeeper } from './webhooks/event-keeper';
+import { Intake } from './webhooks/intake';
 import { RefusalNotes } from './webhooks/refusal-notes';
 import { TenantDirectory } from './webhooks/tenant-directory';
 import { WebhookDoor } from './webhooks/webhook-door';
@@ -116,6 +117,7 @@ async function registerDoors(
   const keeper = app.get(EventKeeper);
   await door.open({
     keeper,
+    intake: app.get(Intake),
     directory: app.get(TenantDirectory),
     refusals: app.get(RefusalNotes),
     secrets: {

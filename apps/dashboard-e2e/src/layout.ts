@@ -1,4 +1,5 @@
 import { type Page } from 'playwright-core';
+import { eventually } from './visit';
 
 // Texts for the browser: this project's types know no document.
 
@@ -47,9 +48,12 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(SETTLED);
 }
 
-/** What a reader would stumble over, in words. */
+/** What a reader would stumble over, in words. A chart follows its window a few frames later. */
 export function troubles(page: Page): Promise<string[]> {
-  return page.evaluate<string[]>(TROUBLES);
+  return eventually(
+    () => page.evaluate<string[]>(TROUBLES),
+    (found) => found.length === 0,
+  );
 }
 
 /** What can be used in a part of the page and is not in the window, wherever one scrolls. */

@@ -1,10 +1,13 @@
 import { CONTENDERS, type Contender, type ContenderProcess } from './contenders';
 import { pace, saturate } from './load';
 import type { LoadReport } from './load-report';
+import { PreparedRequests } from './prepared-requests';
 import { benchDomain, SignedOrders } from './signed-orders';
 
 const WARM_UP_SECONDS = 3;
 const OVERLOAD = 3;
+/** Expected of a contender's first turn; later of each what its last turn reached. */
+const FIRST_PER_SECOND = 10_000;
 
 /** A report of a load, with what the server used of a processor meanwhile. */
 export interface MeasuredLoad extends LoadReport {
@@ -31,6 +34,8 @@ interface RoundsPlan {
 /** Rounds in which every contender has its turn, one after the other, because the machine's speed drifts. */
 export class IngestRounds {
   readonly #orders: SignedOrders;
+  /** Of each contender's latest turn. */
+  readonly #perSecond = new Map<Contender, number>();
   #store = 0;
 
   constructor(
@@ -63,11 +68,14 @@ export class IngestRounds {
 
   async #saturate(label: string, name: Contender, seconds: number): Promise<MeasuredLoad> {
     const contender = this.contenders.get(name)!;
+    const expected = this.#perSecond.get(name) ?? FIRST_PER_SECOND;
+    const { next } = new PreparedRequests(this.#make, expected * seconds);
     const before = await contender.usage();
-    const report = await saturate(contender.port, this.#next, {
+    const report = await saturate(contender.port, next, {
       connections: this.plan.connections,
       seconds,
     });
+    this.#perSecond.set(name, report.perSecond);
     const { cpu } = await contender.usage();
     const cpuUs = (cpu - before.cpu) / Math.max(1, report.perSecond * report.seconds);
     print(label, name, report, `  ${cpuUs.toFixed(0)} µs of its processor each`);
@@ -76,12 +84,14 @@ export class IngestRounds {
 
   async #pace(label: string, what: string, perSecond: number): Promise<LoadReport> {
     const { port } = this.contenders.get('shopmeter')!;
-    const report = await pace(port, this.#next, { perSecond, seconds: this.plan.seconds });
+    const { seconds } = this.plan;
+    const { next } = new PreparedRequests(this.#make, perSecond * seconds);
+    const report = await pace(port, next, { perSecond, seconds });
     print(label, what, report, `  of ${perSecond.toFixed(0)}/s`);
     return report;
   }
 
-  readonly #next = (): Buffer => {
+  readonly #make = (): Buffer => {
     this.#store = (this.#store + 1) % this.plan.stores;
     return this.#orders.request(benchDomain(this.#store));
   };

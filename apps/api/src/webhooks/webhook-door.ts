@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyServerFactory } from 'fastify';
 import { createServer, type IncomingMessage } from 'node:http';
 import { requestId } from '../http/request-id';
+import { type Intake } from './intake';
 import { registerWebhookRoutes, type WebhookRouteDependencies } from './webhook-routes';
 
 const KEEP_ALIVE_MS = 72_000;
@@ -16,6 +17,7 @@ const PATH = /^\/api\/webhook(?:[/?]|$)/;
  */
 export class WebhookDoor {
   #fastify: FastifyInstance | undefined;
+  #intake: Intake | undefined;
 
   /** For the adapter of the other routes: sends each request through its door. */
   readonly serverFactory: FastifyServerFactory = (handler) =>
@@ -27,7 +29,7 @@ export class WebhookDoor {
         if (!MEDIA_TYPE.test(request.headers['content-type'] ?? '')) request.headers['content-type'] = RAW;
         return this.#fastify.routing(request, response);
       },
-    );
+    ).on('connection', () => this.#intake?.connected());
 
   /** Until it is opened, and in a process without deliveries, every request goes to the other routes. */
   async open(dependencies: WebhookRouteDependencies): Promise<void> {
@@ -35,6 +37,7 @@ export class WebhookDoor {
     registerWebhookRoutes(door, dependencies);
     await door.ready();
     this.#fastify = door;
+    this.#intake = dependencies.intake;
   }
 }
 

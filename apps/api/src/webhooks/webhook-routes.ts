@@ -6,6 +6,7 @@ import { toProblemError } from '../http/to-problem-error';
 import { mayBeSigned } from '@shopmeter/shopify';
 import { ArrivingBodies } from './arriving-bodies';
 import { type DeliveryInstruments } from './delivery-instruments';
+import { type Intake } from './intake';
 import { badSignature, receiveDelivery, type ReceiveDependencies } from './receive-delivery';
 import { type RefusalNotes } from './refusal-notes';
 
@@ -16,6 +17,7 @@ export type WebhookRouteDependencies = ReceiveDependencies & {
   logger: Logger;
   stopping: Stopping;
   instruments: DeliveryInstruments;
+  intake: Intake;
   /** Counts what is refused. */
   refusals: Pick<RefusalNotes, 'count'>;
 };
@@ -53,7 +55,7 @@ export function registerWebhookRoutes(
   fastify.addHook('onRequest', (request, _reply, done) => {
     const refusal = mayBeSigned(request.headers) ? dependencies.keeper.refusal : badSignature();
     if (refusal) done(refusal);
-    else done();
+    else dependencies.intake.take(done);
   });
   const arriving = new ArrivingBodies();
   fastify.addHook('preParsing', (request, _reply, payload, done) => {

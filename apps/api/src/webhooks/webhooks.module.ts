@@ -18,6 +18,7 @@ import { DatabaseNotifications } from '../live/database-notifications';
 import { LiveModule } from '../live/live.module';
 import { DeliveryWatch } from './delivery-watch';
 import { EventKeeper } from './event-keeper';
+import { Intake } from './intake';
 import { LoopLag } from './loop-lag';
 import { RefusalNotes } from './refusal-notes';
 import { TenantDirectory } from './tenant-directory';
@@ -38,6 +39,7 @@ const EVENT_WRITER = Symbol('EVENT_WRITER');
       inject: [PipelineDatabase, FieldCipher, Clock],
     },
     LoopLag,
+    { provide: Intake, useFactory: (lag: LoopLag) => new Intake(lag), inject: [LoopLag] },
     { provide: DeliveryWatch, useFactory: () => new DeliveryWatch(() => performance.now()) },
     {
       provide: EVENT_WRITER,
@@ -51,13 +53,13 @@ const EVENT_WRITER = Symbol('EVENT_WRITER');
         writer: EventWriter,
         doorbell: InboxDoorbell,
         logger: Logger,
-        lag: LoopLag,
+        intake: Intake,
         watch: DeliveryWatch,
       ) =>
         new EventKeeper({
           writer,
           now: () => performance.now(),
-          lag: () => lag.milliseconds,
+          lag: () => intake.behind,
           onKept: () => {
             watch.stored();
             doorbell.ring();
@@ -67,7 +69,7 @@ const EVENT_WRITER = Symbol('EVENT_WRITER');
             logger.error({ err: error }, 'deliveries could not be stored');
           },
         }),
-      inject: [EVENT_WRITER, InboxDoorbell, LOGGER, LoopLag, DeliveryWatch],
+      inject: [EVENT_WRITER, InboxDoorbell, LOGGER, Intake, DeliveryWatch],
     },
     {
       provide: RefusalNotes,
@@ -76,7 +78,7 @@ const EVENT_WRITER = Symbol('EVENT_WRITER');
     },
   ],
   // Health reports on the last.
-  exports: [EventKeeper, RefusalNotes, TenantDirectory, DeliveryWatch],
+  exports: [EventKeeper, Intake, RefusalNotes, TenantDirectory, DeliveryWatch],
 })
 export class WebhooksModule implements OnApplicationBootstrap, OnApplicationShutdown {
   #stop: (() => void) | undefined;
