@@ -86,6 +86,7 @@ async function ensureUser(users: UsersRepository, passwordHash: string): Promise
     tenantId: null,
     createdAt,
     disabledAt: null,
+    keptRange: null,
   };
   if (await users.insert(user)) return user;
   const found = (await users.findByEmail(EMAIL))!;

@@ -132,6 +132,7 @@ describe('hard times on the dashboard', () => {
 
     it('ended the session: sign in, and see the same view again', async () => {
       for (const group of ['orders', 'customers', 'products']) visit.allow(`GET /api/metrics/${group} 401`);
+      visit.allow('PUT /api/me/range 401');
       await demo.sql('DELETE FROM sessions');
       await page.route(NUMBERS, (route) => route.fulfill(OVER), {
         times: 1,

@@ -22,7 +22,7 @@ const TROUBLES = `(() => {
     const ownText = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '');
     if (!ownText || !shown(element) || hidden(element)) continue;
     const box = element.getBoundingClientRect();
-    const scrolls = element.closest('.ui-table, .data, app-cohort-table .box');
+    const scrolls = element.closest('.ui-table, .data, app-cohort-table .box, app-page-tabs nav');
     if (!scrolls && (box.left < -1 || box.right > page.clientWidth + 1)) found.push('outside: ' + name(element));
     const style = getComputedStyle(element);
     const isCut = element.scrollWidth > element.clientWidth + 1 && style.overflowX === 'hidden';

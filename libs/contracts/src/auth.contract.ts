@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keptRangeSchema } from './range.contract';
 import { tenantSummarySchema } from './tenants.contract';
 import { textSchema } from './text';
 import { emailSchema, tenantIdSchema } from './vocabulary';
@@ -63,6 +64,8 @@ export const sessionSchema = z
     tenants: z.array(tenantSummarySchema),
     /** The tenant that the access token names. */
     tenantId: tenantIdSchema.nullable(),
+    /** The range that pages show without one in their address; null: nothing was chosen yet. */
+    keptRange: keptRangeSchema.nullable(),
   })
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof sessionSchema>;

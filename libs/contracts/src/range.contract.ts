@@ -11,6 +11,20 @@ export type Range = z.infer<typeof rangeSchema>;
 export const compareSchema = z.enum(['none', 'previous', 'year', 'weekdays', 'custom']);
 export type Compare = z.infer<typeof compareSchema>;
 
+/** Ready-made ranges in the order they are offered. Which days they are depends on the store's today and first day. */
+export const RANGE_IDS = [
+  ...(['today', 'yesterday', '7d', '28d', '30d', '91d'] as const),
+  ...(['month', 'quarter', 'year', 'last-month', '12m', 'all'] as const),
+] as const;
+
+/** What a person chose last, on whatever page: a habit. Days of one's own are a question and are not kept. */
+export const keptRangeSchema = z
+  .strictObject({ range: z.enum(RANGE_IDS), compare: compareSchema.exclude(['custom']) })
+  .meta({ id: 'KeptRange' });
+export type KeptRange = z.infer<typeof keptRangeSchema>;
+
+export const keepRangeBodySchema = keptRangeSchema.meta({ id: 'KeepRangeBody' });
+
 /** What a range is compared with; the days are those of `custom`. */
 export interface Comparison {
   compare: Compare;

@@ -53,6 +53,7 @@ import { DisabledUsers1764000000065 } from './migrations/1764000000065-disabled-
 import { RollupHours1764000000081 } from './migrations/1764000000081-rollup-hours';
 import { RollupPairHours1764000000082 } from './migrations/1764000000082-rollup-pair-hours';
 import { RemovedDemo1764000000092 } from './migrations/1764000000092-removed-demo';
+import { KeptRange1764000000093 } from './migrations/1764000000093-kept-range';
 
 /** In the order in which they run. A merged migration is never edited. */
 export const migrations = [
@@ -111,4 +112,5 @@ export const migrations = [
   RollupHours1764000000081,
   RollupPairHours1764000000082,
   RemovedDemo1764000000092,
+  KeptRange1764000000093,
 ];

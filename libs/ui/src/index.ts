@@ -21,6 +21,7 @@ export * from './parts/button';
 export * from './parts/confirm-button';
 export * from './parts/copy-button';
 export * from './parts/icon';
+export * from './parts/long-text';
 export * from './parts/notice';
 export * from './parts/skeleton';
 export * from './popover/drawer';

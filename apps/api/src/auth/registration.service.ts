@@ -65,6 +65,15 @@ export class RegistrationService {
   #newUser(email: string, passwordHash: string): UserEntity {
     const createdAt = this.clock.now();
     const id = uuidV7(createdAt.getTime());
-    return { id, email, passwordHash, isVerified: false, tenantId: null, createdAt, disabledAt: null };
+    return {
+      id,
+      email,
+      passwordHash,
+      isVerified: false,
+      tenantId: null,
+      createdAt,
+      disabledAt: null,
+      keptRange: null,
+    };
   }
 }

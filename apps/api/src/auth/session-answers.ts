@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Session } from '@shopmeter/contracts';
-import { MembershipsRepository, OperatorsRepository } from '@shopmeter/db';
+import { MembershipsRepository, OperatorsRepository, type UserEntity } from '@shopmeter/db';
 import { ACCESS_TOKEN_LIFETIME, AccessTokensService } from './access-tokens.service';
 
 /** What a browser is told when it signs in, refreshes or switches: an access token and what it may see. */
@@ -14,7 +14,7 @@ export class SessionAnswers {
 
   /** The token names the store last worked in while the user is a member of it, else the first, else none. */
   async session(
-    user: { id: string; email: string; tenantId: string | null },
+    user: Pick<UserEntity, 'id' | 'email' | 'tenantId' | 'keptRange'>,
     sessionId: string,
   ): Promise<Session> {
     const tenants = await this.memberships.listTenants(user.id);
@@ -27,6 +27,7 @@ export class SessionAnswers {
       isOperator: await this.operators.isOperator(user.id),
       tenants,
       tenantId,
+      keptRange: user.keptRange,
     };
   }
 }

@@ -19,11 +19,9 @@ export class TenantSwitchService {
   /** @throws ProblemError 404 for a store that does not exist and, alike, for one of others */
   switch(user: SignedIn, tenantId: string): Promise<Session> {
     return this.database.asAccounts(async () => {
-      const session = await this.answers.session(
-        { id: user.userId, email: user.email, tenantId },
-        user.sessionId,
-      );
-      if (session.tenantId !== tenantId) {
+      const known = await this.users.findById(user.userId);
+      const session = known && (await this.answers.session({ ...known, tenantId }, user.sessionId));
+      if (session?.tenantId !== tenantId) {
         throw new ProblemError({
           status: 404,
           code: 'tenant_not_found',

@@ -45,6 +45,7 @@ export const ROUTE_RULES: Record<string, RouteRule> = {
   'GET /api/me': 'signed-in',
   'GET /api/me/*': 'signed-in',
   'POST /api/me/*': 'signed-in',
+  'PUT /api/me/*': 'signed-in',
   'DELETE /api/me/*': 'signed-in',
   'GET /api/tenants': 'signed-in',
   'POST /api/tenants': 'signed-in',

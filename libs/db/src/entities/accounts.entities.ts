@@ -1,3 +1,4 @@
+import type { KeptRange } from '@shopmeter/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('tenants')
@@ -53,6 +54,8 @@ export class UserEntity {
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   /** Since when they are kept out; null: they are not. */
   @Column('timestamptz', { name: 'disabled_at', nullable: true }) disabledAt: Date | null;
+  /** What they chose last; null: nothing yet. */
+  @Column('jsonb', { name: 'kept_range', nullable: true }) keptRange: KeptRange | null;
 }
 
 @Entity('memberships')

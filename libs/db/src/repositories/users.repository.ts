@@ -20,7 +20,7 @@ export class UsersRepository {
   constructor(private readonly database: RequestDatabase) {}
 
   /** @returns false when the e-mail address is taken, also by a registration at the same moment */
-  async insert(user: Omit<UserEntity, 'disabledAt'>): Promise<boolean> {
+  async insert(user: Omit<UserEntity, 'disabledAt' | 'keptRange'>): Promise<boolean> {
     const rows = await this.database.manager.query<unknown[]>(
       `INSERT INTO users (id, email, password_hash, is_verified, tenant_id, created_at)
        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (email) DO NOTHING RETURNING id`,
@@ -104,7 +104,9 @@ export class UsersRepository {
 
   async update(
     id: string,
-    change: Partial<Pick<UserEntity, 'passwordHash' | 'isVerified' | 'tenantId' | 'disabledAt'>>,
+    change: Partial<
+      Pick<UserEntity, 'passwordHash' | 'isVerified' | 'tenantId' | 'disabledAt' | 'keptRange'>
+    >,
   ): Promise<void> {
     await this.database.manager.update(UserEntity, { id }, change);
   }

@@ -52,16 +52,38 @@ export function tickLabel(day: Day, grain: Grain): string {
   return grain === 'month' ? monthAndYear().format(midnight(day)) : shortDay(day);
 }
 
-/** An hour in full: "Mon, Nov 23, 2026, 2 PM". @param hour its start on the store's clock, `YYYY-MM-DDTHH:…` */
-export function hourLabel(hour: string): string {
-  return hourInFull().format(startOf(hour));
+/**
+ * An hour in full: "Mon, Nov 23, 2026, 2 PM"; where the clock shows it twice that day with its offset: "… 2 AM (UTC+2)".
+ * @param hour its start on the store's clock, `YYYY-MM-DDTHH:mm±HH:mm`
+ */
+export function hourLabel(hour: string, isRepeated = false): string {
+  const text = hourInFull().format(startOf(hour));
+  return isRepeated ? `${text} (UTC${offsetOf(hour)})` : text;
 }
 
-/** An hour under an axis: "2 PM". */
-export function hourTick(hour: string): string {
-  return hourAlone().format(startOf(hour));
+/** An hour under an axis: "2 PM", or "2 AM +2". */
+export function hourTick(hour: string, isRepeated = false): string {
+  const text = hourAlone().format(startOf(hour));
+  return isRepeated ? `${text} ${offsetOf(hour)}` : text;
+}
+
+/** Hours, as `YYYY-MM-DDTHH`, that the clock shows more than once: it was set back. */
+export function repeatedHours(hours: readonly string[]): Set<string> {
+  const shown = hours.map(clockHour);
+  return new Set(shown.filter((hour, index) => shown.indexOf(hour) !== index));
+}
+
+/** The day and hour that the clock shows. */
+export function clockHour(hour: string): string {
+  return hour.slice(0, 13);
+}
+
+/** "+2", "−5", "+10:30". */
+function offsetOf(hour: string): string {
+  const [, sign = '', hours = '', minutes = ''] = /([+-])(\d\d):(\d\d)$/.exec(hour) ?? [];
+  return `${sign === '-' ? '−' : sign}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
 }
 
 function startOf(hour: string): Date {
-  return new Date(`${hour.slice(0, 13)}:00:00Z`);
+  return new Date(`${clockHour(hour)}:00:00Z`);
 }

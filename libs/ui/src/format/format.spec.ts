@@ -1,5 +1,5 @@
 import { describeChange } from './change';
-import { bucketLabel, rangeLabel } from './day-label';
+import { bucketLabel, hourLabel, hourTick, rangeLabel, repeatedHours } from './day-label';
 import { elapsed } from './elapsed';
 import { displayLocale } from './locale';
 import { formatMetric, NO_VALUE } from './metric-value';
@@ -32,6 +32,12 @@ describe('formatMetric', () => {
     expect(formatMetric(1.8, { id: 'unitsPerOrder', unit: 'quotient' }, 'EUR')).toBe('1.8');
     expect(formatMetric(1152.83, { id: 'daysOfCover', unit: 'quotient' }, 'EUR')).toBe('1,153');
     expect(formatMetric(null, { id: 'aovCents', unit: 'quotient' }, 'EUR')).toBe(NO_VALUE);
+  });
+
+  it('has on axes no decimals that say nothing', () => {
+    const rate = { id: 'returningRate', unit: 'ratio' } as const;
+    expect(formatMetric(1, rate, 'EUR', 'compact')).toBe('100%');
+    expect(formatMetric(0.025, rate, 'EUR', 'compact')).toBe('2.5%');
   });
 });
 
@@ -73,6 +79,19 @@ describe('labels of days', () => {
     expect(bucketLabel('2026-03-09', 'week', '2026-03-31')).toMatch(/^Mar 9\s–\s15, 2026$/);
     expect(bucketLabel('2026-03-30', 'week', '2026-03-31')).toMatch(/^Mar 30\s–\s31, 2026$/);
     expect(bucketLabel('2026-03-01', 'month', '2026-03-31')).toBe('Mar 2026');
+  });
+
+  it('tells two hours of one name apart, on the day on which clocks are set back', () => {
+    const day = ['2030-10-27T01:00+02:00', '2030-10-27T02:00+02:00', '2030-10-27T02:00+01:00'];
+    expect(repeatedHours([...day, '2030-10-27T03:00+01:00'])).toEqual(new Set(['2030-10-27T02']));
+    const [, first = '', second = ''] = day;
+    expect(hourLabel(first)).toMatch(/^Sun, Oct 27, 2030, 2\sAM$/);
+    expect([hourLabel(first, true), hourLabel(second, true)].map((text) => text.slice(-7))).toEqual([
+      '(UTC+2)',
+      '(UTC+1)',
+    ]);
+    expect(hourTick('2030-04-07T02:00+10:30', true)).toMatch(/^2\sAM \+10:30$/);
+    expect(hourTick('2030-11-03T01:00-05:00', true)).toMatch(/^1\sAM −5$/);
   });
 
   it('writes a range of one day as that day', () => {

@@ -13,6 +13,7 @@ const written = (how: Intl.NumberFormatOptions) => whenNeeded(() => new Intl.Num
 const whole = written({ maximumFractionDigits: 0 });
 const compact = written({ notation: 'compact', maximumFractionDigits: 1 });
 const wholePercent = written({ style: 'percent' });
+const axisPercent = written({ style: 'percent', maximumFractionDigits: 1 });
 const percent = written({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const quotient = written({ minimumFractionDigits: 1, maximumFractionDigits: 2 });
 
@@ -30,7 +31,8 @@ export function formatMetric(
 ): string {
   if (value === null) return NO_VALUE;
   if (isMoney(metric)) return formatMoney(value, currency, style);
-  if (metric.unit === 'ratio') return formatPercent(value);
+  if (metric.unit === 'ratio')
+    return style === 'compact' ? axisPercent().format(value) : formatPercent(value);
   if (style === 'compact') return compact().format(value);
   // Decimals of hundreds of days say nothing.
   return metric.unit === 'quotient' && Math.abs(value) < 100

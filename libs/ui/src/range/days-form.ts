@@ -27,6 +27,10 @@ export class DaysForm {
   // Days that are answered anew and are the same ones leave what is typed.
   protected readonly from = linkedSignal(computed(() => this.days().from));
   protected readonly to = linkedSignal(computed(() => this.days().to));
+  protected readonly fields = [
+    { label: $localize`First day`, day: this.from, earliest: () => '' },
+    { label: $localize`Last day`, day: this.to, earliest: this.from },
+  ];
   protected readonly fault = computed(() => {
     if (isRange(this.from(), this.to())) return '';
     return this.from() > this.to()

@@ -6,39 +6,39 @@ import {
   type Day,
   daysBetween,
   type Grain,
+  type KeptRange,
   monthOf,
   type Range,
+  RANGE_IDS,
   RANGE_MAX_DAYS,
 } from '@shopmeter/contracts';
 
-/** Ready-made ranges in the order they are offered; each has a key and gives its days for a store's today and first day. */
-export const RANGES = [
-  { id: 'today', key: 'd', days: (today: Day) => ({ from: today, to: today }) },
-  { id: 'yesterday', key: 'e', days: (today: Day) => oneDay(addDays(today, -1)) },
-  { id: '7d', key: 'w', days: (today: Day) => lastDays(today, 7) },
-  { id: '28d', key: 'f', days: (today: Day) => lastDays(today, 28) },
-  { id: '30d', key: 't', days: (today: Day) => lastDays(today, 30) },
-  { id: '91d', key: 'n', days: (today: Day) => lastDays(today, 91) },
-  { id: 'month', key: 'm', days: (today: Day) => ({ from: monthOf(today), to: today }) },
-  { id: 'quarter', key: 'q', days: (today: Day) => ({ from: quarterOf(today), to: today }) },
-  {
-    id: 'year',
-    key: 'y',
-    days: (today: Day) => ({ from: `${today.slice(0, 4)}-01-01`, to: today }),
-  },
-  { id: 'last-month', key: 'l', days: lastMonth },
-  {
-    id: '12m',
-    key: 'a',
-    days: (today: Day) => ({ from: addDays(addMonths(today, -12), 1), to: today }),
-  },
-  { id: 'all', key: 'o', days: allDays },
-] as const;
+/** By id: the key that shows it, and its days for a store's today and first day. */
+const READY_MADE: Record<
+  KeptRange['range'],
+  { key: string; days: (today: Day, firstDay: Day | null) => Range }
+> = {
+  today: { key: 'd', days: (today) => oneDay(today) },
+  yesterday: { key: 'e', days: (today) => oneDay(addDays(today, -1)) },
+  '7d': { key: 'w', days: (today) => lastDays(today, 7) },
+  '28d': { key: 'f', days: (today) => lastDays(today, 28) },
+  '30d': { key: 't', days: (today) => lastDays(today, 30) },
+  '91d': { key: 'n', days: (today) => lastDays(today, 91) },
+  month: { key: 'm', days: (today) => ({ from: monthOf(today), to: today }) },
+  quarter: { key: 'q', days: (today) => ({ from: quarterOf(today), to: today }) },
+  year: { key: 'y', days: (today) => ({ from: `${today.slice(0, 4)}-01-01`, to: today }) },
+  'last-month': { key: 'l', days: lastMonth },
+  '12m': { key: 'a', days: (today) => ({ from: addDays(addMonths(today, -12), 1), to: today }) },
+  all: { key: 'o', days: allDays },
+};
 
-export type RangeId = (typeof RANGES)[number]['id'] | 'custom';
+/** Ready-made ranges in the order they are offered. */
+export const RANGES = RANGE_IDS.map((id) => ({ id, ...READY_MADE[id] }));
+
+export type RangeId = KeptRange['range'] | 'custom';
 
 /** Four whole weeks: both halves of a comparison have the same weekdays. */
-export const DEFAULT_RANGE: RangeId = '28d';
+export const DEFAULT_RANGE: KeptRange['range'] = '28d';
 
 /** Ready-made comparisons in the order they are offered. */
 export const COMPARISONS = ['previous', 'year', 'weekdays', 'none'] as const;
@@ -64,9 +64,8 @@ export function chosenRange(query: RangeQuery, today: Day, firstDay: Day | null)
   if (query.range === 'custom' && isRange(query.from, query.to)) {
     return { id: 'custom', label: rangeName('custom'), from: query.from as Day, to: query.to as Day };
   }
-  const id = RANGES.some((range) => range.id === query.range) ? query.range : DEFAULT_RANGE;
-  const preset = RANGES.find((range) => range.id === id) ?? RANGES[0];
-  return { id: preset.id, label: rangeName(preset.id), ...preset.days(today, firstDay) };
+  const id = RANGE_IDS.find((known) => known === query.range) ?? DEFAULT_RANGE;
+  return { id, label: rangeName(id), ...READY_MADE[id].days(today, firstDay) };
 }
 
 /** What a range is called. */
@@ -110,8 +109,12 @@ export function chosenComparison(query: CompareQuery, range: RangeId): ChosenCom
   const { compare, compareFrom, compareTo } = query;
   if (compare === 'custom' && isRange(compareFrom, compareTo))
     return { compare, compareFrom: compareFrom as Day, compareTo: compareTo as Day };
-  const standing = range === 'all' ? 'none' : DEFAULT_COMPARE;
-  return { compare: COMPARISONS.find((id) => id === compare) ?? standing };
+  return { compare: COMPARISONS.find((id) => id === compare) ?? standingComparison(range) };
+}
+
+/** What a range is compared with where nothing else is said. */
+export function standingComparison(range: RangeId): KeptRange['compare'] {
+  return range === 'all' ? 'none' : DEFAULT_COMPARE;
 }
 
 /** Whether the store has more days than are answered at once, so that all of them are the newest. */

@@ -6,6 +6,7 @@ import { formatMetric, NO_VALUE } from '../format/metric-value';
 import { Badge } from '../parts/badge';
 import { Button } from '../parts/button';
 import { Icon } from '../parts/icon';
+import { LongText } from '../parts/long-text';
 import { Change } from '../tile/change';
 import { SortHeader, type Sorting } from './sort-header';
 import { Table } from './table';
@@ -21,9 +22,9 @@ const NEAR = 3;
  */
 @Component({
   selector: 'ui-metric-table',
-  imports: [Badge, Button, Change, Icon, NgTemplateOutlet, RouterLink, SortHeader, Table],
+  imports: [Badge, Button, Change, Icon, LongText, NgTemplateOutlet, RouterLink, SortHeader, Table],
   templateUrl: './metric-table.html',
-  styleUrl: './metric-table.css',
+  styleUrls: ['./metric-table.css', './metric-table-narrow.css'],
 })
 export class MetricTable {
   /** What the table shows: "Products". */

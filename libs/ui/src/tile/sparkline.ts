@@ -10,6 +10,7 @@ const HEIGHT = 32;
   template: `
     <svg viewBox="0 0 100 32" preserveAspectRatio="none" focusable="false">
       <path class="area" [attr.d]="area()" />
+      <path class="gap" [attr.d]="gap()" vector-effect="non-scaling-stroke" />
       <path class="line" [attr.d]="line()" vector-effect="non-scaling-stroke" />
     </svg>
   `,
@@ -31,6 +32,14 @@ const HEIGHT = 32;
       stroke-linejoin: round;
       stroke-linecap: round;
     }
+    /* Where there is no value the course is only led on, so that lone values are no scattered dots. */
+    .gap {
+      fill: none;
+      stroke: var(--ui-series-current);
+      stroke-width: 1;
+      stroke-dasharray: 2 3;
+      opacity: 0.55;
+    }
     .area {
       fill: var(--ui-series-current);
       opacity: 0.1;
@@ -47,6 +56,7 @@ export class Sparkline {
     return round(HEIGHT + low * scale);
   });
   protected readonly line = computed(() => this.runs().map(drawn).join(''));
+  protected readonly gap = computed(() => sparklineGaps(this.runs()));
   protected readonly area = computed(() =>
     // One value has no course: a filled block would look like one.
     (this.values().length > 1 ? this.runs() : [])
@@ -70,6 +80,19 @@ export function sparklineRuns(values: readonly (number | null)[]): Spot[][] {
     else runs.at(-1)?.push([round(index * step), round(HEIGHT - (value - low) * scale)]);
   });
   return runs.filter((run) => run.length > 0);
+}
+
+/** From run to run, and level from edge to edge; empty where nothing is missing. */
+export function sparklineGaps(runs: readonly (readonly Spot[])[]): string {
+  const [first, last] = [runs[0]?.[0], runs.at(-1)?.at(-1)];
+  if (!first || !last) return '';
+  const ends = [[[0, first[1]] as const], ...runs, [[WIDTH, last[1]] as const]];
+  return ends
+    .slice(1)
+    .map((run, index) => [ends[index]!.at(-1)!, run[0]!] as const)
+    .filter(([from, to]) => from[0] < to[0])
+    .map(drawn)
+    .join('');
 }
 
 function axisOf(values: readonly (number | null)[]): { low: number; scale: number } {

@@ -1,12 +1,13 @@
-import { inject, Injectable } from '@angular/core';
+import { DestroyRef, inject, Injectable } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, Router } from '@angular/router';
+import { ActivatedRoute, type Params, Router } from '@angular/router';
 
 /** The query of a page's address, which is the whole state of the page. Provide it in the page. */
 @Injectable()
 export class PageAddress {
   private readonly route = inject(ActivatedRoute);
   private readonly router = inject(Router);
+  private readonly destroyed = inject(DestroyRef);
   private readonly query = toSignal(this.route.queryParams, { requireSync: true });
 
   /** What it says; undefined for nothing, or for what stands there twice. */
@@ -23,12 +24,24 @@ export class PageAddress {
     const pages = Object.keys(this.query()).filter((name) => /after$/i.test(name));
     const first = Object.fromEntries(pages.map((name) => [name, null]));
     const said = Object.entries(changed).map(([name, value]) => [name, value || null] as const);
+    afterPaint(() => this.go({ ...first, ...Object.fromEntries(said) }));
+  }
+
+  /** Says what it meant without a word; that is no step to come back to. */
+  complete(meant: Readonly<Record<string, string | undefined>>): void {
     afterPaint(() => {
-      void this.router.navigate([], {
-        relativeTo: this.route,
-        queryParams: { ...first, ...Object.fromEntries(said) },
-        queryParamsHandling: 'merge',
-      });
+      // Whoever is on the way to another page, or is there, goes on.
+      const isLeft = this.destroyed.destroyed || this.router.currentNavigation() !== null;
+      if (!isLeft) this.go(meant, true);
+    });
+  }
+
+  private go(queryParams: Params, replaceUrl = false): void {
+    void this.router.navigate([], {
+      relativeTo: this.route,
+      queryParams,
+      queryParamsHandling: 'merge',
+      replaceUrl,
     });
   }
 }

@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import { type TenantId } from '@shopmeter/contracts';
 import { rangeName, RANGES } from '@shopmeter/ui';
 import { isFor, type Page, PAGES } from '../page';
+import { KeptRange } from '../range/kept-range';
 import { rangeParams } from '../range/range-query';
 import { Session } from '../session/session';
 import { type PaletteEntry, type PaletteGroup } from './palette-entry';
@@ -48,13 +49,15 @@ function placeOf({ path, navigation }: Page, pages: readonly Page[]): Page['navi
 
 /** Other days on this page, or on the overview where the page has none. */
 function rangeEntries(): PaletteEntry[] {
-  const [router, document] = [inject(Router), inject(DOCUMENT)];
+  const [router, document, habit] = [inject(Router), inject(DOCUMENT), inject(KeptRange)];
   const show = (range: string) => {
     const hasRange = document.querySelector('app-range-choice') !== null;
     const tree = hasRange ? router.parseUrl(router.url) : router.createUrlTree(['/overview']);
     const left = range === 'all' ? /^(from|to|compare\w*)$|after$/i : /^(from|to)$|after$/i;
-    const kept = Object.entries(tree.queryParams).filter(([name]) => !left.test(name));
-    tree.queryParams = { ...Object.fromEntries(kept), range };
+    const said = Object.entries<string | undefined>(hasRange ? tree.queryParams : habit.said());
+    const stays = said.filter(([name, word]) => word !== undefined && !left.test(name));
+    tree.queryParams = { ...Object.fromEntries(stays), range };
+    habit.choose(tree.queryParams);
     return router.navigateByUrl(tree);
   };
   return RANGES.map(({ id, key }) => ({

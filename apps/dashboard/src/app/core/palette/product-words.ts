@@ -25,7 +25,7 @@ export function productWords(): (readonly [word: string, meaning: string])[] {
     ],
     [
       $localize`Comparison`,
-      $localize`The days that stand beside the chosen ones: as many days before, the same days of the year before, or the same weekdays. Today is compared up to the same time of day.`,
+      $localize`The days that stand beside the chosen ones: as many days before, the same days of the year before, the same weekdays, or days of your own. Today is compared up to the same time of day.`,
     ],
     [
       $localize`Left out`,

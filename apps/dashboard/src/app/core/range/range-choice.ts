@@ -1,16 +1,17 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { type Range } from '@shopmeter/contracts';
 import {
-  chosenComparison,
   type CompareChoice,
   DEFAULT_COMPARE,
   type RangeChoice as ChosenDays,
   rangeLabel,
   RangePicker,
   RANGES,
+  standingComparison,
 } from '@shopmeter/ui';
 import { PageAddress } from '../address/page-address';
 import { singleKey } from '../keys/single-keys';
+import { KeptRange } from './kept-range';
 import { type RangeQuery } from './range-query';
 
 /** Which days a page shows, and what they are compared with: chosen here or by a key, kept in the address. */
@@ -57,6 +58,7 @@ export class RangeChoice {
   readonly comparison = input<Range | null>(null);
 
   private readonly address = inject(PageAddress);
+  private readonly kept = inject(KeptRange);
   /** A mistyped range means another one. */
   protected readonly isUnknown = computed(() => {
     const asked = this.address.text('range');
@@ -75,7 +77,7 @@ export class RangeChoice {
   protected choose(choice: ChosenDays): void {
     const days = choice.id === 'custom' ? { from: choice.from, to: choice.to } : { from: null, to: null };
     // What all days are compared with is chosen after them: nothing is before them.
-    this.address.show({ range: choice.id, ...days, ...(choice.id === 'all' ? NO_COMPARISON : {}) });
+    this.show({ range: choice.id, ...days, ...(choice.id === 'all' ? NO_COMPARISON : {}) });
   }
 
   /** One key a range, and one that turns the comparison off and on. */
@@ -88,13 +90,20 @@ export class RangeChoice {
 
   private turnComparison(): void {
     const turned = this.query().compare() === 'none' ? DEFAULT_COMPARE : 'none';
-    const standing = chosenComparison({}, this.query().range().id).compare;
-    this.address.show({ ...NO_COMPARISON, compare: turned === standing ? null : turned });
+    const standing = standingComparison(this.query().range().id);
+    this.show({ ...NO_COMPARISON, compare: turned === standing ? null : turned });
   }
 
   protected chooseCompare(choice: CompareChoice): void {
     const days = choice.id === 'custom' ? { compareFrom: choice.from, compareTo: choice.to } : {};
-    this.address.show({ ...NO_COMPARISON, compare: choice.id, ...days });
+    this.show({ ...NO_COMPARISON, compare: choice.id, ...days });
+  }
+
+  private show(changed: Readonly<Record<string, string | null>>): void {
+    const words = Object.entries(changed).map(([name, word]) => [name, word ?? undefined] as const);
+    const said = { ...this.query().said(), ...Object.fromEntries(words) };
+    this.kept.choose(said);
+    this.address.show(Object.fromEntries(Object.entries(said).map(([name, word]) => [name, word ?? null])));
   }
 }
 

@@ -1,8 +1,17 @@
-import { computed, inject, type Signal } from '@angular/core';
+import { computed, effect, inject, type Signal } from '@angular/core';
 import { type Compare, type Day, type Tenant } from '@shopmeter/contracts';
-import { chosenComparison, type ChosenRange, chosenRange, isCut, storeDay } from '@shopmeter/ui';
+import {
+  type ChosenComparison,
+  chosenComparison,
+  type ChosenRange,
+  chosenRange,
+  isCut,
+  standingComparison,
+  storeDay,
+} from '@shopmeter/ui';
 import { PageAddress } from '../address/page-address';
 import { Clock } from '../clock';
+import { KeptRange, type SaidRange } from './kept-range';
 
 /** What every question about a range asks for; the days to compare with are those of `custom`. */
 export interface RangeRequest {
@@ -18,7 +27,7 @@ export interface RangeRequest {
 const NAMES = ['range', 'from', 'to', 'compare', 'compareFrom', 'compareTo'] as const;
 
 /** The same range on another page: what `text` says about it. */
-export function rangeParams(text: (name: string) => string | undefined): Record<string, string | undefined> {
+export function rangeParams(text: (name: string) => string | undefined): SaidRange {
   return Object.fromEntries(NAMES.map((name) => [name, text(name)]));
 }
 
@@ -31,6 +40,8 @@ export function unfiltered(request: RangeRequest): Omit<RangeRequest, 'filters'>
 
 /** What the address means on the store's today; everything in it may be missing or mistyped. */
 export interface RangeQuery {
+  /** What it says, or would say. */
+  said: Signal<SaidRange>;
   today: Signal<Day>;
   range: Signal<ChosenRange>;
   /** Whether all days were asked for, and there are more than are shown. */
@@ -40,24 +51,17 @@ export interface RangeQuery {
   request: Signal<RangeRequest>;
 }
 
-/** `?range=…&from=…&to=…&compare=…&compareFrom=…&compareTo=…&filters=…`. Call it where you may `inject`. */
+/**
+ * `?range=…&from=…&to=…&compare=…&compareFrom=…&compareTo=…&filters=…`. An address without a range means the one that is
+ * kept, and says so then: whoever it is copied for has another one. Call it where you may `inject`.
+ */
 export function rangeQuery(store: () => Pick<Tenant, 'timezone' | 'firstDay'>): RangeQuery {
-  const [address, clock] = [inject(PageAddress), inject(Clock)];
+  const [address, clock, kept] = [inject(PageAddress), inject(Clock), inject(KeptRange)];
+  const said = computed(() => saidIn((name) => address.text(name), kept.said));
   const today = computed(() => storeDay(store().timezone, clock.now()));
-  const range = computed(() =>
-    chosenRange(
-      { range: address.text('range'), from: address.text('from'), to: address.text('to') },
-      today(),
-      store().firstDay,
-    ),
-  );
+  const range = computed(() => chosenRange(said(), today(), store().firstDay));
   const isShort = computed(() => range().id === 'all' && isCut(store().firstDay, today()));
-  const compared = computed(() =>
-    chosenComparison(
-      rangeParams((name) => address.text(name)),
-      range().id,
-    ),
-  );
+  const compared = computed(() => chosenComparison(said(), range().id));
   const compare = computed(() => compared().compare);
   const request = computed(
     (): RangeRequest => {
@@ -66,5 +70,24 @@ export function rangeQuery(store: () => Pick<Tenant, 'timezone' | 'firstDay'>): 
     },
     { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
   );
-  return { today, range, isCut: isShort, compare, request };
+  effect(() => {
+    if (address.text('range') === undefined) address.complete(said());
+    else kept.show(meant(range(), compared()));
+  });
+  return { said, today, range, isCut: isShort, compare, request };
+}
+
+/** What an address says, and what it leaves to `kept`. */
+function saidIn(text: (name: string) => string | undefined, kept: () => SaidRange): SaidRange {
+  const said = rangeParams(text);
+  if (said['range'] !== undefined) return said;
+  const { range, from, to, ...compared } = kept();
+  return said['compare'] === undefined ? { range, from, to, ...compared } : { ...said, range, from, to };
+}
+
+/** The same without what was mistyped. */
+function meant(range: ChosenRange, compared: ChosenComparison): SaidRange {
+  const { id, from, to } = range;
+  const days = id === 'custom' ? { from, to } : {};
+  return { range: id, ...days, ...(compared.compare === standingComparison(id) ? {} : compared) };
 }

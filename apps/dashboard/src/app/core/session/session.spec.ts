@@ -28,6 +28,7 @@ const answer = (accessToken: string, tenantId: string | null = NORTH): SessionAn
   user: { id: '33333333-3333-4333-8333-333333333333', email: 'mira@example.com' },
   tenants: [store(NORTH), store(SOUTH)],
   tenantId,
+  keptRange: null,
 });
 
 const unauthorized = { status: 401, statusText: 'Unauthorized' };

@@ -1,6 +1,11 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { computed, inject, Injectable, signal } from '@angular/core';
-import { type LoginBody, type Session as SessionAnswer, type TenantId } from '@shopmeter/contracts';
+import {
+  type KeptRange,
+  type LoginBody,
+  type Session as SessionAnswer,
+  type TenantId,
+} from '@shopmeter/contracts';
 import { SessionApi } from './session-api';
 import { Tabs } from './tabs';
 
@@ -25,6 +30,8 @@ export class Session {
   readonly tenants = computed(() => this.answer()?.tenants ?? []);
   readonly tenantId = computed(() => this.answer()?.tenantId ?? null);
   readonly tenant = computed(() => this.tenants().find(({ id }) => id === this.tenantId()) ?? null);
+  /** The range that pages show without one in their address. */
+  readonly keptRange = computed(() => this.answer()?.keptRange ?? null);
   readonly accessToken = computed(() => this.answer()?.accessToken ?? null);
   /** While the start waits for an API that does not answer. */
   readonly unreachable = this.unreached.asReadonly();
@@ -61,6 +68,11 @@ export class Session {
   async switchTenant(tenantId: TenantId): Promise<void> {
     const answer = await this.api.switchTenant(tenantId, this.accessToken() ?? '');
     this.accept(answer);
+  }
+
+  /** The API is told by whoever calls. */
+  keepRange(keptRange: KeptRange): void {
+    this.answer.update((answer) => answer && { ...answer, keptRange });
   }
 
   private async begin(): Promise<void> {

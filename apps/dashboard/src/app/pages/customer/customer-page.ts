@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type CustomerAnswer } from '@shopmeter/contracts';
-import { LoadingTemplate, ResourceState, Skeleton, ValueTemplate } from '@shopmeter/ui';
+import { LoadingTemplate, LongText, ResourceState, Skeleton, ValueTemplate } from '@shopmeter/ui';
 import { PageAddress } from '../../core/address/page-address';
 import { customer } from '../../core/api/customers-api';
 import { reloadWhenStale } from '../../core/live/live-updates';
@@ -17,6 +17,7 @@ import { CustomerValues } from './customer-values';
     CustomerOrders,
     CustomerValues,
     LoadingTemplate,
+    LongText,
     ResourceState,
     RouterLink,
     Skeleton,
@@ -25,7 +26,7 @@ import { CustomerValues } from './customer-values';
   providers: [PageAddress],
   template: `
     <p class="back"><a i18n routerLink="/customers">All customers</a></p>
-    <h1 tabindex="-1">{{ name() }}</h1>
+    <h1 tabindex="-1"><ui-long-text [text]="name()" /></h1>
     <ui-resource-state what="the customer" i18n-what size="page" [resource]="answer">
       <ng-template uiLoading>
         <div class="parts">
@@ -52,9 +53,6 @@ import { CustomerValues } from './customer-values';
     }
     .back {
       margin-bottom: var(--ui-space-2);
-    }
-    h1 {
-      overflow-wrap: anywhere;
     }
     .parts {
       gap: var(--ui-space-5);

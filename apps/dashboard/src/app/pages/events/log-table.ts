@@ -18,7 +18,7 @@ import { reasonWords } from '../../core/reason-words';
             <th i18n scope="col">Topic</th>
             <th i18n scope="col">Received</th>
             <th i18n scope="col">Status</th>
-            <th i18n scope="col">Reason</th>
+            <th i18n scope="col" class="reason">Reason</th>
             <th i18n scope="col" class="number">Attempts</th>
             <th i18n scope="col" class="number">Took</th>
           </tr>
@@ -62,8 +62,10 @@ import { reasonWords } from '../../core/reason-words';
     .received {
       white-space: nowrap;
     }
+    /* What is long has the room that the others leave. */
     .reason {
-      overflow-wrap: anywhere;
+      width: 50%;
+      overflow-wrap: break-word;
     }
   `,
 })
