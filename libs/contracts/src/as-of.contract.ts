@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { lineageEventSchema, refuseImpossibleRange } from './lineage.contract';
 import { metricDefinitionSchema } from './metrics.contract';
 import { rangeSchema } from './range.contract';
-import { currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
+import { cursorSchema, currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
 
 export const AS_OF_LIMIT_MAX = 200;
 
@@ -20,7 +20,7 @@ export const asOfQuerySchema = z
       .regex(/^[A-Za-z]{1,50}$/, 'must be the id of a variant')
       .optional(),
     /** `next` of the page before, of the same question. */
-    cursor: z.string().max(2000).optional(),
+    cursor: cursorSchema,
     /** How many of the orders that changed. */
     limit: z.coerce.number().int().min(1).max(AS_OF_LIMIT_MAX).default(50),
   })

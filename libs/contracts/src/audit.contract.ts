@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instantSchema } from './vocabulary';
+import { cursorSchema, instantSchema } from './vocabulary';
 
 /** What is written down for good: `area.what_happened`. */
 export const auditActionSchema = z.enum([
@@ -110,7 +110,7 @@ export const auditQuerySchema = z
     /** Before this instant. */
     to: instantSchema.optional(),
     /** `next` of the page before. */
-    cursor: z.uuid('must be the `next` of a page').optional(),
+    cursor: cursorSchema,
     limit: z.coerce.number().int().min(1).max(AUDIT_LIMIT_MAX).default(50),
   })
   .meta({ id: 'AuditQuery' });
@@ -121,7 +121,7 @@ export const auditLogSchema = z
     /** Newest first. */
     entries: z.array(auditEntrySchema),
     /** The `cursor` of the next page; null on the last one. */
-    next: z.uuid().nullable(),
+    next: z.string().nullable(),
   })
   .meta({ id: 'AuditLog' });
 export type AuditLog = z.infer<typeof auditLogSchema>;

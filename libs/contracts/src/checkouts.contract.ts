@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { checkRange } from './range.contract';
-import { currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
+import { cursorSchema, currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
 
 export const CHECKOUTS_LIMIT_MAX = 200;
 
@@ -20,7 +20,7 @@ export const checkoutsQuerySchema = z
     to: daySchema,
     state: checkoutStateSchema.default('abandoned'),
     /** `next` of the page before. */
-    cursor: z.string().max(2000).optional(),
+    cursor: cursorSchema,
     limit: z.coerce.number().int().min(1).max(CHECKOUTS_LIMIT_MAX).default(20),
   })
   .check(checkRange)

@@ -1,12 +1,9 @@
 import * as z from 'zod';
 import { monthSchema } from './cohorts.contract';
 import { freshnessSchema, totalSchema, unitSchema } from './metrics.contract';
-import { currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
+import { cursorSchema, currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
 
 export const CUSTOMER_ROWS_MAX = 200;
-
-/** The greatest that a bigint holds. */
-const LAST_ID = '9223372036854775807';
 
 /** Names a customer, or who placed an order: `c:<customer id>` or, of a guest, `o:<id of any order of theirs>`. */
 export const customerKeySchema = z.string().min(1).max(50);
@@ -34,7 +31,7 @@ export const customerListQuerySchema = z
   .strictObject({
     ...customerListParameters,
     /** `next` of the page before. */
-    cursor: z.string().max(2000).optional(),
+    cursor: cursorSchema,
     limit: limitSchema.default(20),
   })
   .meta({ id: 'CustomerListQuery' });
@@ -114,9 +111,7 @@ export type CustomerParams = z.infer<typeof customerParamsSchema>;
 export const customerQuerySchema = z
   .strictObject({
     /** `next` of the page of orders before. */
-    cursor: shopifyIdSchema
-      .refine((id) => id.length < 19 || id <= LAST_ID, 'must be the `next` of a page')
-      .optional(),
+    cursor: cursorSchema,
     limit: limitSchema.default(20),
   })
   .meta({ id: 'CustomerQuery' });
@@ -137,7 +132,7 @@ export const customerAnswerSchema = z
         netSalesCents: z.int(),
       }),
     ),
-    next: shopifyIdSchema.nullable(),
+    next: z.string().nullable(),
   })
   .meta({ id: 'CustomerAnswer' });
 export type CustomerAnswer = z.infer<typeof customerAnswerSchema>;

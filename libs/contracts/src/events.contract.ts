@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { EVENT_REASONS, type EventReasonCode } from './event-reasons';
 import { textSchema } from './text';
-import { instantSchema } from './vocabulary';
+import { cursorSchema, instantSchema } from './vocabulary';
 
 /** `waiting`: kept and not decided yet, also when it is to be applied anew. `dead`: failed eight times. */
 export const eventStatusSchema = z.enum([
@@ -48,7 +48,7 @@ const PAGED_FILTERS = {
     .pipe(statusesSchema)
     .optional(),
   /** `next` of the page before. */
-  cursor: z.uuid('must be the `next` of a page').optional(),
+  cursor: cursorSchema,
   limit: z.coerce.number().int().min(1).max(EVENTS_LIMIT_MAX).default(50),
 };
 
@@ -101,7 +101,7 @@ export const eventsAnswerSchema = z
     /** Of these, those whose stored body is damaged: whether a text that was searched for is in it, nobody can say. */
     unreadable: z.array(eventIdSchema),
     /** The `cursor` of the next page; null on the last one. A page may hold fewer events than asked for, even none. */
-    next: z.uuid().nullable(),
+    next: z.string().nullable(),
     /** How far back was looked, where a page ends before it is full; null where it is, and where all was looked at. */
     searchedTo: instantSchema.nullable(),
   })

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { daysBetween } from './calendar';
 import { metricDefinitionSchema } from './metrics.contract';
 import { RANGE_MAX_DAYS, rangeParameters, rangeSchema } from './range.contract';
-import { currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
+import { cursorSchema, currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
 
 export const LINEAGE_LIMIT_MAX = 100;
 
@@ -27,7 +27,7 @@ export const lineageQuerySchema = z
     filters: rangeParameters.filters,
     rows: lineageRowsSchema.default('all'),
     /** `next` of the page before, of the same question. */
-    cursor: z.string().max(2000).optional(),
+    cursor: cursorSchema,
     limit: z.coerce.number().int().min(1).max(LINEAGE_LIMIT_MAX).default(50),
   })
   .check(refuseImpossibleRange)

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { lineageEventSchema } from './lineage.contract';
-import { instantSchema, shopifyIdSchema } from './vocabulary';
+import { cursorSchema, instantSchema, shopifyIdSchema } from './vocabulary';
 
 export const MISSING_ORDERS_LIMIT_MAX = 200;
 
 export const missingOrdersQuerySchema = z
   .strictObject({
     /** `next` of the page before. */
-    cursor: z.string().max(2000).optional(),
+    cursor: cursorSchema,
     limit: z.coerce.number().int().min(1).max(MISSING_ORDERS_LIMIT_MAX).default(50),
   })
   .meta({ id: 'MissingOrdersQuery' });

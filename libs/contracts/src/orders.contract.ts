@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ledgerRowSchema, lineageEventSchema } from './lineage.contract';
 import { unbalancedOrderSchema } from './unbalanced-orders.contract';
-import { currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
+import { cursorSchema, currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
 
 export const ORDERS_LIMIT_MAX = 100;
 
@@ -27,10 +27,7 @@ export const ordersQuerySchema = z
       .optional(),
     state: orderStateSchema.optional(),
     /** `next` of the page before. */
-    cursor: z
-      .string()
-      .regex(/^-?\d{1,14}-\d{1,18}$/, 'must be the `next` of a page')
-      .optional(),
+    cursor: cursorSchema,
     limit: z.coerce.number().int().min(1).max(ORDERS_LIMIT_MAX).default(50),
   })
   .meta({ id: 'OrdersQuery' });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { freshnessSchema } from './metrics.contract';
-import { currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
+import { cursorSchema, currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
 
 export const STOCK_ROWS_MAX = 200;
 
@@ -20,7 +20,7 @@ export const stockQuerySchema = z
       .refine((text) => !text.includes('\0'), 'must not hold a NUL')
       .optional(),
     /** `next` of the page before. */
-    cursor: z.string().max(2000).optional(),
+    cursor: cursorSchema,
     limit: z.coerce.number().int().min(1).max(STOCK_ROWS_MAX).default(20),
   })
   .meta({ id: 'StockQuery' });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { freshnessSchema, totalSchema, unitSchema } from './metrics.contract';
 import { checkRanges, rangeParameters, rangeSchema } from './range.contract';
-import { currencySchema, instantSchema, shopifyIdSchema } from './vocabulary';
+import { cursorSchema, currencySchema, instantSchema, shopifyIdSchema } from './vocabulary';
 
 export const TABLE_ROWS_MAX = 200;
 
@@ -27,7 +27,7 @@ export const tableQuerySchema = z
   .strictObject({
     ...tableParameters,
     /** `next` of the page before. */
-    cursor: z.string().max(2000).optional(),
+    cursor: cursorSchema,
     limit: z.coerce.number().int().min(1).max(TABLE_ROWS_MAX).default(20),
   })
   .check(checkRanges)

@@ -1,17 +1,12 @@
 import * as z from 'zod';
-import { currencySchema, instantSchema, shopifyIdSchema } from './vocabulary';
-
-/** The greatest that a bigint holds. */
-const LAST_ID = '9223372036854775807';
+import { cursorSchema, currencySchema, instantSchema, shopifyIdSchema } from './vocabulary';
 
 export const UNBALANCED_ORDERS_LIMIT_MAX = 200;
 
 export const unbalancedOrdersQuerySchema = z
   .strictObject({
     /** `next` of the page before. */
-    cursor: shopifyIdSchema
-      .refine((id) => id.length < 19 || id <= LAST_ID, 'must be the `next` of a page')
-      .optional(),
+    cursor: cursorSchema,
     limit: z.coerce.number().int().min(1).max(UNBALANCED_ORDERS_LIMIT_MAX).default(50),
   })
   .meta({ id: 'UnbalancedOrdersQuery' });
@@ -63,7 +58,7 @@ export const unbalancedOrdersAnswerSchema = z
     /** The greatest id first. */
     orders: z.array(unbalancedOrderSchema),
     /** The `cursor` of the next page; null on the last one. */
-    next: shopifyIdSchema.nullable(),
+    next: z.string().nullable(),
   })
   .meta({ id: 'UnbalancedOrdersAnswer' });
 export type UnbalancedOrdersAnswer = z.infer<typeof unbalancedOrdersAnswerSchema>;

@@ -8,6 +8,18 @@ export type TenantId = z.infer<typeof tenantIdSchema>;
 export const shopifyIdSchema = z.string().regex(/^\d{1,19}$/, 'must be an id of digits only');
 export type ShopifyId = z.infer<typeof shopifyIdSchema>;
 
+/** The greatest that a bigint holds. */
+const LAST_ID = '9223372036854775807';
+
+/** The same, as far as the database can hold it. */
+export const bigintIdSchema = shopifyIdSchema.refine(
+  (id) => id.length < 19 || id <= LAST_ID,
+  `must be at most ${LAST_ID}`,
+);
+
+/** The `next` of a page, which leads to the one after it. Only for the question that the page answered. */
+export const cursorSchema = z.string().max(2000).optional();
+
 /** Money as an integer number of the currency's minor units (ISO 4217 exponent). */
 export const centsSchema = z.int();
 export type Cents = z.infer<typeof centsSchema>;

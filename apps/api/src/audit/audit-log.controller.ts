@@ -8,9 +8,11 @@ import {
   auditQuerySchema,
 } from '@shopmeter/contracts';
 import { type AuditEntryEntity, AuditLogRepository, RequestDatabase } from '@shopmeter/db';
+import * as z from 'zod';
 import { Answers } from '../http/answers.decorator';
 import { CurrentTenant, type CurrentTenantValue } from '../http/current-tenant.decorator';
 import { CurrentUser } from '../http/current-user.decorator';
+import { oneText, PageCursor } from '../http/page-cursor';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { type SignedIn } from '../http/signed-in';
 import { TenantMember } from '../http/tenant-member.decorator';
@@ -37,18 +39,19 @@ export class AuditLogController {
   async list(
     @CurrentTenant() tenant: CurrentTenantValue,
     @CurrentUser() user: SignedIn,
-    @Query({ schema: auditQuerySchema }) { cursor, limit, from, to, ...filter }: AuditQuery,
+    @Query({ schema: auditQuerySchema }) { cursor: asked, limit, from, to, ...filter }: AuditQuery,
   ): Promise<AuditLog> {
+    const cursor = new PageCursor(tenant.id, ['audit log', from, to, filter.action, filter.actor]);
     const times = { from: from ? new Date(from) : undefined, to: to ? new Date(to) : undefined };
     // One more than is shown says whether there is another page.
-    const page = { before: cursor, limit: limit + 1 };
+    const page = { before: cursor.read(asked, oneText(z.uuid())) ?? undefined, limit: limit + 1 };
     const found = await this.database.asTenant(tenant.id, user.userId, () =>
       this.log.page(tenant.id, { ...filter, ...times }, page),
     );
     const shown = found.slice(0, limit);
     const names = await this.names.of(tenant.id, shown);
     const entries = shown.map((entry) => auditEntry(entry, names));
-    return { entries, next: found.length > limit ? entries.at(-1)!.id : null };
+    return { entries, next: found.length > limit ? cursor.write([entries.at(-1)!.id]) : null };
   }
 }
 

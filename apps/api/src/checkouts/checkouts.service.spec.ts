@@ -1,7 +1,7 @@
 import { checkoutsQuerySchema } from '@shopmeter/contracts';
 import { type CheckoutListRepository } from '@shopmeter/db';
 import { Clock } from '@shopmeter/platform';
-import { PageCursor } from '../metrics/lineage/page-cursor';
+import { PageCursor } from '../http/page-cursor';
 import { CheckoutsService } from './checkouts.service';
 
 const TENANT = { id: 'of-the-tests', timezone: 'UTC' };
@@ -16,8 +16,8 @@ test.each([
   ['no place', ['1767225600000'], TENANT.id, 400],
   ['a place of another store', ['1767225600000', '0123456789abcdef'], 'another', 400],
 ])('a cursor that names %s', async (_what, place, tenantId, found) => {
-  const question = [tenantId, 'checkouts', DAYS.from, DAYS.to, 'abandoned'];
-  const query = checkoutsQuerySchema.parse({ ...DAYS, cursor: new PageCursor(question).write(place) });
+  const cursor = new PageCursor(tenantId, ['checkouts', DAYS.from, DAYS.to, 'abandoned']);
+  const query = checkoutsQuerySchema.parse({ ...DAYS, cursor: cursor.write(place) });
   const answer = new CheckoutsService(empty, new Clock()).page(TENANT, query);
   if (found === 400) await expect(answer).rejects.toMatchObject({ status: 400, code: 'invalid_request' });
   else expect((await answer).checkouts).toEqual(found);

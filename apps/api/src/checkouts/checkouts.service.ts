@@ -9,7 +9,7 @@ import {
 import { CheckoutListRepository, type CheckoutsQuestion, type ListedCheckoutRow } from '@shopmeter/db';
 import { ABANDONED_AFTER_MS } from '@shopmeter/metrics';
 import { Clock } from '@shopmeter/platform';
-import { PageCursor } from '../metrics/lineage/page-cursor';
+import { PageCursor } from '../http/page-cursor';
 
 /** The current tenant, as far as checkouts need it. */
 export interface CheckoutsTenant {
@@ -29,14 +29,14 @@ export class CheckoutsService {
   async page(tenant: CheckoutsTenant, query: CheckoutsQuery): Promise<CheckoutsAnswer> {
     const { zone } = localDays(tenant.timezone);
     const { from, to, state, limit } = query;
-    const cursor = new PageCursor([tenant.id, 'checkouts', from, to, state]);
+    const cursor = new PageCursor(tenant.id, ['checkouts', from, to, state]);
     const rows = await this.checkouts.page(tenant.id, {
       from: startOfDay(zone, from),
       until: startOfDay(zone, addDays(to, 1)),
       state,
       youngSince: new Date(this.clock.now().getTime() - ABANDONED_AFTER_MS),
       abandonedAfterMs: ABANDONED_AFTER_MS,
-      before: query.cursor === undefined ? null : cursor.read(query.cursor, placeOf),
+      before: cursor.read(query.cursor, placeOf),
       // One more than is shown says whether there is another page.
       limit: limit + 1,
     });

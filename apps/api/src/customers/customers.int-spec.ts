@@ -143,7 +143,7 @@ describe('customers', () => {
     const { status, body } = await store.ask(`limit=1&sort=orders&cursor=${next}`, 'tables/customer');
     expect([status, body.errors?.[0]]).toEqual([
       400,
-      { pointer: 'cursor', detail: 'is from another query: `sort`, `order` or `search` differ' },
+      { pointer: 'cursor', detail: 'must be the `next` of a page of the same question' },
     ]);
   });
 

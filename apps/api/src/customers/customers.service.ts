@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { localDays } from '@shopmeter/commerce';
-import type {
-  CustomerAnswer,
-  CustomerListAnswer,
-  CustomerListQuery,
-  CustomerQuery,
-  SegmentsAnswer,
+import {
+  bigintIdSchema,
+  type CustomerAnswer,
+  type CustomerListAnswer,
+  type CustomerListQuery,
+  type CustomerQuery,
+  type SegmentsAnswer,
 } from '@shopmeter/contracts';
 import { CustomerListRepository, CustomerSegmentsRepository, FOUND_MAX, SCORED_MIN } from '@shopmeter/db';
 import { countSegments, SEGMENTS } from '@shopmeter/metrics';
+import { PageCursor, oneText } from '../http/page-cursor';
 import { freshnessOf } from '../metrics/freshness-of';
 import { MetricsReading, type MetricsTenant } from '../metrics/metrics-reading';
 import { columnsOf, CUSTOMER_COLUMNS, listedCustomer, type Bought } from './customer-answers';
-import { readCursor, writeCursor } from './customer-cursor';
+import { customerPlace } from './customer-place';
 
 const SCORE_DEFINITION =
   'Customers and guests are ranked by their last order (recency), by how many orders they placed (frequency) and by net ' +
@@ -29,10 +31,11 @@ export class CustomersService {
   ) {}
 
   async page(tenant: MetricsTenant, query: CustomerListQuery): Promise<CustomerListAnswer> {
-    const { sort, order, search, cursor, limit } = query;
+    const { sort, order, search, limit } = query;
     const { head, store, now } = await this.#head(tenant);
     const { currency, zone } = store;
-    const after = cursor === undefined ? null : readCursor(query, currency, cursor);
+    const cursor = new PageCursor(tenant.id, ['customers', sort, order, search, currency]);
+    const after = cursor.read(query.cursor, customerPlace(sort));
     const found = search === undefined ? null : await this.list.find(tenant.id, search);
     const isTooWide = found !== null && found.length > FOUND_MAX;
     // One more than is shown says whether there is another page.
@@ -57,21 +60,20 @@ export class CustomersService {
       },
       isTooWide,
       rows: shown.map((row) => listedCustomer(row, context)),
-      next: last ? writeCursor(query, currency, last) : null,
+      next: last ? cursor.write([last.value, last.identity]) : null,
     };
   }
 
   /** @returns null for who has no order that counts in the store's currency */
-  async customer(
-    tenant: MetricsTenant,
-    key: string,
-    { cursor, limit }: CustomerQuery,
-  ): Promise<CustomerAnswer | null> {
+  async customer(tenant: MetricsTenant, key: string, query: CustomerQuery): Promise<CustomerAnswer | null> {
+    const { limit } = query;
+    const cursor = new PageCursor(tenant.id, ['orders of', key]);
+    const before = cursor.read(query.cursor, oneText(bigintIdSchema));
     const { head, store, now } = await this.#head(tenant);
     const identity = await this.#identityOf(tenant.id, key);
     const row = identity && (await this.segmented.customer(tenant.id, store.currency, identity));
     if (!row) return null;
-    const found = await this.segmented.orders(tenant.id, identity, { before: cursor, limit: limit + 1 });
+    const found = await this.segmented.orders(tenant.id, identity, { before, limit: limit + 1 });
     const days = localDays(store.zone);
     const orders = found.slice(0, limit).map(({ netCents, occurredAt, ...order }) => ({
       ...order,
@@ -86,7 +88,7 @@ export class CustomersService {
       ...head,
       customer: listedCustomer(row, { zone: store.zone, now, storeNetCents }),
       orders,
-      next: found.length > limit ? orders.at(-1)!.orderId : null,
+      next: found.length > limit ? cursor.write([orders.at(-1)!.orderId]) : null,
     };
   }
 

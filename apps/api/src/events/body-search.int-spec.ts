@@ -90,8 +90,8 @@ test('a damaged body is listed as unreadable, where it may hold the text; the ot
   const all = await search('two');
   expect([all.events.map(({ id }) => id), all.unreadable]).toEqual([byReadingAll('two'), [newest]]);
   const first = await search('two', '&limit=1');
-  expect([first.unreadable, first.next]).toEqual([[newest], newest]);
-  expect((await search('two', `&limit=1&cursor=${newest}`)).unreadable).toEqual([]);
+  expect(first.unreadable).toEqual([newest]);
+  expect((await search('two', `&limit=1&cursor=${first.next}`)).unreadable).toEqual([]);
   expect((await search('Zoë')).unreadable).toEqual([]);
   const { status, body } = await store.owner.get<Event>(`/api/events/${newest}`);
   expect([status, body.body, body.bodySize]).toEqual([200, null, sent.get(newest)!.length]);

@@ -1,6 +1,7 @@
 import { type Event, eventReason, type EventsAnswer, type EventSummary } from '@shopmeter/contracts';
 import { readableBody, tryUnpackBody, type LoggedEvent, type LogRows, type WholeEvent } from '@shopmeter/db';
 import { uuidV7Time } from '@shopmeter/platform';
+import type { PageCursor } from '../http/page-cursor';
 
 /** An event as the log shows it. */
 export function eventSummary(event: LoggedEvent): EventSummary {
@@ -20,11 +21,11 @@ export function eventSummary(event: LoggedEvent): EventSummary {
 }
 
 /** A page of the log. */
-export function eventsAnswer({ events, next, searchedTo }: LogRows): EventsAnswer {
+export function eventsAnswer({ events, next, searchedTo }: LogRows, cursor: PageCursor): EventsAnswer {
   return {
     events: events.map(eventSummary),
     unreadable: [],
-    next,
+    next: next && cursor.write([next]),
     searchedTo: searchedTo === null ? null : uuidV7Time(searchedTo).toISOString(),
   };
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { EventsAnswer, EventsSearchQuery } from '@shopmeter/contracts';
+import { eventIdSchema, type EventsAnswer, type EventsSearchQuery } from '@shopmeter/contracts';
 import { BodySearchRepository, EventLogRepository } from '@shopmeter/db';
+import { oneText } from '../http/page-cursor';
 import { Turns } from '../limits/turns';
 import { eventsAnswer } from './event-answers';
+import { eventCursor } from './event-cursor';
 import { searchesFull } from './searches-full';
 
 /** Milliseconds that one page may take. */
@@ -21,11 +23,13 @@ export class EventSearchService {
   ) {}
 
   async answer(tenantId: string, query: EventsSearchQuery): Promise<EventsAnswer> {
-    const { body, cursor, limit, ...filter } = query;
+    const { body, cursor: asked, limit, ...filter } = query;
+    const cursor = eventCursor(tenantId, `events with ${body}`, filter);
+    const before = cursor.read(asked, oneText(eventIdSchema)) ?? undefined;
     const found = await this.#turns.take(() => {
       const until = performance.now() + PATIENCE_MS;
       return this.bodies.find(tenantId, filter, {
-        before: cursor,
+        before,
         limit,
         isOver: () => performance.now() > until,
         texts: written(body),
@@ -33,7 +37,10 @@ export class EventSearchService {
     });
     const events = await this.log.listed(tenantId, found.ids);
     const searchedTo = found.ids.length === limit ? null : found.last;
-    return { ...eventsAnswer({ events, next: found.last, searchedTo }), unreadable: found.unreadable };
+    return {
+      ...eventsAnswer({ events, next: found.last, searchedTo }, cursor),
+      unreadable: found.unreadable,
+    };
   }
 }
 

@@ -4,6 +4,7 @@ import {
   type Event,
   type EventEffect,
   eventEffectSchema,
+  eventIdSchema,
   type EventParams,
   eventParamsSchema,
   type EventsAnswer,
@@ -21,10 +22,12 @@ import { ProblemError } from '@shopmeter/platform';
 import { Answers } from '../http/answers.decorator';
 import { CurrentTenant, type CurrentTenantValue } from '../http/current-tenant.decorator';
 import { CurrentUser } from '../http/current-user.decorator';
+import { oneText } from '../http/page-cursor';
 import { ProblemAnswers } from '../http/problem-answers.decorator';
 import { type SignedIn } from '../http/signed-in';
 import { TenantScoped } from '../http/tenant-scoped.decorator';
 import { eventsAnswer, wholeEvent } from './event-answers';
+import { eventCursor } from './event-cursor';
 import { EventEffectService } from './event-effect.service';
 import { EventSearchService } from './event-search.service';
 import { OnceService } from '../once/once.service';
@@ -50,9 +53,11 @@ export class EventsController {
   @Answers({ summary: 'The event log, newest first', schema: eventsAnswerSchema })
   async list(
     @CurrentTenant() tenant: CurrentTenantValue,
-    @Query({ schema: eventsQuerySchema }) { cursor, limit, ...filter }: EventsQuery,
+    @Query({ schema: eventsQuerySchema }) { cursor: asked, limit, ...filter }: EventsQuery,
   ): Promise<EventsAnswer> {
-    return eventsAnswer(await this.log.page(tenant.id, filter, { before: cursor, limit }));
+    const cursor = eventCursor(tenant.id, 'events', filter);
+    const before = cursor.read(asked, oneText(eventIdSchema)) ?? undefined;
+    return eventsAnswer(await this.log.page(tenant.id, filter, { before, limit }), cursor);
   }
 
   @Get('search')

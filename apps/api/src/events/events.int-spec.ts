@@ -119,7 +119,7 @@ test('a part of the body is found as it is written, narrowed by the other filter
     searchedTo: null,
   });
   const first = await search(`body=${text}&limit=1`);
-  expect([first.events.map(({ id }) => id), first.next]).toEqual([[ids[1]], ids[1]]);
+  expect(first.events.map(({ id }) => id)).toEqual([ids[1]]);
   const second = await search(`body=${text}&limit=1&cursor=${first.next}`);
   expect(second.events.map(({ id }) => id)).toEqual([ids[0]]);
   expect((await search(`body=${text}&topic=locations/create`)).events).toEqual([]);

@@ -9,6 +9,7 @@ import {
   OrdersRepository,
   type OrdersQuestion,
 } from '@shopmeter/db';
+import { PageCursor } from '../http/page-cursor';
 import { eventOf, ledgerRow } from '../metrics/lineage/lineage-rows';
 import { listedOrder, wholeOrder } from './order-answers';
 import { isInState } from './order-state';
@@ -33,15 +34,19 @@ export class OrdersService {
   ) {}
 
   async page(tenant: OrdersTenant, query: OrdersQuery): Promise<OrdersAnswer> {
+    const cursor = new PageCursor(tenant.id, ['orders', query.search, query.state]);
+    const before = cursor.read(query.cursor, placeOf);
     const found = query.search === undefined ? null : await this.#found(tenant.id, query.search);
     const isTooWide = found !== null && found.identities.length > FOUND_MAX;
-    const { rows, next } = isTooWide ? { rows: [], next: null } : await this.#rows(tenant.id, query, found);
+    const { rows, next } = isTooWide
+      ? { rows: [], next: null }
+      : await this.#rows(tenant.id, query, { before, found });
     const days = localDays(tenant.timezone);
     return {
       timezone: { name: days.zone, known: tenant.timezone !== null },
       orders: rows.map((row) => listedOrder(row, days)),
       isTooWide,
-      next: next && `${next.occurredAt.getTime()}-${next.id}`,
+      next: next && cursor.write([String(next.occurredAt.getTime()), next.id]),
     };
   }
 
@@ -67,11 +72,11 @@ export class OrdersService {
   /** A page, and the last order that was looked at when there may be more. */
   async #rows(
     tenantId: string,
-    { state, cursor, limit }: OrdersQuery,
-    found: OrdersQuestion['found'],
+    { state, limit }: OrdersQuery,
+    { before: start, found }: Omit<OrdersQuestion, 'limit'>,
   ): Promise<{ rows: ListedOrderRow[]; next: ListedOrderRow | null }> {
     const rows: ListedOrderRow[] = [];
-    let before = placeOf(cursor);
+    let before = start;
     for (let looked = 0; looked < MOST_LOOKED_AT; looked += STEP) {
       const size = state === undefined ? limit + 1 : STEP;
       const step = await this.orders.page(tenantId, { before, found, limit: size });
@@ -94,7 +99,7 @@ export class OrdersService {
   }
 }
 
-function placeOf(cursor: string | undefined): OrdersQuestion['before'] {
-  const [, occurredMs, id] = /^(-?\d+)-(\d+)$/.exec(cursor ?? '') ?? [];
-  return occurredMs !== undefined && id !== undefined ? { occurredMs, id } : null;
+function placeOf([occurredMs, id]: unknown[]): OrdersQuestion['before'] | undefined {
+  if (typeof occurredMs !== 'string' || !/^-?\d{1,14}$/.test(occurredMs)) return undefined;
+  return typeof id === 'string' && /^\d{1,18}$/.test(id) ? { occurredMs, id } : undefined;
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type ProductAnswer, type StockAnswer, type StockQuery, VARIANTS_MAX } from '@shopmeter/contracts';
 import { ProductsRepository, StockListRepository, type StockPlace } from '@shopmeter/db';
+import { PageCursor } from '../http/page-cursor';
 import { freshnessOf } from '../metrics/freshness-of';
-import { PageCursor } from '../metrics/lineage/page-cursor';
 import { MetricsReading, type MetricsTenant } from '../metrics/metrics-reading';
 import { paceDays, stockedVariant } from './stock-answers';
 
@@ -17,9 +17,9 @@ export class ProductsService {
 
   async stockPage(tenant: MetricsTenant, query: StockQuery): Promise<StockAnswer> {
     const { sort, order, search, limit } = query;
+    const cursor = new PageCursor(tenant.id, ['stock', sort, order, search]);
+    const after = cursor.read(query.cursor, placeOf(sort));
     const { head, scope } = await this.#head(tenant);
-    const cursor = new PageCursor(['stock', sort, order, search ?? null]);
-    const after = query.cursor === undefined ? null : cursor.read(query.cursor, placeOf(sort));
     // One more than is shown says whether there is another page.
     const found = await this.stock.page({ ...scope, sort, order, search, after, limit: limit + 1 });
     const shown = found.slice(0, limit);

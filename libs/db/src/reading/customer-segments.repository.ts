@@ -56,7 +56,7 @@ export class CustomerSegmentsRepository {
   async orders(
     tenantId: string,
     identity: string,
-    { before, limit }: { before: string | undefined; limit: number },
+    { before, limit }: { before: string | null; limit: number },
   ): Promise<CustomerOrder[]> {
     const rows = await this.database.manager.query<CustomerOrder[]>(
       `SELECT o.shopify_id AS "orderId", o.name, o.occurred_at AS "occurredAt", o.currency, coalesce((
@@ -68,7 +68,7 @@ export class CustomerSegmentsRepository {
          AND ($3::bigint IS NULL OR (o.occurred_at, o.shopify_id) < (
            SELECT b.occurred_at, b.shopify_id FROM orders b WHERE b.tenant_id = $1 AND b.shopify_id = $3))
        ORDER BY o.occurred_at DESC, o.shopify_id DESC LIMIT $4`,
-      [tenantId, identity, before ?? null, limit],
+      [tenantId, identity, before, limit],
     );
     return rows.map((row) => ({ ...row, netCents: Number(row.netCents) }));
   }

@@ -31,12 +31,22 @@ export interface StoredTableRow {
   sums: Map<string, number>;
 }
 
+/** A page of a table. */
+export interface StoredTablePage {
+  rows: StoredTableRow[];
+  /** What all rows together hold, whatever is searched for; only where a thing is in one row is that the whole. */
+  all: Map<string, number>;
+}
+
+/** In front of the name of a measure: its sum over all rows. */
+const ALL = 'all ';
+
 /** Rows of tables: what is stored by dimension, summed up over a range. Inside the tenant's transaction. */
 export class TableRowsRepository {
   constructor(private readonly database: RequestDatabase) {}
 
-  /** Rows in which anything happened, in order, from after a place on. */
-  async page(question: TableQuestion): Promise<StoredTableRow[]> {
+  /** Rows in which anything happened, in order, from after a place on. What is stored is added up once, for all of it. */
+  async page(question: TableQuestion): Promise<StoredTablePage> {
     const { dimension, measures, sort, order, search, after, range } = question;
     const values = blockParameters(question);
     const add = (value: unknown) => `$${values.push(value)}`;
@@ -54,22 +64,22 @@ export class TableRowsRepository {
       const value = `${add(after.value)}::${type}`;
       conditions.push(`(${by} ${compare} ${value} OR ${by} = ${value} AND r.key > ${add(after.key)})`);
     }
-    const rows = await this.database.manager.query<Record<string, string>[]>(
+    const rows = await this.database.manager.query<Selected[]>(
       `WITH sums AS (${summed}),
+       whole AS (SELECT ${measures.map((name) => `coalesce(sum("${name}"), 0) AS "${ALL}${name}"`).join(', ')} FROM sums),
        labelled AS (SELECT r.*, ${withLabels ? label : 'NULL::text'} AS label FROM sums r),
        page AS (
          SELECT r.*, ${by} AS position FROM labelled r WHERE ${conditions.join(' AND ')}
          ORDER BY ${by} ${direction}, r.key LIMIT ${add(question.limit)}
        )
-       SELECT r.*, ${withLabels ? 'r.label' : label} AS "shownLabel" FROM page r ORDER BY r.position ${direction}, r.key`,
+       SELECT w.*, r.*, ${withLabels ? 'r.label' : label} AS "shownLabel" FROM whole w LEFT JOIN page r ON true
+       ORDER BY r.position ${direction}, r.key`,
       values,
     );
-    return rows.map((row) => ({
-      key: row['key']!,
-      label: row['shownLabel']!,
-      position: { value: row['position']!, key: row['key']! },
-      sums: sumsOf(row, measures),
-    }));
+    return {
+      rows: rows.filter(isRow).map((row) => rowOf(row, measures)),
+      all: sumsOf(rows[0]!, measures, ALL),
+    };
   }
 
   /** The same sums of given keys over another range; a key of which nothing is stored is missing. */
@@ -81,22 +91,8 @@ export class TableRowsRepository {
     const add = (value: unknown) => `$${values.push(value)}`;
     const { key } = placeOf(question.dimension);
     const summed = this.#sums(question, add, `AND ${key} = ANY (${add(keys)}::text[])`);
-    const rows = await this.database.manager.query<Record<string, string>[]>(summed, values);
-    return new Map(rows.map((row) => [row['key']!, sumsOf(row, question.measures)]));
-  }
-
-  /** What all rows together hold; only where a thing is in one row is that the whole. */
-  async sumOfAll(
-    question: Pick<TableQuestion, keyof DimensionScope | 'dimension' | 'measures' | 'where'>,
-  ): Promise<Map<string, number>> {
-    const values = blockParameters(question);
-    const summed = this.#sums(question, (value) => `$${values.push(value)}`);
-    const totals = question.measures.map((name) => `coalesce(sum("${name}"), 0) AS "${name}"`).join(', ');
-    const rows = await this.database.manager.query<Record<string, string>[]>(
-      `SELECT ${totals} FROM (${summed}) AS sums`,
-      values,
-    );
-    return sumsOf(rows[0]!, question.measures);
+    const rows = await this.database.manager.query<(Selected & { key: string })[]>(summed, values);
+    return new Map(rows.map((row) => [row.key, sumsOf(row, question.measures)]));
   }
 
   #sums(
@@ -118,6 +114,23 @@ function weighted(weights: ReadonlyMap<string, number>): string {
   return `(${[...weights].map(([measure, weight]) => `${weight} * r."${measure}"`).join(' + ')})`;
 }
 
-function sumsOf(row: Record<string, string>, measures: readonly string[]): Map<string, number> {
-  return new Map(measures.map((measure) => [measure, Number(row[measure])]));
+type Selected = Record<string, string | null>;
+
+/** The whole is told even where there is no row. */
+function isRow(row: Selected): boolean {
+  return row['key'] !== null;
+}
+
+function rowOf(row: Selected, measures: readonly string[]): StoredTableRow {
+  const key = row['key']!;
+  return {
+    key,
+    label: row['shownLabel']!,
+    position: { value: row['position']!, key },
+    sums: sumsOf(row, measures),
+  };
+}
+
+function sumsOf(row: Selected, measures: readonly string[], prefix = ''): Map<string, number> {
+  return new Map(measures.map((measure) => [measure, Number(row[prefix + measure])]));
 }

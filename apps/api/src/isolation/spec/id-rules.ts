@@ -7,8 +7,6 @@ export interface IdRule {
   /** The rest of the request. */
   body?: object;
   query?: string;
-  /** A position in a list, which says nothing about what is there: any may be given. */
-  isPosition?: boolean;
 }
 
 const EVENTS = 'SELECT id::text FROM events WHERE tenant_id = $1';
@@ -19,10 +17,8 @@ const member = (role: Role) =>
 
 /** By route and slot. The spec fails for a slot without a rule, and for a rule without a slot. */
 export const ID_RULES: Record<string, IdRule> = {
-  'GET /api/events cursor': { ids: EVENTS, isPosition: true },
   'GET /api/events/{id} id': { ids: EVENTS },
   'GET /api/events/{id}/effect id': { ids: EVENTS },
-  'GET /api/events/search cursor': { ids: EVENTS, isPosition: true, query: 'body=gid' },
   'POST /api/events/{id}/replay id': { ids: EVENTS },
   'POST /api/replays filter.id': { ids: EVENTS, body: { dryRun: true } },
   'POST /api/jobs/{id}/pause id': { ids: REPLAYS },
@@ -41,45 +37,25 @@ export const ID_RULES: Record<string, IdRule> = {
   'GET /api/replays/{id} id': { ids: REPLAYS },
   'POST /api/replays/{id}/cancel id': { ids: REPLAYS },
   'POST /api/auth/switch-tenant tenantId': { ids: 'SELECT id::text FROM tenants WHERE id = $1' },
-  'GET /api/metrics/unbalanced-orders cursor': {
-    ids: 'SELECT shopify_id::text FROM orders WHERE tenant_id = $1',
-    isPosition: true,
-  },
   'GET /api/orders/{id} id': { ids: 'SELECT shopify_id::text FROM orders WHERE tenant_id = $1' },
-  // A moment and an id: a place in the list.
-  'GET /api/orders cursor': { ids: null },
   // Guests are named by their orders.
   'GET /api/metrics/customers/{key} key': {
     ids: `SELECT 'o:' || shopify_id FROM orders WHERE tenant_id = $1 AND identity IS NOT NULL AND NOT test AND deleted_at IS NULL`,
   },
-  // A position among the orders of whom the key names.
-  'GET /api/metrics/customers/{key} cursor': { ids: null },
-  'GET /api/metrics/tables/customer cursor': { ids: null },
   'GET /api/products/{id} id': { ids: 'SELECT shopify_id::text FROM products WHERE tenant_id = $1' },
-  'GET /api/stock cursor': { ids: null },
   // A day.
   'GET /api/tenants/current/reconciliation/days before': { ids: null },
-  // Text that holds the question it continues.
-  'GET /api/checkouts cursor': { ids: null },
-  // Of the catalogue, and text that holds the question it continues.
+  // Of the catalogue.
   'GET /api/metrics/tables/{dimension} dimension': { ids: null },
-  'GET /api/metrics/tables/{dimension} cursor': { ids: null },
   'GET /api/metrics/export/tables/{dimension} dimension': { ids: null },
   'GET /api/metrics/{metric}/lineage metric': { ids: null },
-  'GET /api/metrics/{metric}/lineage cursor': { ids: null },
   'GET /api/metrics/{metric}/as-of metric': { ids: null },
-  'GET /api/metrics/{metric}/as-of cursor': { ids: null },
   'GET /api/metrics/stores tenantIds': {
     ids: 'SELECT id::text FROM tenants WHERE id = $1',
     query: 'from=2025-12-01&to=2025-12-31',
   },
-  'GET /api/metrics/missing-orders cursor': { ids: null },
   'GET /api/privacy-requests/{id}/export id': {
     ids: `SELECT event_id::text FROM privacy_requests WHERE tenant_id = $1 AND outcome = 'exported'`,
-  },
-  'GET /api/audit-log cursor': {
-    ids: 'SELECT id::text FROM audit_log WHERE tenant_id = $1',
-    isPosition: true,
   },
   'GET /api/audit-log actor': { ids: 'SELECT user_id::text FROM memberships WHERE tenant_id = $1' },
   'PATCH /api/team/members/{userId} userId': { ids: member('viewer'), body: { role: 'viewer' } },

@@ -23,7 +23,8 @@ interface Operation {
   requestBody?: { content?: Record<string, { schema?: Schema }> };
 }
 
-const LOOKS_LIKE_AN_ID = /^(id|ids|cursor|before|after)$|(Id|Ids)$/;
+/** Cursors have a spec of their own: each holds the store and the question that it goes on with. */
+const LOOKS_LIKE_AN_ID = /^(id|ids|before|after)$|(Id|Ids)$/;
 
 /** `GET /api/events/{id}` and its like, of the whole document. */
 export function routesOf(document: OpenAPIObject): string[] {
@@ -32,13 +33,24 @@ export function routesOf(document: OpenAPIObject): string[] {
   );
 }
 
+/** Routes that answer page by page. */
+export function pagedRoutesOf(document: OpenAPIObject): string[] {
+  return routesOf(document).filter((route) =>
+    parametersOf(document, route).some(({ name }) => name === 'cursor'),
+  );
+}
+
 /** Whether a route takes `from` and `to`, days of a range. */
 export function asksForDays(document: OpenAPIObject, route: string): boolean {
-  const [method, path] = route.split(' ') as [string, string];
-  const { parameters = [] } = (document.paths[path] as Record<string, Operation>)[method.toLowerCase()]!;
+  const parameters = parametersOf(document, route);
   return ['from', 'to'].every((name) =>
     parameters.some((parameter) => parameter.name === name && parameter.required),
   );
+}
+
+function parametersOf(document: OpenAPIObject, route: string) {
+  const [method, path] = route.split(' ') as [string, string];
+  return (document.paths[path] as Record<string, Operation>)[method.toLowerCase()]!.parameters ?? [];
 }
 
 /** Every place of every route where an id can be given: each part of a path, and whatever is a UUID or named as an id is. */

@@ -10,10 +10,10 @@ import {
 } from '@shopmeter/contracts';
 import { AsOfRepository, type LedgerRevision, LineageRepository } from '@shopmeter/db';
 import { knownThen, PART_LABELS, thenAndNow, type CountedOver, type PartAmounts } from '@shopmeter/metrics';
+import { PageCursor } from '../../http/page-cursor';
 import { invalidRequest } from '../../http/contract.pipe';
 import { chosenMetric, type ChosenMetric } from '../lineage/chosen-metric';
 import { eventOf } from '../lineage/lineage-rows';
-import { PageCursor } from '../lineage/page-cursor';
 import { sumsOf } from '../lineage/part-values';
 import { MetricsReading, type MetricsTenant } from '../metrics-reading';
 import type { MetricsStore, Reading } from '../reading';
@@ -50,8 +50,8 @@ export class AsOfService {
     const { from, to, variant } = query;
     const asOf = momentOf(query, reading.now);
     const parts = partsOf(metric, id);
-    const cursor = new PageCursor([tenant.id, id, variant, from, to, query.asOf]);
-    const before = query.cursor ? cursor.read(query.cursor, orderIdOf) : null;
+    const cursor = new PageCursor(tenant.id, ['as of', id, variant, from, to, query.asOf]);
+    const before = cursor.read(query.cursor, orderIdOf);
     const over: CountedOver = { parts, from, to, currency: store.currency };
     const changes = await this.#changes(store, asOf, over);
     const sums = await thenAndNowOf(reading, store, { asOf, over, changes });

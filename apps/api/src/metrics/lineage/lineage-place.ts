@@ -1,3 +1,4 @@
+import { bigintIdSchema } from '@shopmeter/contracts';
 import type { WalkPosition } from '@shopmeter/db';
 import type { LineageSource, LineageWalk } from '@shopmeter/metrics';
 import * as z from 'zod';
@@ -10,18 +11,13 @@ export interface LineagePlace {
 
 export const FIRST_PLACE: LineagePlace = { walk: 0, after: null };
 
-const LAST_ID = 9_223_372_036_854_775_807n;
-const idSchema = z
-  .string()
-  .regex(/^\d{1,19}$/)
-  .refine((id) => BigInt(id) <= LAST_ID);
 const tokenSchema = z
   .string()
   .max(1000)
   .refine((token) => token.isWellFormed() && !token.includes('\u0000'));
 const pairSchema = z.string().refine((pair) => {
   const ids = pair.split('/');
-  return ids.length === 2 && ids.every((id) => idSchema.safeParse(id).success);
+  return ids.length === 2 && ids.every((id) => bigintIdSchema.safeParse(id).success);
 });
 const momentSchema = z.iso.datetime().transform((text) => new Date(text));
 
@@ -45,7 +41,7 @@ export function placeFromText(place: unknown[], walks: readonly LineageWalk[]): 
   if (!source) return undefined;
   if (place.length === 1) return { walk: walk as number, after: null };
   const moment = momentSchema.nullable().safeParse(at);
-  const named = (IDS[source] ?? idSchema).safeParse(id);
+  const named = (IDS[source] ?? bigintIdSchema).safeParse(id);
   if (!moment.success || !named.success) return undefined;
   return { walk: walk as number, after: { at: moment.data, id: named.data } };
 }

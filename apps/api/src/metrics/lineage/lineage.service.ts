@@ -3,6 +3,7 @@ import { wallClock } from '@shopmeter/commerce';
 import type { LineageAnswer, LineageQuery } from '@shopmeter/contracts';
 import { LineageRepository } from '@shopmeter/db';
 import { canFilter, lineageWalks, periodsOf, type Filters, type LineageWalk } from '@shopmeter/metrics';
+import { PageCursor } from '../../http/page-cursor';
 import { invalidRequest } from '../../http/contract.pipe';
 import { chosenFilters } from '../chosen-filters';
 import { filteredValues } from '../filtered-values';
@@ -12,7 +13,6 @@ import type { MetricsStore, Reading } from '../reading';
 import { chosenMetric, type ChosenMetric } from './chosen-metric';
 import { FIRST_PLACE, placeFromText, placeToText } from './lineage-place';
 import { answeredRows, lineageRows } from './lineage-rows';
-import { PageCursor } from './page-cursor';
 import { partValues } from './part-values';
 
 /** Answers what a number is made of, and what was left out of it. */
@@ -31,10 +31,8 @@ export class LineageService {
     const range = { from, to };
     const walks = lineageWalks(metric.formula, range, wallClock(store.zone, reading.now).day);
     const filters = filtersOf(query.filters, metric, walks);
-    const cursor = new PageCursor([tenant.id, id, variant, from, to, wanted, query.filters]);
-    const place = query.cursor
-      ? cursor.read(query.cursor, (text) => placeFromText(text, walks))
-      : FIRST_PLACE;
+    const cursor = new PageCursor(tenant.id, ['lineage', id, variant, from, to, wanted, query.filters]);
+    const place = cursor.read(query.cursor, (text) => placeFromText(text, walks)) ?? FIRST_PLACE;
     const asked = { walks, rows: wanted, limit };
     const { zone, currency } = store;
     const question = { tenantId: tenant.id, zone, currency, now: reading.now, filters };

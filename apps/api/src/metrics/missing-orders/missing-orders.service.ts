@@ -6,8 +6,8 @@ import type {
   OrderReference,
 } from '@shopmeter/contracts';
 import { type AwaitedOrder, LineageRepository, MissingOrdersRepository } from '@shopmeter/db';
+import { PageCursor } from '../../http/page-cursor';
 import { eventOf } from '../lineage/lineage-rows';
-import { PageCursor } from '../lineage/page-cursor';
 
 const KINDS = ['numbers', 'order', 'checkout'] as const;
 
@@ -33,8 +33,8 @@ export class MissingOrdersService {
 
   /** @throws ProblemError 400 for a cursor of another list */
   async answer(tenantId: string, { cursor: text, limit }: MissingOrdersQuery): Promise<MissingOrdersAnswer> {
-    const cursor = new PageCursor([tenantId, 'missing orders']);
-    const start = text ? cursor.read(text, placeOf) : { kind: 0, after: '' };
+    const cursor = new PageCursor(tenantId, ['missing orders']);
+    const start = cursor.read(text, placeOf) ?? { kind: 0, after: '' };
     const found: Found[] = [];
     for (let kind = start.kind; kind < KINDS.length && found.length <= limit; kind += 1) {
       const after = kind === start.kind ? start.after : '';

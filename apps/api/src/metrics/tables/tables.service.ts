@@ -3,6 +3,7 @@ import type { TableAnswer, TableQuery, TableRow } from '@shopmeter/contracts';
 import {
   MetricsRepository,
   TableRowsRepository,
+  type StoredTablePage,
   type StoredTableRow,
   type TableQuestion,
 } from '@shopmeter/db';
@@ -14,6 +15,7 @@ import {
   tableMeasures,
   weightsOf,
   type Dimension,
+  type Filters,
   type Metric,
   type Period,
   type TableColumn,
@@ -26,7 +28,8 @@ import { filteredValues } from '../filtered-values';
 import { freshnessOf } from '../freshness-of';
 import { MetricsReading, type MetricsTenant } from '../metrics-reading';
 import { rangeValues, type RangeValues } from '../range-values';
-import { cursorAfter, positionOf } from './table-cursor';
+import type { MetricsStore, Reading } from '../reading';
+import { tableCursor, tablePlace } from './table-cursor';
 import { COUNTED_COLUMNS, countedValues } from './counted-columns';
 import { stockColumnsOf, stockValues } from './stock-columns';
 import { tableConditions } from './table-filters';
@@ -52,35 +55,35 @@ export class TablesService {
     const sort = sortOf(columns, query.sort);
     const filters = chosenFilters(query.filters);
     const where = tableConditions(dimension, filters);
-    const after = positionOf(dimensionId, query);
+    const cursor = tableCursor(tenant.id, dimensionId, query);
+    const after = cursor.read(query.cursor, tablePlace(query));
     const { store, ...reading } = await this.reading.of(tenant);
     const { current, previous } = periodsOf({ ...query, grain: 'month' }, store.zone, reading.now);
     const measures = tableMeasures(dimension);
     const stored = { tenantId: tenant.id, currency: store.currency, dimension, measures, where };
     const found = await this.#found(query, { ...stored, range: current.range, sort, after });
-    const shown = found.slice(0, query.limit);
+    const shown = found.rows.slice(0, query.limit);
     const keys = shown.map(({ key }) => key);
-    const before =
-      previous && (await periodSums(this.rows, reading, store, { ...stored, filters, keys }, previous));
-    const totalsOver = (period: Period): Promise<RangeValues> =>
-      filters
-        ? filteredValues(reading, store, shownColumns, period, filters)
-        : rangeValues(reading, store, shownColumns, period);
-    const counted = await countedValues(reading, store, { dimension, filters, keys }, current.range);
-    const stocked = await stockValues(this.rows, reading, store, { dimension, keys });
-    const whole = await totalsOver(current);
+    const totalsOver = (period: Period) => totalsIn(reading, store, shownColumns, period, filters);
+    const [before, counted, stocked, whole, wholeBefore, freshness] = await Promise.all([
+      previous && periodSums(this.rows, reading, store, { ...stored, filters, keys }, previous),
+      countedValues(reading, store, { dimension, filters, keys }, current.range),
+      stockValues(this.rows, reading, store, { dimension, keys }),
+      totalsOver(current),
+      previous && totalsOver(previous),
+      this.repository.freshness(tenant.id, reading.now),
+    ]);
     const { totals } = whole;
-    const all = dimension.of === 'lines' && (await this.rows.sumOfAll({ ...stored, range: current.range }));
-    const next = found.length > query.limit ? cursorAfter(dimensionId, query, shown.at(-1)!.position) : null;
+    const last = found.rows.length > query.limit ? shown.at(-1)!.position : null;
     return {
       dimension: dimension.id,
       ...rangesOf(current, previous),
       currency: store.currency,
       timezone: { name: store.zone, known: tenant.timezone !== null },
-      freshness: freshnessOf(await this.repository.freshness(tenant.id, reading.now)),
+      freshness: freshnessOf(freshness),
       columns: [...columns.map(columnOf), ...[...COUNTED_COLUMNS, ...present].map(notSortable)],
-      totals: totalsOf(whole, previous && (await totalsOver(previous))),
-      rest: all ? restOf(columns, totals, valuesOf(columns, all)) : null,
+      totals: totalsOf(whole, wholeBefore),
+      rest: dimension.of === 'lines' ? restOf(columns, totals, valuesOf(columns, found.all)) : null,
       rows: shown.map((row) => ({
         ...rowOf(dimension, row),
         values: {
@@ -91,7 +94,7 @@ export class TablesService {
         previous: before && valuesOf(columns, before.get(row.key)),
         share: shareOf(row, columns, totals),
       })),
-      next,
+      next: last && cursor.write([last.value, last.key]),
     };
   }
 
@@ -99,9 +102,21 @@ export class TablesService {
   #found(
     { titles, order, search, limit }: TableQuery,
     question: Omit<TableQuestion, 'titles' | 'order' | 'search' | 'limit'>,
-  ): Promise<StoredTableRow[]> {
+  ): Promise<StoredTablePage> {
     return this.rows.page({ ...question, titles, order, search, limit: limit + 1 });
   }
+}
+
+function totalsIn(
+  reading: Reading,
+  store: MetricsStore,
+  columns: readonly Metric[],
+  period: Period,
+  filters: Filters | null,
+): Promise<RangeValues> {
+  return filters
+    ? filteredValues(reading, store, columns, period, filters)
+    : rangeValues(reading, store, columns, period);
 }
 
 function rangesOf(
