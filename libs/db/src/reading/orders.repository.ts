@@ -68,7 +68,8 @@ const LISTED = `
   o.cancelled_at AS "cancelledAt", o.deleted_at AS "deletedAt", o.test AS "isTest",
   c.name AS "customerName", c.email AS "customerEmail"`;
 
-const BUYER_OF_ORDER = 'LEFT JOIN customers c ON c.tenant_id = o.tenant_id AND c.shopify_id = o.customer_id';
+/** `$1` is the store: told it by the order, PostgreSQL takes every store to have few customers and reads all of this one's. */
+const BUYER_OF_ORDER = 'LEFT JOIN customers c ON c.tenant_id = $1 AND c.shopify_id = o.customer_id';
 
 /** Everything that follows from an order, each as JSON; bigints as text. */
 const WHOLE = `
