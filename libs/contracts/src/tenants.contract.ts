@@ -67,7 +67,7 @@ export const tenantSchema = tenantSummarySchema
     /** Null until the first webhook of this store was kept. */
     firstEventAt: instantSchema.nullable(),
     lastEventAt: instantSchema.nullable(),
-    /** The first local day with an order; null until there is one. */
+    /** The first local day on which anything is counted; null until there is one. */
     firstDay: daySchema.nullable(),
   })
   .meta({ id: 'Tenant' });

@@ -1,4 +1,4 @@
-import type { CheckoutsAnswer, Problem } from '@shopmeter/contracts';
+import type { CheckoutsAnswer, Problem, Tenant } from '@shopmeter/contracts';
 import { orderPayload, startTestServer, type TestServer } from '@shopmeter/testing';
 import { MetricsStore } from './spec/metrics-store';
 
@@ -99,6 +99,24 @@ describe('checkouts and carts', () => {
     expect(JSON.stringify(completed)).not.toContain('"ordered"');
     const elsewhere = await store.get<Problem>(`/api/checkouts?${today}&state=open&cursor=${first.next}`);
     expect(elsewhere.status).toBe(400);
+  });
+
+  it('begin what is shown as all time, even where nothing was ordered yet', async () => {
+    const firstDay = async () => (await store.get<Tenant>('/api/tenants/current')).body.firstDay;
+    expect(await firstDay()).toBe('2027-03-15');
+    const early = { token: 'early', created_at: '2027-03-10T13:00:00Z', updated_at: '2027-03-10T13:00:00Z' };
+    await store.deliver('carts/create', { ...early, line_items: [{ id: 1, quantity: 1 }] });
+    expect(await firstDay()).toBe('2027-03-10');
+    // A catalogue can be older than the business, and is nothing that happened.
+    const known = { created_at: '2020-01-01T00:00:00Z', updated_at: at('13:00') };
+    await store.deliver('products/create', {
+      id: 5,
+      title: 'Tote',
+      status: 'active',
+      variants: [],
+      ...known,
+    });
+    expect(await firstDay()).toBe('2027-03-10');
   });
 
   it('are abandoned when time passes, and recovered when they are completed', async () => {

@@ -24,8 +24,8 @@ export class CurrentTenantController {
   @ProblemAnswers(401, 403)
   async current(@CurrentTenant() { id, role }: CurrentTenantValue): Promise<Tenant> {
     const [tenant, times] = [await this.tenants.findById(id), await this.tenants.eventTimes(id)];
-    const firstDay = await this.tenants.firstDay(id);
     if (!tenant) throw new Error('the current store cannot be read');
+    const firstDay = await this.tenants.firstDay(id, tenant.currency);
     return this.answers.tenant(tenant, role, { ...times, firstDay });
   }
 }

@@ -1,3 +1,4 @@
+import { NO_CURRENCY } from '@shopmeter/metrics';
 import type { RequestDatabase } from '../scope/request-database';
 import { BUYER, BUYER_JOINS, TOTALS, withAmounts, type Buyer } from './buyer';
 
@@ -86,12 +87,12 @@ export class CustomerListRepository {
     const rows = await this.database.manager.query<{ measure: string; value: string }[]>(
       `SELECT measure, sum(value) AS value FROM rollups
        WHERE tenant_id = $1 AND measure = ANY ('{grossSales,discounts,reversals,units,orders}')
-         AND currency IN ($2, 'XXX') AND grain = 'month' GROUP BY measure
+         AND currency = ANY ($2) AND grain = 'month' GROUP BY measure
        UNION ALL
        SELECT measure, sum(value) FROM cohort_rollups
        WHERE tenant_id = $1 AND measure = ANY ('{cohortCustomers,cohortOrders,cohortNetSales}')
-         AND currency IN ($2, 'XXX') GROUP BY measure`,
-      [tenantId, currency],
+         AND currency = ANY ($2) GROUP BY measure`,
+      [tenantId, [currency, NO_CURRENCY]],
     );
     return new Map(rows.map(({ measure, value }) => [measure, Number(value)]));
   }

@@ -1,5 +1,5 @@
 import type { Day } from '@shopmeter/contracts';
-import { NO_CURRENCY } from '@shopmeter/metrics';
+import { metrics, NO_CURRENCY } from '@shopmeter/metrics';
 import { TenantEntity } from '../entities/accounts.entities';
 import type { RequestDatabase } from '../scope/request-database';
 import { JobsOutboxRepository } from './jobs-outbox.repository';
@@ -15,6 +15,11 @@ export type TenantSecrets = Partial<
     'shopifyToken' | 'webhookSecret' | 'webhookSecretPrevious' | 'webhookSecretPreviousUntil'
   >
 >;
+
+/** Measures of what happens on a day. What only adds up over time, such as products, may be older than the business. */
+const OF_DAYS = [
+  ...new Set(metrics.flatMap(({ formula }) => (formula.from === 'range' ? formula.measures : []))),
+];
 
 /** Connected stores. Inserts run as `accounts`; reads about one store run as `app` inside its scope. */
 export class TenantsRepository {
@@ -107,15 +112,18 @@ export class TenantsRepository {
     return { firstEventAt: rows[0]?.first ?? null, lastEventAt: rows[0]?.last ?? null };
   }
 
-  /** The first local day with an order, on which everything counted begins. The primary key answers. */
-  async firstDay(tenantId: string): Promise<Day | null> {
-    const rows = await this.database.manager.query<{ day: Day }[]>(
-      `SELECT bucket::text AS day FROM rollups
-       WHERE tenant_id = $1 AND measure = 'orders' AND currency = '${NO_CURRENCY}' AND grain = 'day' AND value <> 0
-       ORDER BY bucket LIMIT 1`,
-      [tenantId],
+  /** The first local day on which anything is counted, in the store's currency or without one. The primary key answers. */
+  async firstDay(tenantId: string, currency: string | null): Promise<Day | null> {
+    const [row] = await this.database.manager.query<{ day: Day | null }[]>(
+      `SELECT min(first.bucket)::text AS day FROM unnest($2::text[]) AS m(measure) CROSS JOIN unnest($3::text[]) AS c(currency)
+       CROSS JOIN LATERAL (
+         SELECT bucket FROM rollups
+         WHERE tenant_id = $1 AND measure = m.measure AND currency = c.currency AND grain = 'day' AND value <> 0
+         ORDER BY bucket LIMIT 1
+       ) AS first`,
+      [tenantId, OF_DAYS, currency === null ? [NO_CURRENCY] : [NO_CURRENCY, currency]],
     );
-    return rows[0]?.day ?? null;
+    return row!.day;
   }
 
   /** Every store, by domain. Only as `accounts`. */
