@@ -33,8 +33,8 @@ const OF_WHOLE_ORDERS = [
   'unfulfilledOrders',
 ];
 /** What orders tell of who ordered, besides their own measures. */
-const OF_BUYERS = ['firstOrders', 'identifiedOrders'];
-const PAIRS_OF_BUYERS = ['nextOrders', 'nextButOneOrders'];
+const OF_BUYERS = ['firstOrders', 'identifiedOrders', 'onlyOrders'];
+const PAIRS_OF_BUYERS = ['nextOrders', 'nextButOneOrders', 'secondOrders'];
 
 /** The stored rows for filters; null where no row was kept for that combination. */
 export function storedPart(filters: Filters): StoredPart | null {
@@ -62,8 +62,10 @@ export function storedPart(filters: Filters): StoredPart | null {
 
 /** Whether a metric can be had with filters at all, from orders one by one if need be. */
 export function canFilter(formula: MetricFormula, dimensionIds: Iterable<string>): boolean {
-  if (formula.from !== 'range') return false;
   const withLines = [...dimensionIds].some(isOfLines);
+  // How long something took is told by whole orders.
+  if (formula.from === 'durations') return !withLines;
+  if (formula.from !== 'range') return false;
   const known = [...measuresOf('order'), ...measuresOf('markedOrder')].map(({ id }) => id).concat(OF_BUYERS);
   return (
     formula.measures.every((measure) => known.includes(measure)) &&

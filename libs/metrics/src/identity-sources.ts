@@ -42,6 +42,25 @@ export function identitySource(days: readonly Day[]): IdentitySource {
   return { firstDay: days[0]!, secondDay: days[1] ?? null, orders: days.length, days };
 }
 
+/** Before every order: the day of a first one that is not asked for. */
+const BEFORE_ALL = '0001-01-01';
+
+/** Someone of whom only some orders are asked for. @param orders all of them, in order */
+export function partialIdentitySource(
+  orders: readonly OrderMoment[],
+  isAskedFor: (orderId: string) => boolean,
+  dayOf: (at: Date) => Day,
+): IdentitySource {
+  const days = orders.filter(({ orderId }) => isAskedFor(orderId)).map(({ at }) => dayOf(at));
+  const isFromFirst = isAskedFor(orders[0]!.orderId);
+  return {
+    days,
+    orders: orders.length,
+    firstDay: isFromFirst ? days[0]! : BEFORE_ALL,
+    secondDay: isFromFirst ? (days[1] ?? null) : null,
+  };
+}
+
 /** By time, and at the same time by id, as the database orders them. */
 export function inOrder<T extends OrderMoment>(orders: readonly T[]): T[] {
   return orders.toSorted(

@@ -68,6 +68,8 @@ export interface OrderMarks {
 export interface MarkedOrder {
   rows: readonly LedgerRow[];
   marks: OrderMarks;
+  /** Whether whoever ordered has no other order; only where orders are looked at one by one. */
+  isOnly?: boolean;
   /** What a unit of a variant cost on the order's date, as a decimal in the order's currency; null where none was recorded. */
   unitCost: (variantId: string) => string | null;
 }

@@ -1,4 +1,5 @@
-import { PART_TENTHS } from './duration-deltas';
+import { PART_TENTHS, tenthOf } from './duration-deltas';
+import type { DayDuration } from './duration-measure';
 
 /** One of the durations in the middle: which part it is in, and how many of that part are shorter. */
 export interface MiddleDuration {
@@ -26,4 +27,11 @@ export function hoursOf({ part, before }: MiddleDuration, tenths: readonly numbe
   let left = before;
   const tenth = tenths.findIndex((count) => (left -= count) < 0);
   return (part * PART_TENTHS + tenth) / 10;
+}
+
+/** The median of some, in hours, each counted in whole tenths as the stored ones are; null without any. */
+export function medianHours(durations: readonly DayDuration[]): number | null {
+  const hours = durations.map((duration) => tenthOf(duration) / 10).sort((one, other) => one - other);
+  if (hours.length === 0) return null;
+  return (hours[Math.floor((hours.length - 1) / 2)]! + hours[Math.floor(hours.length / 2)]!) / 2;
 }

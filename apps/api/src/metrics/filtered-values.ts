@@ -5,8 +5,10 @@ import {
   buyerPairs,
   canFilter,
   COUNTED_ORDERS_MAX,
+  durationMeasuresOf,
   filterOrders,
   isStored,
+  medianHours,
   momentsOf,
   storedPart,
   sumOrders,
@@ -48,48 +50,65 @@ export async function filteredValues(
   const stored = possible.filter(({ formula }) => isStored(formula, part));
   const others = possible.filter((metric) => !stored.includes(metric));
   const fewEnough = others.length > 0 && (await isBounded(reading, store, period.range));
-  const sums: [readonly Metric[], BucketSums][] = [];
+  const found = new Map<Metric, (number | null)[]>();
   if (part && stored.length > 0) {
     const scope = { tenantId: store.id, currency: store.currency, part };
     const parts = wholeParts(period, wholeDaysOf(period, store.zone));
     const days = await reading.sums.filteredParts(scope, measuresOf(stored), parts);
     const moments = momentsOf(period, store.zone);
     const late = moments ? (await countOrders(reading, store, filters, moments)).days : [];
-    sums.push([stored, sumBuckets([...days, ...late], period.buckets)]);
+    const sums = sumBuckets([...days, ...late], period.buckets);
+    for (const metric of stored) found.set(metric, valuesOf(metric, sums));
   }
   if (fewEnough) {
-    const { days, orders } = await countOrders(reading, store, filters, wholePeriod(period, store.zone));
-    const paired = [period.range, ...period.buckets].map((bucket) =>
-      buyerPairs(orders, instantsOf(bucket, period, store.zone)),
-    );
-    sums.push([others, withPairs(sumBuckets(days, period.buckets), paired)]);
+    const counted = await countOrders(reading, store, filters, wholePeriod(period, store.zone));
+    const valuesFrom = countedFrom(counted, period, store.zone);
+    for (const metric of others) found.set(metric, valuesFrom(metric));
   }
   const unfiltered = metrics
-    .filter((metric) => !sums.some(([known]) => known.includes(metric)))
+    .filter((metric) => !found.has(metric))
     .map((metric) => ({
       metric: metric.definition.id,
       reason: possible.includes(metric) ? TOO_MANY : NEVER,
     }));
-  return { ...valuesOf(metrics, sums, period.buckets.length), unfiltered };
+  const at = (index: number) =>
+    Object.fromEntries(metrics.map((metric) => [metric.definition.id, found.get(metric)?.[index] ?? null]));
+  return { totals: at(0), buckets: period.buckets.map((_, index) => at(index + 1)), unfiltered };
 }
 
-function valuesOf(
-  metrics: readonly Metric[],
-  sums: readonly [readonly Metric[], BucketSums][],
-  buckets: number,
-): RangeValues {
-  const values: RangeValues = { totals: {}, buckets: Array.from({ length: buckets }, () => ({})) };
-  for (const metric of metrics) {
-    const { definition, formula } = metric;
-    const own = sums.find(([known]) => known.includes(metric))?.[1];
-    const value = (index: number | null) => {
-      if (!own || !('value' in formula)) return null;
-      return formula.value(index === null ? own.range : own.buckets[index]!);
-    };
-    values.totals[definition.id] = value(null);
-    values.buckets.forEach((bucket, index) => (bucket[definition.id] = value(index)));
-  }
-  return values;
+/** The values of metrics of which nothing is stored, from the period's orders. */
+function countedFrom(
+  { days, orders }: { days: readonly MeasureDay[]; orders: readonly MarkedOrder[] },
+  period: Period,
+  zone: string,
+): (metric: Metric) => (number | null)[] {
+  const instants = [period.range, ...period.buckets].map((bucket) => instantsOf(bucket, period, zone));
+  const paired = instants.map((within) => buyerPairs(orders, within));
+  const sums = withPairs(sumBuckets(days, period.buckets), paired);
+  const moments = momentsOf(period, zone);
+  // As without filters: not by the hour, nor of what ends with a part of a day.
+  const isTold = (at: number) => !moments || !(moments.isHours || at === 0 || at === instants.length - 1);
+  return (metric) => {
+    const { formula } = metric;
+    if (formula.from !== 'durations') return valuesOf(metric, sums);
+    return instants.map((within, at) => (isTold(at) ? medianOf(orders, formula.durations, within) : null));
+  };
+}
+
+/** What a formula gives for the whole period, which comes first, and for each of its buckets. */
+function valuesOf({ formula }: Metric, { range, buckets }: BucketSums): (number | null)[] {
+  return [range, ...buckets].map((sum) => ('value' in formula ? formula.value(sum) : null));
+}
+
+/** The median of what took how long, of orders that were placed within some moments. */
+function medianOf(
+  orders: readonly MarkedOrder[],
+  durations: string,
+  { from, until }: { from: Date; until: Date },
+): number | null {
+  const measure = durationMeasuresOf('markedOrder').find(({ id }) => id === durations)!;
+  const within = orders.filter(({ marks: { occurredAt } }) => occurredAt >= from && occurredAt < until);
+  return medianHours(within.flatMap((order) => measure.of(order)));
 }
 
 function measuresOf(metrics: readonly Metric[]): string[] {

@@ -90,6 +90,31 @@ describe('filters', () => {
     });
   });
 
+  it('tell who came back: to the store for orders of the filters, or as known then within them', async () => {
+    const rates = async (filters: string, variants = '') =>
+      (await store.read(`${BOTH}&filters=${filters}&metrics=returningRate${variants}`, 'customers')).totals[
+        'returningRate'
+      ]!.value;
+    const known = '&variants=returningRate:pointInTime';
+    expect([await rates('country:DE'), await rates('country:DE', known)]).toEqual([1, 1]);
+    // Of the two who bought the mug one came back, for something else.
+    expect([await rates('product:8'), await rates('product:8', known)]).toEqual([0.5, 0]);
+    expect([await rates('channel:pos'), await rates('channel:pos', known)]).toEqual([1, 1]);
+  });
+
+  it('tell how long orders took to be sent, by what orders are', async () => {
+    const parcel = (id: number, order_id: number, created_at: string) => ({
+      ...{ id, order_id, status: 'success', created_at, updated_at: created_at, line_items: [] },
+    });
+    await store.deliver('fulfillments/create', parcel(1, 1, '2027-03-14T16:00:00Z'));
+    await store.deliver('fulfillments/create', parcel(3, 3, '2027-03-15T15:30:00Z'));
+    const hours = async (filters: string) => (await totals(filters))['hoursToSend'];
+    expect([await hours('country:DE'), await hours('country:US')]).toEqual([2, 0.5]);
+    expect([await hours('country:DE,country:US'), await hours('channel:pos')]).toEqual([1.25, null]);
+    const { unfiltered } = await store.read(`${BOTH}&filters=product:7`);
+    expect(unfiltered!.map(({ metric }) => metric)).toContain('hoursToSend');
+  });
+
   it('say which metrics cannot be had with them, and why', async () => {
     const answer = await store.read(`${BOTH}&filters=product:7`);
     const reasons = Object.fromEntries(answer.unfiltered!.map(({ metric, reason }) => [metric, reason]));

@@ -48,13 +48,13 @@ export class LineageRepository {
     return WALKS[source](asReader(this.database.manager), question, after, limit);
   }
 
-  /** Those events of a tenant that are still kept, by id. */
   /** The rows of an order that count now. */
   async ledger(tenantId: string, orderId: string): Promise<StoredLedgerRow[]> {
     const key = { tenantId, shopifyId: orderId };
     return (await currentLedger(asReader(this.database.manager), [key])).get(keyOf(key)) ?? [];
   }
 
+  /** Those events of a tenant that are still kept, by id. */
   async events(tenantId: string, ids: readonly string[]): Promise<Map<string, KnownEvent>> {
     if (ids.length === 0) return new Map();
     const rows = await this.database.manager.query<KnownEvent[]>(

@@ -111,7 +111,7 @@ const OF_PARCELS = ['unfulfilledOrders', 'timeToSend'];
 export async function orderBooksOf(
   reader: PipelineTransaction,
   { tenantId, parts }: LineageQuestion,
-  orders: readonly ScannedOrder[],
+  orders: readonly Pick<ScannedOrder, 'orderId'>[],
 ): Promise<Map<string, OrderBook>> {
   const ids = [...new Set(orders.map(({ orderId }) => orderId))];
   const keys = ids.map((shopifyId) => ({ tenantId, shopifyId }));

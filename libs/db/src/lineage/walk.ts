@@ -12,7 +12,7 @@ export interface LineageQuestion {
   parts: readonly string[];
   range: WalkRange;
   now: Date;
-  /** Null: everything. Only orders can be filtered. */
+  /** Null: everything. Only orders, and who placed them, can be filtered. */
   filters: Filters | null;
 }
 

@@ -26,7 +26,10 @@ const ORDERS = `
     SELECT o.*, (SELECT i.first_order_id FROM identities i WHERE i.tenant_id = $1 AND i.identity = o.identity) AS first_id, (
              SELECT min(f.created_at) FROM fulfillments f
              WHERE f.tenant_id = $1 AND f.order_id = o.shopify_id AND f.status IS DISTINCT FROM 'cancelled'
-           ) AS sent_at
+           ) AS sent_at, NOT EXISTS (
+             SELECT FROM orders n WHERE n.tenant_id = $1 AND n.identity = o.identity AND n.shopify_id <> o.shopify_id
+               AND NOT n.test AND n.deleted_at IS NULL
+           ) AS is_only
     FROM concerned c JOIN orders o ON o.tenant_id = $1 AND o.shopify_id = c.id
     WHERE o.deleted_at IS NULL
   )
@@ -35,6 +38,7 @@ const ORDERS = `
          o.checkout_token AS "checkoutToken", o.cancelled_at AS "cancelledAt", o.occurred_at AS "orderedAt",
          o.source_name AS "sourceName", o.country_code AS "countryCode", o.discount_codes AS "discountCodes", o.identity,
          coalesce(o.first_id = o.shopify_id, false) AS "isFirst", o.sent_at AS "firstSentAt",
+         o.is_only AS "isOnly",
          CASE WHEN l.component = 'product' THEN (
            SELECT i.cost FROM item_costs i
            WHERE i.tenant_id = $1 AND i.since <= o.occurred_at AND i.inventory_item_id = (
@@ -84,6 +88,7 @@ type Row = LedgerRow &
     orderId: string;
     orderTotalCents: number;
     orderedAt: Date;
+    isOnly: boolean;
     unitCost: string | null;
   };
 
@@ -154,8 +159,10 @@ export class MomentsRepository {
 
 function byOrder(rows: readonly Row[]): MarkedOrder[] {
   return [...Map.groupBy(rows, ({ orderId }) => orderId).values()].map((own) => {
-    const costs = new Map(own.map(({ variantId, unitCost }) => [variantId, unitCost]));
-    return { rows: own, marks: marksOf(own[0]!), unitCost: (variant) => costs.get(variant) ?? null };
+    const goods = own.filter(({ component }) => component === 'product');
+    const costs = new Map(goods.map(({ variantId, unitCost }) => [variantId, unitCost]));
+    const [{ isOnly }] = own as [Row];
+    return { rows: own, marks: marksOf(own[0]!), isOnly, unitCost: (variant) => costs.get(variant) ?? null };
   });
 }
 

@@ -13,13 +13,18 @@ export function sumOrders(
   from: Date,
 ): NamedSum[] {
   const sources = { customers: [], products: [], identities: [], checkouts: [], carts: [] };
-  const buyers = orders.flatMap(({ rows, marks }): NamedSum[] => {
+  const buyers = orders.filter(isOfBuyer).flatMap(({ marks, isOnly }): NamedSum[] => {
     const day = nameOf(marks.occurredAt);
-    if (day === null || marks.identity === null || !rows.some(({ kind }) => kind === 'sale')) return [];
-    const identified = { measure: 'identifiedOrders', day, value: 1 };
-    return marks.isFirst ? [identified, { measure: 'firstOrders', day, value: 1 }] : [identified];
+    if (day === null) return [];
+    const held = { identifiedOrders: true, firstOrders: marks.isFirst, onlyOrders: isOnly };
+    return Object.entries(held).flatMap(([measure, holds]) => (holds ? [{ measure, day, value: 1 }] : []));
   });
   return [...sumMoments({ ...sources, orders }, currency, nameOf, from), ...buyers];
+}
+
+/** Whether somebody who is known bought something of it. */
+export function isOfBuyer({ rows, marks }: MarkedOrder): boolean {
+  return marks.identity !== null && rows.some(({ kind }) => kind === 'sale');
 }
 
 /** Pairs of orders of one buyer between two moments, by measure of two days: who ordered at least twice among them. */
@@ -27,16 +32,15 @@ export function buyerPairs(
   orders: readonly MarkedOrder[],
   { from, until }: { from: Date; until: Date },
 ): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { rows, marks } of orders) {
-    const { identity, occurredAt } = marks;
-    if (identity === null || occurredAt < from || occurredAt >= until) continue;
-    if (rows.some(({ kind }) => kind === 'sale')) counts.set(identity, (counts.get(identity) ?? 0) + 1);
-  }
-  const beyond = (times: number) =>
-    [...counts.values()].reduce((sum, count) => sum + Math.max(0, count - times), 0);
+  const within = orders
+    .filter(isOfBuyer)
+    .filter(({ marks: { occurredAt } }) => occurredAt >= from && occurredAt < until);
+  const buyers = [...Map.groupBy(within, ({ marks }) => marks.identity).values()];
+  const beyond = (times: number) => buyers.reduce((sum, own) => sum + Math.max(0, own.length - times), 0);
+  const cameBack = buyers.filter((own) => own.length > 1 && own.some(({ marks }) => marks.isFirst));
   return new Map([
     ['nextOrders', beyond(1)],
     ['nextButOneOrders', beyond(2)],
+    ['secondOrders', cameBack.length],
   ]);
 }

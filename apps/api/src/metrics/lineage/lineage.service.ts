@@ -69,6 +69,9 @@ export class LineageService {
   }
 }
 
+/** Walks through orders and what follows from them, which filters tell apart. */
+const OF_ORDERS: readonly LineageWalk['source'][] = ['order', 'identity', 'parcel'];
+
 /** @throws ProblemError 400 for filters that are not known, or that nothing the metric counts tells */
 function filtersOf(
   text: string | undefined,
@@ -77,7 +80,8 @@ function filtersOf(
 ): Filters | null {
   const filters = chosenFilters(text);
   if (!filters) return null;
-  if (canFilter(formula, filters.keys()) && walks.every(({ source }) => source === 'order')) return filters;
+  if (canFilter(formula, filters.keys()) && walks.every(({ source }) => OF_ORDERS.includes(source)))
+    return filters;
   const detail = `what ${definition.id} counts cannot be told apart by ${[...filters.keys()].join(', ')}`;
   throw invalidRequest([{ pointer: 'filters', detail }]);
 }
