@@ -9,6 +9,8 @@ import { migrateQueueSchema } from './queue-schema';
 
 /** Connections for people's requests. Ingestion has its own pool, so that neither can starve the other. */
 const REQUEST_POOL_SIZE = 8;
+/** A new connection knows no table yet: planning its first statements takes longer than carrying them out. */
+const IDLE_CONNECTION_MS = 60_000;
 /** What a migration serves that only adds. */
 const EVERY_RELEASE = '0.0.0';
 
@@ -29,7 +31,7 @@ export function createDataSource(
     applicationName: 'shopmeter',
     connectTimeoutMS: 5000,
     // Statements that do not wait for each other are sent together.
-    extra: { pipeline: true },
+    extra: { pipeline: true, idleTimeoutMillis: IDLE_CONNECTION_MS },
     logging: false,
   });
 }

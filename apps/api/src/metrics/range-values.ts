@@ -39,6 +39,7 @@ export async function rangeValues(
 ): Promise<RangeValues> {
   // All is asked for at once: statements of one connection are sent together.
   const summed = periodSums(reading, store, metrics, period);
+  const isInPart = momentsOf(period, store.zone) !== null;
   const [, ...found] = await Promise.all([summed, ...metrics.map(({ formula }) => valuesOf(formula))]);
   const values: RangeValues = { totals: {}, buckets: period.buckets.map(() => ({})) };
   metrics.forEach(({ definition }, at) => {
@@ -56,8 +57,7 @@ export async function rangeValues(
         return presentValues(reading, store, formula.fact, period);
       case 'range':
       case 'upToEnd':
-        if (momentsOf(period, store.zone) && ofWholeDays(formula))
-          return wholeDayValues(reading, store, formula, period);
+        if (isInPart && ofWholeDays(formula)) return wholeDayValues(reading, store, formula, period);
         return sumValues(formula, await summed);
     }
   }

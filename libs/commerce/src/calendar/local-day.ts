@@ -1,41 +1,37 @@
 import type { Day } from '@shopmeter/contracts';
-import { startOfDay } from './zoned-time';
+import { startOfDay, wallClock } from './zoned-time';
 
 /** Used while a store's zone is not known. */
 export const UNKNOWN_ZONE = 'UTC';
 
 const HOUR_MS = 3_600_000;
+const QUARTER_MS = HOUR_MS / 4;
 /** Of the longest day. */
 export const DAY_HOURS_MAX = 25;
 /** A local day and the how-manieth hour of it, which sort as text. Where hours are not known, it is the day alone. */
 export type DayHour = string;
 const CACHE_LIMIT = 200_000;
 
-/**
- * Turns instants into local days of one IANA time zone.
- * A zone's offset never changes within a quarter of an hour, so one answer of `Intl` serves that quarter.
- */
+/** Turns instants into local days of one IANA time zone. */
 export class LocalDays {
-  readonly #format: Intl.DateTimeFormat;
+  /** Of quarters of an hour that lie in one day. */
   readonly #quarters = new Map<number, Day>();
   readonly #starts = new Map<Day, number>();
 
   /** @throws RangeError for a zone that does not exist */
   constructor(readonly zone: string) {
-    this.#format = new Intl.DateTimeFormat('en-CA', {
-      timeZone: zone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    });
+    this.dayOf(new Date());
   }
 
   dayOf(instant: Date): Day {
-    const quarter = Math.floor(instant.getTime() / (HOUR_MS / 4));
-    let day = this.#quarters.get(quarter);
-    if (day === undefined) {
+    const quarter = Math.floor(instant.getTime() / QUARTER_MS);
+    const known = this.#quarters.get(quarter);
+    if (known !== undefined) return known;
+    const dayAt = (ms: number) => wallClock(this.zone, new Date(ms)).day;
+    const day = dayAt(instant.getTime());
+    const ends = [quarter * QUARTER_MS, (quarter + 1) * QUARTER_MS - 1];
+    if (ends.every((end) => dayAt(end) === day)) {
       if (this.#quarters.size >= CACHE_LIMIT) this.#quarters.clear();
-      day = this.#format.format(instant);
       this.#quarters.set(quarter, day);
     }
     return day;

@@ -1,3 +1,4 @@
+import { localDays } from './local-day';
 import { hoursOf, instantAt, startOfDay, wallClock, zonedIso } from './zoned-time';
 
 describe('hours of a day', () => {
@@ -30,6 +31,19 @@ describe('an instant by its wall clock', () => {
     ['UTC', '2026-11-01', at(23, 59), '2026-11-01T23:59:00.000Z'],
   ])('in %s on %s at %i ms is %4$s', (zone, day, ms, instant) => {
     expect(instantAt(zone, { day, ms }).toISOString()).toBe(instant);
+  });
+
+  // Newfoundland changed its clocks a minute after midnight until 2011.
+  it.each([
+    ['2010-11-07T02:30:30Z', '2010-11-07', at(0) + 30_000],
+    ['2010-11-07T02:31:00Z', '2010-11-06', at(23, 1)],
+  ])('where clocks change within a quarter of an hour, %s is on %s at %i ms', (instant, day, ms) => {
+    for (const before of ['2010-11-07T02:30:00Z', '2010-11-07T02:40:00Z', instant]) {
+      wallClock('America/St_Johns', new Date(before));
+      localDays('America/St_Johns').dayOf(new Date(before));
+    }
+    expect(wallClock('America/St_Johns', new Date(instant))).toEqual({ day, ms });
+    expect(localDays('America/St_Johns').dayOf(new Date(instant))).toBe(day);
   });
 
   it('is written with its offset', () => {

@@ -1,7 +1,14 @@
 import { addDays, type Day } from '@shopmeter/contracts';
 
 const DAY_MS = 86_400_000;
+const QUARTER_MS = 900_000;
+/** Of all zones: some years of days in each of a few hundred. */
+const MOST_KNOWN = 200_000;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** Milliseconds by zone and instant: to ask Intl takes longer than what it is asked for. */
+const offsets = new Map<string, Map<number, number>>();
+let known = 0;
 
 /** A moment as the clocks of a zone show it. */
 export interface WallClock {
@@ -52,7 +59,32 @@ export function zonedIso(zone: string, instant: Date): string {
   return `${local}${offset < 0 ? '-' : '+'}${digits.join(':')}`;
 }
 
+/** Where clocks show as much at both ends of a quarter of an hour, they do in between; else Intl is asked. */
 function offsetMs(zone: string, instant: number): number {
+  const from = Math.floor(instant / QUARTER_MS) * QUARTER_MS;
+  const offset = knownOffset(zone, from);
+  return offset === knownOffset(zone, from + QUARTER_MS) ? offset : lookUpOffset(zone, instant);
+}
+
+function knownOffset(zone: string, instant: number): number {
+  let ofZone = offsets.get(zone);
+  if (!ofZone) offsets.set(zone, (ofZone = new Map<number, number>()));
+  let offset = ofZone.get(instant);
+  if (offset === undefined) {
+    offset = lookUpOffset(zone, instant);
+    if (known >= MOST_KNOWN) forgetOffsets();
+    ofZone.set(instant, offset);
+    known += 1;
+  }
+  return offset;
+}
+
+function forgetOffsets(): void {
+  for (const ofZone of offsets.values()) ofZone.clear();
+  known = 0;
+}
+
+function lookUpOffset(zone: string, instant: number): number {
   let format = formats.get(zone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', {

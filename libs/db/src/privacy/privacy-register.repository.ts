@@ -22,7 +22,7 @@ const REGISTERED = `
 
 const part = (table: string) =>
   `coalesce((SELECT jsonb_agg(to_jsonb(p) - 'tenant_id') FROM ${table} p
-             WHERE p.tenant_id = o.tenant_id AND p.order_id = o.shopify_id), '[]')`;
+             WHERE p.tenant_id = $1 AND p.order_id = o.shopify_id), '[]')`;
 
 /** Requests about personal data of one store. Inside the tenant's transaction. */
 export class PrivacyRegisterRepository {

@@ -61,7 +61,7 @@ export class CustomerSegmentsRepository {
     const rows = await this.database.manager.query<CustomerOrder[]>(
       `SELECT o.shopify_id AS "orderId", o.name, o.occurred_at AS "occurredAt", o.currency, coalesce((
                 SELECT sum(l.gross_cents - l.discount_cents) FROM ledger l
-                WHERE l.tenant_id = o.tenant_id AND l.order_id = o.shopify_id AND l.superseded_at IS NULL
+                WHERE l.tenant_id = $1 AND l.order_id = o.shopify_id AND l.superseded_at IS NULL
                   AND l.component = 'product'), 0) AS "netCents"
        FROM orders o
        WHERE o.tenant_id = $1 AND o.identity = $2 AND NOT o.test AND o.deleted_at IS NULL

@@ -81,21 +81,21 @@ const WHOLE = `
      'sku', l.sku, 'productId', l.product_id::text, 'quantity', l.quantity, 'currentQuantity', l.current_quantity,
      'priceCents', l.price_cents, 'discountCents', l.discount_cents, 'taxCents', l.tax_cents,
      'isGiftCard', l.gift_card, 'isTip', l.tip) ORDER BY l.position, l.shopify_id), '[]')
-   FROM order_lines l WHERE l.tenant_id = o.tenant_id AND l.order_id = o.shopify_id) AS lines,
+   FROM order_lines l WHERE l.tenant_id = $1 AND l.order_id = o.shopify_id) AS lines,
   (SELECT coalesce(json_agg(json_build_object('id', r.shopify_id::text, 'occurredAt', r.occurred_at,
      'refundedCents', r.refunded_cents, 'shippingCents', r.shipping_cents, 'eventId', r.event_id)
      ORDER BY r.occurred_at, r.shopify_id), '[]')
-   FROM refunds r WHERE r.tenant_id = o.tenant_id AND r.order_id = o.shopify_id) AS refunds,
+   FROM refunds r WHERE r.tenant_id = $1 AND r.order_id = o.shopify_id) AS refunds,
   (SELECT coalesce(json_agg(json_build_object('id', f.shopify_id::text, 'createdAt', f.created_at, 'units', f.units,
      'status', f.status, 'shipmentStatus', f.shipment_status, 'trackingCompany', f.tracking_company,
      'eventId', f.event_id) ORDER BY f.created_at, f.shopify_id), '[]')
-   FROM fulfillments f WHERE f.tenant_id = o.tenant_id AND f.order_id = o.shopify_id) AS parcels,
+   FROM fulfillments f WHERE f.tenant_id = $1 AND f.order_id = o.shopify_id) AS parcels,
   (SELECT coalesce(json_agg(json_build_object('reason', u.reason, 'differenceCents', u.difference_cents)
      ORDER BY u.reason), '[]')
-   FROM unbalanced_orders u WHERE u.tenant_id = o.tenant_id AND u.order_id = o.shopify_id) AS imbalances,
+   FROM unbalanced_orders u WHERE u.tenant_id = $1 AND u.order_id = o.shopify_id) AS imbalances,
   (SELECT coalesce(json_agg(DISTINCT e.id), '[]') FROM (
-     SELECT source_event_id AS id FROM ledger WHERE tenant_id = o.tenant_id AND order_id = o.shopify_id
-     UNION SELECT event_id FROM order_edits WHERE tenant_id = o.tenant_id AND order_id = o.shopify_id) AS e) AS "eventIds"`;
+     SELECT source_event_id AS id FROM ledger WHERE tenant_id = $1 AND order_id = o.shopify_id
+     UNION SELECT event_id FROM order_edits WHERE tenant_id = $1 AND order_id = o.shopify_id) AS e) AS "eventIds"`;
 
 /** A tenant's orders, the newest first. Inside the tenant's transaction. */
 export class OrdersRepository {

@@ -21,11 +21,11 @@ export class RecentOrdersRepository {
          o.country_code AS "countryCode",
          coalesce((
            SELECT sum(l.gross_cents - l.discount_cents) FROM ledger l
-           WHERE l.tenant_id = o.tenant_id AND l.order_id = o.shopify_id AND l.superseded_at IS NULL
+           WHERE l.tenant_id = $1 AND l.order_id = o.shopify_id AND l.superseded_at IS NULL
              AND l.component = 'product'), 0) AS "netCents",
          ARRAY(
            SELECT n.title FROM order_lines n
-           WHERE n.tenant_id = o.tenant_id AND n.order_id = o.shopify_id AND NOT n.tip
+           WHERE n.tenant_id = $1 AND n.order_id = o.shopify_id AND NOT n.tip
            ORDER BY n.price_cents * n.quantity DESC, n.position) AS titles
        FROM orders o
        WHERE o.tenant_id = $1 AND o.occurred_at >= $2 AND NOT o.test AND o.deleted_at IS NULL

@@ -29,7 +29,7 @@ export class AlertsRepository {
   async occurrences(tenantId: string): Promise<AlertOccurrenceEntity[]> {
     const ids = await this.database.manager.query<{ id: string }[]>(
       `SELECT newest.id FROM alerts a CROSS JOIN LATERAL (
-         SELECT o.id FROM alert_occurrences o WHERE o.tenant_id = a.tenant_id AND o.alert_id = a.id
+         SELECT o.id FROM alert_occurrences o WHERE o.tenant_id = $1 AND o.alert_id = a.id
          ORDER BY o.opened_at DESC LIMIT ${OCCURRENCES}) newest
        WHERE a.tenant_id = $1`,
       [tenantId],
