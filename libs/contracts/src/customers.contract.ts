@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { monthSchema } from './cohorts.contract';
 import { freshnessSchema, totalSchema, unitSchema } from './metrics.contract';
+import { searchSchema } from './text';
 import { cursorSchema, currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
 
 export const CUSTOMER_ROWS_MAX = 200;
@@ -18,13 +19,7 @@ const customerListParameters = {
    * Only customers whose e-mail address, name or last word of the name begins with this, and the guest whose address
    * or number it is.
    */
-  search: z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
-    .refine((text) => !text.includes('\0'), 'must not hold a NUL')
-    .optional(),
+  search: searchSchema,
 };
 
 export const customerListQuerySchema = z

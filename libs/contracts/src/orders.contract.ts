@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ledgerRowSchema, lineageEventSchema } from './lineage.contract';
 import { unbalancedOrderSchema } from './unbalanced-orders.contract';
+import { searchSchema } from './text';
 import { cursorSchema, currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
 
 export const ORDERS_LIMIT_MAX = 100;
@@ -18,13 +19,7 @@ export type OrderState = z.infer<typeof orderStateSchema>;
 export const ordersQuerySchema = z
   .strictObject({
     /** The order's name or number, or how the buyer's e-mail address, name or surname begins. */
-    search: z
-      .string()
-      .trim()
-      .min(1, 'must not be empty')
-      .max(100, 'must be at most 100 characters')
-      .refine((text) => !text.includes('\0'), 'must not contain the character U+0000')
-      .optional(),
+    search: searchSchema,
     state: orderStateSchema.optional(),
     /** `next` of the page before. */
     cursor: cursorSchema,

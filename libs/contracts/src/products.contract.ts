@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { freshnessSchema } from './metrics.contract';
+import { searchSchema } from './text';
 import { cursorSchema, currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
 
 export const STOCK_ROWS_MAX = 200;
@@ -12,13 +13,7 @@ export const stockQuerySchema = z
     sort: z.enum(['daysOfCover', 'available', 'unitsOf28Days', 'label']).default('daysOfCover'),
     order: z.enum(['asc', 'desc']).default('asc'),
     /** Only variants with this text in their title or SKU. */
-    search: z
-      .string()
-      .trim()
-      .min(1)
-      .max(100)
-      .refine((text) => !text.includes('\0'), 'must not hold a NUL')
-      .optional(),
+    search: searchSchema,
     /** `next` of the page before. */
     cursor: cursorSchema,
     limit: z.coerce.number().int().min(1).max(STOCK_ROWS_MAX).default(20),

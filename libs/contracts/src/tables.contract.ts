@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { freshnessSchema, totalSchema, unitSchema } from './metrics.contract';
 import { checkRanges, rangeParameters, rangeSchema } from './range.contract';
+import { searchSchema } from './text';
 import { cursorSchema, currencySchema, instantSchema, shopifyIdSchema } from './vocabulary';
 
 export const TABLE_ROWS_MAX = 200;
@@ -18,7 +19,7 @@ const tableParameters = {
     .default('netSalesCents'),
   order: z.enum(['asc', 'desc']).default('desc'),
   /** Only rows with this text in their label. */
-  search: z.string().trim().min(1).max(100).optional(),
+  search: searchSchema,
   /** Of products and variants: as they were called when sold last in the range, or as they are called now. */
   titles: z.enum(['sold', 'current']).default('sold'),
 };

@@ -1,3 +1,4 @@
+import { textSchema } from '@shopmeter/contracts';
 import { dimensions, foldedCode, NO_KEY, type Filters } from '@shopmeter/metrics';
 import { invalidRequest } from '../http/contract.pipe';
 
@@ -21,9 +22,8 @@ export function chosenFilters(text: string | undefined): Filters | null {
     }
     const decoded = decode(encoded);
     const key = id === 'code' ? foldedCode(decoded) : decoded;
-    if (key !== NO_KEY && dimension.keyPattern && !dimension.keyPattern.test(key)) {
-      throw refused(`${key} is not a key of ${id}`);
-    }
+    const isKey = textSchema.safeParse(key).success && (dimension.keyPattern?.test(key) ?? true);
+    if (key !== NO_KEY && !isKey) throw refused(`${key} is not a key of ${id}`);
     filters.set(id, [...new Set([...(filters.get(id) ?? []), key])]);
   }
   return filters;

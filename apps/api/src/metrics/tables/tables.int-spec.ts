@@ -225,21 +225,14 @@ describe('tables', () => {
     ['tables/product', `${BOTH}&cursor=there`, 400, 'cursor'],
     ['tables/product', `${BOTH}&filters=weather:rain`, 400, 'weather'],
     ['tables/product', `${BOTH}&filters=country:DE`, 400, 'country'],
+    ['tables/product', `${BOTH}&search=%00`, 400, 'search'],
     ['orders', `${BOTH}&filters=product:tote`, 400, 'tote'],
+    ['orders', `${BOTH}&filters=country:%2500`, 400, 'filters'],
     ['orders', `${BOTH}&filters=country`, 400, 'filters'],
   ])('refuse %s?%s by name', async (path, query, status, name) => {
     const answer = await store.ask(query, path);
     expect(answer.status).toBe(status);
     expect(JSON.stringify(answer.body)).toContain(name);
-  });
-
-  it('refuse the cursor of another question', async () => {
-    const { next } = await table('product', `${BOTH}&limit=1`);
-    expect(next).not.toBeNull();
-    for (const query of [`${BOTH}&sort=units`, 'from=2027-03-13&to=2027-03-15', `${BOTH}&search=tote`]) {
-      const { status, body } = await store.ask(`${query}&cursor=${next}`, 'tables/product');
-      expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining('cursor')]);
-    }
   });
 
   it('are of one store only', async () => {
