@@ -62,6 +62,20 @@ test('what the image runs are npm scripts, and the process that the layout start
   expect(dockerfile).not.toMatch(/^VOLUME/m);
 });
 
+test('on Render the same process runs, within the memory of its plan', () => {
+  const megabytes = { starter: 512, standard: 2048 };
+  const built = docker('render.yaml').services.filter(({ runtime }) => runtime === 'docker');
+  expect(built).toHaveLength(2);
+  for (const { plan, dockerCommand } of built) {
+    const sized = /^--max-old-space-size=(\d+)$/;
+    const command = dockerCommand.split(' ');
+    const without = (words) => words.filter((word) => !sized.test(word));
+    expect(without(command)).toEqual(without(START));
+    const [old] = command.flatMap((word) => sized.exec(word)?.[1] ?? []);
+    expect(Number(old)).toBeLessThanOrEqual(megabytes[plan] - 136);
+  }
+});
+
 test('images have exact versions, and what is mounted is there', () => {
   const named = services
     .map(([, { image }]) => image)
