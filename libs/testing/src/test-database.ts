@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import { onServer } from './on-server';
+
+const DROP_ATTEMPTS = 3;
 
 export interface TestDatabase {
   /** As the role `shopmeter`, which owns it and is no superuser; through a transaction pooler where the run has one. */
@@ -17,25 +19,55 @@ export interface TestDatabase {
  * PostgreSQL; call it in `beforeAll` and `drop()` in `afterAll`.
  * @param template `template0`: an empty one
  */
-export async function createTestDatabase(template = 'shopmeter'): Promise<TestDatabase> {
+export async function createTestDatabase(
+  template = process.env.TEST_TEMPLATE ?? 'shopmeter',
+): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await asSuperuser(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER shopmeter`);
+  await onServers(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER shopmeter`);
+  await copySettings(template, name);
   return {
     url: databaseUrl('TEST_URL', name),
     directUrl: databaseUrl('TEST_DIRECT_URL', name),
     superuserUrl: databaseUrl('TEST_SUPERUSER_URL', name),
-    drop: () => asSuperuser(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    drop: () => dropEverywhere(name),
   };
 }
 
-async function asSuperuser(statement: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl('TEST_SUPERUSER_URL', 'postgres') });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
+/** The servers that every database is on: one, or those of a cluster. */
+function servers(): string[] {
+  const workers = process.env.TEST_WORKER_URLS?.split(' ').filter(Boolean) ?? [];
+  return [databaseUrl('TEST_SUPERUSER_URL', 'postgres'), ...workers];
+}
+
+async function onServers(statement: string): Promise<void> {
+  for (const server of servers()) await onServer(server, [statement]);
+}
+
+/** Citus connects to a database by itself, now and then at the moment at which it goes. */
+async function dropEverywhere(name: string): Promise<void> {
+  const statement = `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await onServers(statement);
+    } catch (error) {
+      if (servers().length === 1 || attempt === DROP_ATTEMPTS) throw error;
+    }
   }
+}
+
+/** `CREATE DATABASE` copies what is in a database, and not what was set for it. */
+async function copySettings(from: string, to: string): Promise<void> {
+  const [superuser] = servers();
+  const settings = await onServer<{ statement: string }>(superuser!, [
+    `SELECT format('ALTER DATABASE ${to} SET %s = %L', split_part(one, '=', 1), split_part(one, '=', 2)) AS statement
+     FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase, unnest(s.setconfig) AS one
+     WHERE d.datname = '${from}' AND s.setrole = 0`,
+  ]);
+  if (settings.length > 0)
+    await onServer(
+      superuser!,
+      settings.map(({ statement }) => statement),
+    );
 }
 
 function databaseUrl(

@@ -1,3 +1,4 @@
+import { DATABASE_ROLES } from '../scope/database-role';
 import { placementOf } from './placements';
 import type { PolicyFacts, SchemaFacts } from './read-schema';
 
@@ -6,7 +7,8 @@ const ONCE = /\( SELECT app_tenant_id\(\) AS app_tenant_id\)/g;
 
 /**
  * The statements that make a cluster of a schema, in their order. Citus takes neither policies with a subquery nor foreign
- * keys towards tables that are distributed later. The setting hands `SET LOCAL app.tenant_id` on to the workers.
+ * keys towards tables that are distributed later. The settings hand `SET LOCAL app.tenant_id` on to the workers, and keep
+ * to one connection to each: a transaction that writes many stores' rows may then write their `tenants` too.
  */
 export function distributionPlan({ database, tables, policies, foreignKeys }: SchemaFacts): string[] {
   const placements = new Map(tables.map((table) => [table.name, placementOf(table)]));
@@ -21,6 +23,7 @@ export function distributionPlan({ database, tables, policies, foreignKeys }: Sc
   const linked = new Set(foreignKeys.flatMap(({ table, target }) => [table, target]));
   return [
     `ALTER DATABASE "${database}" SET citus.propagate_set_commands = 'local'`,
+    `ALTER DATABASE "${database}" SET citus.multi_shard_modify_mode = 'sequential'`,
     ...policies
       .filter(({ table }) => placements.get(table) !== 'local' || linked.has(table))
       .flatMap((policy) => withoutSubquery(policy)),
@@ -33,6 +36,8 @@ export function distributionPlan({ database, tables, policies, foreignKeys }: Sc
     ...between.map(
       ({ table, name, definition }) => `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`,
     ),
+    // The coordinator logs in on its workers, and at itself, under the name of the role that asks.
+    ...DATABASE_ROLES.map((role) => `ALTER ROLE shopmeter_${role} LOGIN`),
   ];
 }
 

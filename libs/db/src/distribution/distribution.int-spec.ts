@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '@shopmeter/testing';
 import type { DataSource } from 'typeorm';
-import { createDataSource } from '../data-source';
+import { createDataSource, migrate } from '../data-source';
 import { distribute, planDistribution } from './distribute';
 import { LOCAL, placementOf } from './placements';
 import { readSchema, type SchemaFacts } from './read-schema';
@@ -11,7 +11,9 @@ describe('the schema as Citus wants it', () => {
   let schema: SchemaFacts;
   let placed: Map<string, string>;
   beforeAll(async () => {
-    database = await createTestDatabase();
+    // Not yet distributed, also where specs run on a cluster.
+    database = await createTestDatabase('template0');
+    await migrate(database.directUrl);
     source = await createDataSource(database.directUrl, 2).initialize();
     schema = await readSchema(source);
     placed = new Map(schema.tables.map((table) => [table.name, placementOf(table)]));

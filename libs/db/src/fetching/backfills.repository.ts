@@ -24,7 +24,7 @@ export class BackfillsRepository {
        ON CONFLICT (tenant_id, object_type) DO UPDATE SET status = 'waiting', requested_at = excluded.requested_at,
          operation_id = NULL, operation_at = NULL, total_lines = NULL, total_objects = NULL, lines_read = 0,
          objects_read = 0, bytes_read = 0, failures = 0, error = NULL, reading_since = NULL, finished_at = NULL
-       WHERE b.tenant_id = $1 AND b.status IN ('completed', 'failed')`,
+       WHERE b.tenant_id = excluded.tenant_id AND b.status IN ('completed', 'failed')`,
       [tenantId, BACKFILLED_TYPES, now],
     );
   }

@@ -82,14 +82,34 @@ export async function requestOrphans(
   now: Date,
   limit: number,
 ): Promise<void> {
-  await tx.query(
-    `INSERT INTO refetches (tenant_id, kind, object_id, reason, requested_at)
-     SELECT a.tenant_id, 'order', a.reference::bigint, 'something came without its order', $2
-     FROM awaited_orders a
+  const { rows } = await tx.query<{ id: string }>(
+    `SELECT a.reference AS id FROM awaited_orders a
      WHERE a.tenant_id = $1 AND a.kind = 'order' AND NOT EXISTS (
        SELECT FROM tombstones t WHERE t.tenant_id = $1 AND t.kind = 'order' AND t.object_id = a.reference)
-     ORDER BY a.reference LIMIT $3
-     ON CONFLICT DO NOTHING`,
-    [tenantId, now, limit],
+     ORDER BY a.reference LIMIT $2`,
+    [tenantId, limit],
+  );
+  await requestOrders(
+    tx,
+    tenantId,
+    rows.map(({ id }) => id),
+    'something came without its order',
+    now,
+  );
+}
+
+/** Asks for orders to be read again; those that are asked for already stay as they are. */
+export async function requestOrders(
+  tx: PipelineTransaction,
+  tenantId: string,
+  ids: readonly string[],
+  reason: string,
+  now: Date,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.query(
+    `INSERT INTO refetches (tenant_id, kind, object_id, reason, requested_at)
+     SELECT $1, 'order', id, $3, $4 FROM unnest($2::bigint[]) AS id ON CONFLICT DO NOTHING`,
+    [tenantId, ids, reason, now],
   );
 }

@@ -1,6 +1,6 @@
 import type { PipelineTransaction } from '../scope/pipeline-database';
 import type { ListedObject, ReconciledType } from './reconciling';
-import { RECONCILED_TABLES } from './reconciling';
+import { RECONCILED_TABLES, requestOrders } from './reconciling';
 
 /** An object as it is stored, as far as it is compared. */
 export interface StoredObject {
@@ -96,11 +96,17 @@ export async function requestOrdersOf(
   customerIds: readonly string[],
   now: Date,
 ): Promise<void> {
-  await tx.query(
-    `INSERT INTO refetches (tenant_id, kind, object_id, reason, requested_at)
-     SELECT $1, 'order', shopify_id, 'its customer is gone', $3 FROM orders
-     WHERE tenant_id = $1 AND customer_id = ANY ($2::bigint[]) AND deleted_at IS NULL ON CONFLICT DO NOTHING`,
-    [tenantId, customerIds, now],
+  const { rows } = await tx.query<{ id: string }>(
+    `SELECT shopify_id AS id FROM orders
+     WHERE tenant_id = $1 AND customer_id = ANY ($2::bigint[]) AND deleted_at IS NULL`,
+    [tenantId, customerIds],
+  );
+  await requestOrders(
+    tx,
+    tenantId,
+    rows.map(({ id }) => id),
+    'its customer is gone',
+    now,
   );
 }
 

@@ -75,5 +75,6 @@ function asReader(manager: Pick<EntityManager, 'query'>): PipelineTransaction {
         : await manager.query(asked.text, asked.values);
     return { rows };
   };
-  return { query } as unknown as PipelineTransaction;
+  // Whatever is asked is of one store.
+  return { query, storesApart: true } as unknown as PipelineTransaction;
 }

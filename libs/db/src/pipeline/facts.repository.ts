@@ -95,13 +95,13 @@ export async function replaceVariants(
     parameter,
   );
   await upsertVariants(tx, variants);
-  const incomplete = await tx.query<ObjectKey>(
-    `SELECT p."tenantId", p."shopifyId" FROM ${NAMED}
-     WHERE cardinality(p."variantIds") > (
-       SELECT count(*) FROM variants v WHERE v.tenant_id = p."tenantId" AND v.product_id = p."shopifyId")`,
+  const known = await tx.query<ObjectKey & { count: number }>(
+    `SELECT v.tenant_id AS "tenantId", v.product_id AS "shopifyId", count(*)::integer AS count
+     FROM ${NAMED} JOIN variants v ON v.tenant_id = p."tenantId" AND v.product_id = p."shopifyId" GROUP BY 1, 2`,
     parameter,
   );
-  return incomplete.rows;
+  const counts = new Map(known.rows.map((row) => [keyOf(row), row.count]));
+  return products.filter((product) => product.variantIds.length > (counts.get(keyOf(product)) ?? 0));
 }
 
 const NAMED = `json_to_recordset($1::json) AS p("tenantId" uuid, "shopifyId" bigint, "variantIds" bigint[])`;
@@ -128,17 +128,17 @@ async function deleteOtherLines(
   orders: readonly ObjectKey[],
   lines: readonly OrderLineRow[],
 ): Promise<void> {
+  const lineIds = Map.groupBy(lines, ({ tenantId, orderId }) => keyOf({ tenantId, shopifyId: orderId }));
+  const named = orders.map(({ tenantId, shopifyId }) => ({
+    tenantId,
+    shopifyId,
+    lineIds: (lineIds.get(keyOf({ tenantId, shopifyId })) ?? []).map((line) => line.shopifyId),
+  }));
   await tx.query(
     `DELETE FROM order_lines l
-     USING json_to_recordset($1::json) AS o("tenantId" uuid, "shopifyId" bigint)
-     WHERE l.tenant_id = o."tenantId" AND l.order_id = o."shopifyId"
-       AND NOT EXISTS (
-         SELECT FROM json_to_recordset($2::json) AS n("tenantId" uuid, "orderId" bigint, "shopifyId" bigint)
-         WHERE n."tenantId" = l.tenant_id AND n."orderId" = l.order_id AND n."shopifyId" = l.shopify_id)`,
-    [
-      JSON.stringify(orders),
-      JSON.stringify(lines.map(({ tenantId, orderId, shopifyId }) => ({ tenantId, orderId, shopifyId }))),
-    ],
+     USING json_to_recordset($1::json) AS o("tenantId" uuid, "shopifyId" bigint, "lineIds" bigint[])
+     WHERE l.tenant_id = o."tenantId" AND l.order_id = o."shopifyId" AND l.shopify_id <> ALL (o."lineIds")`,
+    [JSON.stringify(named)],
   );
 }
 

@@ -1,7 +1,7 @@
 import type { DeletableKind } from '@shopmeter/commerce';
 import type { PipelineTransaction } from '../scope/pipeline-database';
 import { plainArray, textArray } from './array-literals';
-import type { ObjectKey } from './facts.repository';
+import { keyOf, type ObjectKey } from './facts.repository';
 import { keyArrays, OBJECT_KEYS } from './key-arrays';
 
 /** An object that can be deleted. A checkout is named by its token, or by its cart's. */
@@ -69,24 +69,34 @@ export interface MergeEdge extends ObjectKey {
   eventId: string;
 }
 
+const EDGES = (known: 'shopify_id' | 'kept_id') => `
+  SELECT m.tenant_id AS "tenantId", m.shopify_id AS "shopifyId", m.kept_id AS "keptId", m.merged_at AS "mergedAt",
+         m.event_id AS "eventId"
+  FROM ${OBJECT_KEYS} JOIN customer_merges m ON m.tenant_id = k."tenantId" AND m.${known} = k."shopifyId"`;
+
 /** Every merge that leads on from these customers, step by step to the last. */
 export async function findMerges(
   tx: PipelineTransaction,
   customers: readonly ObjectKey[],
 ): Promise<MergeEdge[]> {
-  if (customers.length === 0) return [];
-  const result = await tx.query<MergeEdge>({
-    name: 'find-merges',
-    text: `WITH RECURSIVE path AS (
-             SELECT m.* FROM ${OBJECT_KEYS} JOIN customer_merges m ON m.tenant_id = k."tenantId" AND m.shopify_id = k."shopifyId"
-             UNION
-             SELECT m.* FROM path p JOIN customer_merges m ON m.tenant_id = p.tenant_id AND m.shopify_id = p.kept_id
-           )
-           SELECT tenant_id AS "tenantId", shopify_id AS "shopifyId", kept_id AS "keptId", merged_at AS "mergedAt",
-                  event_id AS "eventId" FROM path`,
-    values: keyArrays(customers),
-  });
-  return result.rows;
+  const edges = new Map<string, MergeEdge>();
+  const asked = new Map(customers.map((customer) => [keyOf(customer), customer]));
+  for (let next = [...asked.values()]; next.length > 0;) {
+    const { rows } = await tx.query<MergeEdge>({
+      name: 'find-merges',
+      text: EDGES('shopify_id'),
+      values: keyArrays(next),
+    });
+    next = [];
+    for (const edge of rows) {
+      edges.set(keyOf(edge), edge);
+      const kept = { tenantId: edge.tenantId, shopifyId: edge.keptId };
+      if (asked.has(keyOf(kept))) continue;
+      asked.set(keyOf(kept), kept);
+      next.push(kept);
+    }
+  }
+  return [...edges.values()];
 }
 
 /** Who became part of these customers, over any number of steps; `into` is the one asked for. */
@@ -94,17 +104,28 @@ export async function findMergedInto(
   tx: PipelineTransaction,
   customers: readonly ObjectKey[],
 ): Promise<(ObjectKey & { into: string })[]> {
-  const result = await tx.query<ObjectKey & { into: string }>(
-    `WITH RECURSIVE part AS (
-       SELECT k."tenantId" AS tenant_id, k."shopifyId" AS shopify_id, k."shopifyId" AS target FROM ${OBJECT_KEYS}
-       UNION
-       SELECT m.tenant_id, m.shopify_id, p.target
-       FROM part p JOIN customer_merges m ON m.tenant_id = p.tenant_id AND m.kept_id = p.shopify_id
-     )
-     SELECT tenant_id AS "tenantId", shopify_id AS "shopifyId", target AS into FROM part`,
-    keyArrays(customers),
+  const parts = new Map<string, ObjectKey & { into: string }>();
+  let step = customers.map((customer) => ({ ...customer, into: customer.shopifyId }));
+  while (step.length > 0) {
+    const news = step.filter((part) => !parts.has(`${keyOf(part)}/${part.into}`));
+    for (const part of news) parts.set(`${keyOf(part)}/${part.into}`, part);
+    step = await stepInto(tx, news);
+  }
+  return [...parts.values()];
+}
+
+/** Who became part of these in one step, of whatever they are part of. */
+async function stepInto(
+  tx: PipelineTransaction,
+  parts: readonly (ObjectKey & { into: string })[],
+): Promise<(ObjectKey & { into: string })[]> {
+  if (parts.length === 0) return [];
+  const roots = Map.groupBy(parts, keyOf);
+  const { rows } = await tx.query<MergeEdge>(EDGES('kept_id'), keyArrays(parts));
+  const edges = new Map(rows.map((edge) => [keyOf(edge), edge]));
+  return [...edges.values()].flatMap(({ tenantId, shopifyId, keptId }) =>
+    roots.get(keyOf({ tenantId, shopifyId: keptId }))!.map(({ into }) => ({ tenantId, shopifyId, into })),
   );
-  return result.rows;
 }
 
 /** A customer who is gone: deleted, or part of another. */
@@ -157,15 +178,20 @@ export async function moveOrders(
 ): Promise<MovedOrder[]> {
   if (moved.length === 0) return [];
   const { rows } = await tx.query<MovedOrder>(
-    `UPDATE orders o SET customer_id = m."to", identity = 'c:' || m."to", buyer_id = nullif(m."shopifyId", m."to")
-     FROM json_to_recordset($1::json) AS m("tenantId" uuid, "shopifyId" bigint, "from" bigint, "to" bigint)
+    `UPDATE orders o SET customer_id = m."to", identity = m.identity, buyer_id = m.buyer
+     FROM json_to_recordset($1::json)
+       AS m("tenantId" uuid, "shopifyId" bigint, "from" bigint, "to" bigint, identity text, buyer bigint)
      WHERE o.tenant_id = m."tenantId" AND o.customer_id = m."from"
        AND coalesce(o.buyer_id, o.customer_id) = m."shopifyId"
      RETURNING o.tenant_id AS "tenantId", o.shopify_id AS "shopifyId", m."from", m."to", o.occurred_at AS "occurredAt",
        o.currency, NOT o.test AND o.deleted_at IS NULL AS "isCounted"`,
-    [JSON.stringify(moved)],
+    [JSON.stringify(moved.map((one) => ({ ...one, ...buyerOf(one) })))],
   );
   return rows;
+}
+
+function buyerOf({ shopifyId, to }: MovedCustomer) {
+  return { identity: `c:${to}`, buyer: shopifyId === to ? null : shopifyId };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { OrderMoment } from '@shopmeter/metrics';
+import { askStores, type StatementOfStores } from '../distribution/each-store';
 import { IdentityEntity } from '../entities/customers.entities';
 import type { PipelineTransaction } from '../scope/pipeline-database';
 import { plainArray, textArray } from './array-literals';
@@ -62,27 +63,35 @@ export interface IdentityOrders extends IdentityKey {
   orders: OrderMoment[];
 }
 
+const ORDERS_OF: StatementOfStores<IdentityKey> = {
+  name: 'identity-orders',
+  column: 'k."tenantId"',
+  text: (store) => `
+    SELECT k."tenantId", k.identity, counted.* FROM ${IDENTITY_KEYS}
+    JOIN LATERAL (
+      SELECT string_agg(shopify_id::text, ',') AS ids,
+             string_agg((extract(epoch FROM occurred_at) * 1000)::bigint::text, ',') AS times
+      FROM (
+        SELECT shopify_id, occurred_at FROM orders o
+        WHERE o.tenant_id = ${store} AND o.identity = k.identity AND ${COUNTED_ORDER}
+        ORDER BY occurred_at, shopify_id
+      ) o
+    ) counted ON counted.ids IS NOT NULL`,
+  values: identityArrays,
+};
+
 /** What identities ordered, from the orders themselves; those without an order that counts are missing. */
 export async function identityOrders(
   tx: PipelineTransaction,
   keys: readonly IdentityKey[],
 ): Promise<IdentityOrders[]> {
   if (keys.length === 0) return [];
-  const result = await tx.query<IdentityKey & { ids: string; times: string }>({
-    name: 'identity-orders',
-    text: `SELECT k."tenantId", k.identity, counted.* FROM ${IDENTITY_KEYS}
-           JOIN LATERAL (
-             SELECT string_agg(shopify_id::text, ',') AS ids,
-                    string_agg((extract(epoch FROM occurred_at) * 1000)::bigint::text, ',') AS times
-             FROM (
-               SELECT shopify_id, occurred_at FROM orders o
-               WHERE o.tenant_id = k."tenantId" AND o.identity = k.identity AND ${COUNTED_ORDER}
-               ORDER BY occurred_at, shopify_id
-             ) o
-           ) counted ON counted.ids IS NOT NULL`,
-    values: identityArrays(keys),
-  });
-  return result.rows.map(({ tenantId, identity, ids, times }) => {
+  const rows = await askStores<IdentityKey & { ids: string; times: string }, IdentityKey>(
+    tx,
+    ORDERS_OF,
+    keys,
+  );
+  return rows.map(({ tenantId, identity, ids, times }) => {
     const ordered = ids.split(',');
     const orders = times.split(',').map((time, n) => ({ orderId: ordered[n]!, at: new Date(Number(time)) }));
     return { tenantId, identity, orders };

@@ -1,4 +1,5 @@
 import type { LedgerRow } from '@shopmeter/commerce';
+import { askStores, type StatementOfStores } from '../distribution/each-store';
 import { LedgerEntity } from '../entities/ledger.entities';
 import type { PipelineTransaction } from '../scope/pipeline-database';
 import { arrayParameters, entityTable, recordset, recordValue, selection } from './entity-table';
@@ -74,20 +75,27 @@ async function supersede(
 
 async function add(tx: PipelineTransaction, rows: LedgerChange['added'], now: Date): Promise<void> {
   if (rows.length === 0) return;
-  await tx.query({
-    name: 'add-ledger',
-    text: `INSERT INTO ledger (${added.columns.map((column) => column.name).join(', ')})
-           SELECT ${added.columns.map((column) => (column.name === 'revision' ? REVISION : recordValue(column))).join(', ')}
-           FROM ${recordset(added)}
-           ORDER BY r."tenantId", r."orderId", r.entry`,
-    values: arrayParameters(
-      added,
-      rows.map((row) => ({ ...row, recordedAt: now, revision: row.firstOfOrder ? 1 : 0 })),
-    ),
-  });
+  await askStores(
+    tx,
+    ADD,
+    rows.map((row) => ({ ...row, recordedAt: now, revision: row.firstOfOrder ? 1 : 0 })),
+  );
 }
 
-/** Of an order without any rows it needs no looking up. */
-const REVISION = `CASE WHEN r.revision = 1 THEN 1 ELSE 1 + coalesce((
-  SELECT max(known.revision) FROM ledger known
-  WHERE known.tenant_id = r."tenantId" AND known.order_id = r."orderId" AND known.entry = r.entry), 0) END`;
+/** Of an order without any rows the revision needs no looking up. */
+const ADD: StatementOfStores<{ tenantId: string }> = {
+  name: 'add-ledger',
+  column: 'r."tenantId"',
+  inserts: true,
+  text: (store) => {
+    const revision = `CASE WHEN r.revision = 1 THEN 1 ELSE 1 + coalesce((
+      SELECT max(known.revision) FROM ledger known
+      WHERE known.tenant_id = ${store} AND known.order_id = r."orderId" AND known.entry = r.entry), 0) END`;
+    return `
+      INSERT INTO ledger (${added.columns.map((column) => column.name).join(', ')})
+      SELECT ${added.columns.map((column) => (column.name === 'revision' ? revision : recordValue(column))).join(', ')}
+      FROM ${recordset(added)}
+      ORDER BY r."tenantId", r."orderId", r.entry`;
+  },
+  values: (rows) => arrayParameters(added, rows),
+};

@@ -1,3 +1,4 @@
+import { askStores, type StatementOfStores } from '../distribution/each-store';
 import { OrderGapEntity } from '../entities/orders.entities';
 import type { PipelineTransaction } from '../scope/pipeline-database';
 import { plainArray } from './array-literals';
@@ -23,26 +24,27 @@ const HIGHEST = Number.MAX_SAFE_INTEGER;
 const upsert = guardedUpsert(OrderGapEntity, 'different');
 
 /** The gaps that hold any of these numbers; all there is for a store without orders. */
-const FIND = `
-  SELECT DISTINCT k.tenant_id AS "tenantId", coalesce(g.first_number, ${LOWEST}) AS "firstNumber",
-         coalesce(g.last_number, ${HIGHEST}) AS "lastNumber"
-  FROM unnest($1::uuid[], $2::bigint[]) AS k(tenant_id, number)
-  LEFT JOIN LATERAL (
-    SELECT * FROM order_gaps g WHERE g.tenant_id = k.tenant_id AND g.first_number <= k.number
-    ORDER BY g.first_number DESC LIMIT 1
-  ) g ON true
-  WHERE g.last_number >= k.number
-     OR g IS NULL AND NOT EXISTS (SELECT FROM order_gaps o WHERE o.tenant_id = k.tenant_id)`;
+const FIND: StatementOfStores<OrderNumber> = {
+  name: 'find-order-gaps',
+  column: 'k.tenant_id',
+  text: (store) => `
+    SELECT DISTINCT k.tenant_id AS "tenantId", coalesce(g.first_number, ${LOWEST}) AS "firstNumber",
+           coalesce(g.last_number, ${HIGHEST}) AS "lastNumber"
+    FROM unnest($1::uuid[], $2::bigint[]) AS k(tenant_id, number)
+    LEFT JOIN LATERAL (
+      SELECT * FROM order_gaps g WHERE g.tenant_id = ${store} AND g.first_number <= k.number
+      ORDER BY g.first_number DESC LIMIT 1
+    ) g ON true
+    WHERE g.last_number >= k.number
+       OR g IS NULL AND NOT EXISTS (SELECT FROM order_gaps o WHERE o.tenant_id = ${store})`,
+  values: columnsOf,
+};
 
 /** Notes that orders with these numbers are known: gaps that hold one are cut. */
 export async function fillOrderGaps(tx: PipelineTransaction, numbers: readonly OrderNumber[]): Promise<void> {
   const known = numbers.filter(({ orderNumber }) => orderNumber >= LOWEST);
   if (known.length === 0) return;
-  const { rows } = await tx.query<Record<keyof Gap, string>>({
-    name: 'find-order-gaps',
-    text: FIND,
-    values: columnsOf(known),
-  });
+  const rows = await askStores<Record<keyof Gap, string>, OrderNumber>(tx, FIND, known);
   const cut = rows.map(({ tenantId, firstNumber, lastNumber }): Gap => ({
     tenantId,
     firstNumber: Number(firstNumber),
@@ -65,20 +67,19 @@ export async function fillOrderGaps(tx: PipelineTransaction, numbers: readonly O
 /** Notes that an order has another number now, unless another one has it: numbers that no order has become a gap. */
 export async function openOrderGaps(tx: PipelineTransaction, numbers: readonly OrderNumber[]): Promise<void> {
   for (const { tenantId, orderNumber } of numbers) {
-    await tx.query(
-      `WITH missing AS (
-         SELECT $2::bigint AS n WHERE NOT EXISTS (SELECT FROM orders WHERE tenant_id = $1 AND order_number = $2)
-       ), near AS (
-         DELETE FROM order_gaps g USING missing m
-         WHERE g.tenant_id = $1 AND (g.first_number = m.n + 1 OR g.last_number = m.n - 1)
-         RETURNING g.first_number, g.last_number
-       )
-       INSERT INTO order_gaps (tenant_id, first_number, last_number)
-       SELECT $1, least(m.n, (SELECT min(first_number) FROM near)), greatest(m.n, (SELECT max(last_number) FROM near))
-       FROM missing m
-       ON CONFLICT (tenant_id, first_number) DO UPDATE SET last_number = excluded.last_number`,
+    const known = await tx.query('SELECT FROM orders WHERE tenant_id = $1 AND order_number = $2 LIMIT 1', [
+      tenantId,
+      orderNumber,
+    ]);
+    if (known.rowCount) continue;
+    const near = await tx.query<{ first: string; last: string }>(
+      `DELETE FROM order_gaps WHERE tenant_id = $1 AND (first_number = $2::bigint + 1 OR last_number = $2::bigint - 1)
+       RETURNING first_number AS first, last_number AS last`,
       [tenantId, orderNumber],
     );
+    const joined = near.rows.flatMap(({ first, last }) => [Number(first), Number(last)]);
+    const [firstNumber, lastNumber] = [Math.min, Math.max].map((of) => of(orderNumber, ...joined));
+    await upsert(tx, [{ tenantId, firstNumber, lastNumber }]);
   }
 }
 
@@ -98,7 +99,7 @@ function pieces({ tenantId, firstNumber, lastNumber }: Gap, known: readonly Orde
   return left;
 }
 
-function columnsOf(numbers: readonly OrderNumber[]): [string, string] {
+function columnsOf(numbers: readonly OrderNumber[]): [tenantIds: string, numbers: string] {
   return [
     plainArray(numbers.map(({ tenantId }) => tenantId)),
     plainArray(numbers.map(({ orderNumber }) => String(orderNumber))),

@@ -4,9 +4,7 @@ import type { PipelineTransaction } from '../scope/pipeline-database';
 import { keyOf, type ObjectKey } from './facts.repository';
 import { keyArrays, OBJECT_KEYS } from './key-arrays';
 
-const FIRST_SENT = `
-  SELECT min(f.created_at) FROM fulfillments f
-  WHERE f.tenant_id = k."tenantId" AND f.order_id = k."shopifyId" AND f.status IS DISTINCT FROM 'cancelled'`;
+const IS_SENT = `f.status IS DISTINCT FROM 'cancelled'`;
 const MARKS = `
   SELECT o.tenant_id AS "tenantId", o.shopify_id AS "shopifyId", o.currency, o.total_cents AS "totalCents",
          o.financial_status AS "financialStatus", o.fulfillment_status AS "fulfillmentStatus",
@@ -16,13 +14,17 @@ const MARKS = `
            SELECT FROM identities i
            WHERE i.tenant_id = o.tenant_id AND i.identity = o.identity AND i.first_order_id = o.shopify_id
          ) AS "isFirst",
-         (${FIRST_SENT}) AS "firstSentAt"
+         (
+           SELECT min(f.created_at) FROM fulfillments f
+           WHERE f.tenant_id = o.tenant_id AND f.order_id = o.shopify_id AND ${IS_SENT}
+         ) AS "firstSentAt"
   FROM ${OBJECT_KEYS}
   JOIN orders o ON o.tenant_id = k."tenantId" AND o.shopify_id = k."shopifyId"
   WHERE o.deleted_at IS NULL`;
 const SENT = `
-  SELECT * FROM (SELECT k.*, (${FIRST_SENT}) AS "firstSentAt" FROM ${OBJECT_KEYS}) AS sent
-  WHERE "firstSentAt" IS NOT NULL`;
+  SELECT f.tenant_id AS "tenantId", f.order_id AS "shopifyId", min(f.created_at) AS "firstSentAt" FROM ${OBJECT_KEYS}
+  JOIN fulfillments f ON f.tenant_id = k."tenantId" AND f.order_id = k."shopifyId" AND ${IS_SENT}
+  GROUP BY f.tenant_id, f.order_id`;
 
 /**
  * What is stored of orders beside their ledger, by key. Orders that are unknown or deleted are missing.

@@ -3,12 +3,15 @@ import type { PipelineDatabase } from '../scope/pipeline-database';
 /** One worker tidies up at a time. */
 const RETENTION_LOCK = 7306;
 
-/** Stores of which something is dropped cannot be had from their events any more. */
-const NOTE_DROPPED = `
-  UPDATE tenants t SET events_dropped_before = greatest(events_dropped_before, $1::date + 1)
+/** Stores that have an event of a day. */
+const OF_DAY = `
+  SELECT t.id FROM tenants t
   WHERE EXISTS (
     SELECT FROM events e
     WHERE e.tenant_id = t.id AND e.id >= uuid_floor($1::date)::uuid AND e.id < uuid_floor($1::date + 1)::uuid)`;
+/** Of which something is dropped cannot be had from their events any more. */
+const NOTE_DROPPED = `
+  UPDATE tenants SET events_dropped_before = greatest(events_dropped_before, $1::date + 1) WHERE id = ANY ($2)`;
 
 class StillWaiting extends Error {}
 
@@ -42,7 +45,8 @@ export async function dropEventDay(database: PipelineDatabase, day: string): Pro
         RETENTION_LOCK,
       ]);
       if (!lock.rows[0]!.locked) return false;
-      await tx.query(NOTE_DROPPED, [day]);
+      const stores = await tx.query<{ id: string }>(OF_DAY, [day]);
+      await tx.query(NOTE_DROPPED, [day, stores.rows.map(({ id }) => id)]);
       await tx.query('SELECT drop_event_day($1)', [day]);
       // Looked at last: dropping locked the events, so nobody can put one of that day back now.
       const waiting = await tx.query(

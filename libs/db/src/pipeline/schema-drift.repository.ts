@@ -28,7 +28,7 @@ export async function noteDrift(
              "eventId" uuid, count integer)
            ON CONFLICT (tenant_id, topic, api_version, path, kind)
            DO UPDATE SET last_seen_at = excluded.last_seen_at, count = d.count + excluded.count
-           WHERE d.last_seen_at < excluded.last_seen_at - interval '10 minutes'`,
+           WHERE excluded.last_seen_at - d.last_seen_at > interval '10 minutes'`,
     values: [JSON.stringify(drift), now],
   });
 }

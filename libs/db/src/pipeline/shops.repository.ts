@@ -63,14 +63,14 @@ export async function updateShop(
   from: { version: string; eventId: string },
   shop: ShopRecord,
 ): Promise<Shop | null> {
-  const result = await tx.query<Shop>(
+  const result = await tx.query(
     `UPDATE tenants SET shop_id = coalesce($3, shop_id), currency = coalesce($4, currency),
        iana_timezone = coalesce($5, iana_timezone), plan_name = coalesce($6, plan_name), shop_version = $2,
        shop_event_id = $7
-     WHERE id = $1 AND shop_version < $2 RETURNING ${SHOP}`,
+     WHERE id = $1 AND shop_version < $2`,
     [tenantId, from.version, shop.shopId, shop.currency, shop.ianaTimezone, shop.planName, from.eventId],
   );
-  return result.rows[0] ?? null;
+  return result.rowCount ? ((await loadShops(tx, [tenantId])).get(tenantId) ?? null) : null;
 }
 
 /** Writes what the app may read, as the newest event says it. @returns whether it was newer */

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { isDistributed } from '../distribution/is-distributed';
 import { scopeStatement } from '../scope/database-role';
 import type { PipelineTransaction } from '../scope/pipeline-database';
 import { REBUILT_TABLES } from './rebuilt-tables';
@@ -24,7 +25,7 @@ const BEGIN: Record<ShadowMode, string> = {
  */
 export class ShadowSession {
   private constructor(
-    private readonly client: pg.Client,
+    private readonly client: pg.Client & PipelineTransaction,
     readonly tenantId: string,
   ) {}
 
@@ -42,6 +43,7 @@ export class ShadowSession {
     await client.connect();
     const session = new ShadowSession(client, tenantId);
     try {
+      Object.assign(client, { storesApart: await isDistributed(client) });
       await session.transaction('swap', (tx) => createShadows(tx, tenantId));
       return session;
     } catch (error) {

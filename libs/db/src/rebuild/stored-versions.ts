@@ -30,11 +30,14 @@ export async function beginRebuild(
   tenantId: string,
   version: string,
 ): Promise<number | null> {
+  const events = await tx.query<{ count: number }>(
+    'SELECT count(*)::integer AS count FROM events WHERE tenant_id = $1',
+    [tenantId],
+  );
   const { rows } = await tx.query<{ of: number }>(
-    `UPDATE tenants SET rebuild_done = 0, rebuild_error = NULL,
-       rebuild_of = (SELECT count(*) FROM events WHERE tenant_id = $1)
+    `UPDATE tenants SET rebuild_done = 0, rebuild_error = NULL, rebuild_of = $3
      WHERE id = $1 AND stored_version IS DISTINCT FROM $2 RETURNING rebuild_of AS of`,
-    [tenantId, version],
+    [tenantId, version, events.rows[0]!.count],
   );
   return rows[0]?.of ?? null;
 }

@@ -4,7 +4,8 @@
  * - `accounts`: users, sessions, memberships and tenants, for signing in
  * - `pipeline`: events and facts of every tenant, for receiving and applying webhooks
  */
-export type DatabaseRole = 'app' | 'accounts' | 'pipeline';
+export const DATABASE_ROLES = ['app', 'accounts', 'pipeline'] as const;
+export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 
 export interface Scope {
   role: DatabaseRole;

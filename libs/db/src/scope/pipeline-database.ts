@@ -1,9 +1,13 @@
 import pg from 'pg';
+import { isDistributed } from '../distribution/is-distributed';
 import { scopeStatement } from './database-role';
 import type { PoolCounts } from './pool-instruments';
 
 /** A transaction of the pipeline: sees the events and facts of every tenant, owns nothing. */
-export type PipelineTransaction = Pick<pg.PoolClient, 'query'>;
+export interface PipelineTransaction extends Pick<pg.PoolClient, 'query'> {
+  /** Whether what looks further for each key is asked of one store at a time. */
+  readonly storesApart?: boolean;
+}
 
 export interface PipelineDatabaseOptions {
   url: string;
@@ -31,6 +35,8 @@ const COMMIT_WRITE = { text: 'COMMIT', query_timeout: 4000 } satisfies pg.QueryC
 /** The database as receiving and applying webhooks see it: its own pool, plain `pg`, explicit SQL. */
 export class PipelineDatabase {
   readonly #pool: pg.Pool;
+  /** Asked once: a schema is distributed while nothing runs. */
+  #isDistributed: boolean | undefined;
 
   constructor(options: PipelineDatabaseOptions) {
     this.#pool = new pg.Pool({
@@ -51,7 +57,8 @@ export class PipelineDatabase {
     let failure: Error | undefined;
     try {
       await client.query(BEGIN);
-      const result = await work(client);
+      this.#isDistributed ??= await isDistributed(client);
+      const result = await work(Object.assign(client, { storesApart: this.#isDistributed }));
       await client.query('COMMIT');
       return result;
     } catch (error) {
