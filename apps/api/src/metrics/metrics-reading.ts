@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { localDays } from '@shopmeter/commerce';
-import { MetricsRepository, MomentsRepository, StockRepository } from '@shopmeter/db';
+import { type CheckoutState, MetricsRepository, MomentsRepository, StockRepository } from '@shopmeter/db';
+import { ABANDONED_AFTER_MS } from '@shopmeter/metrics';
 import { Clock } from '@shopmeter/platform';
 import type { MetricsStore, Reading } from './reading';
 
@@ -27,6 +28,10 @@ export class MetricsReading {
   async of(tenant: MetricsTenant): Promise<Reading & { store: MetricsStore }> {
     const currency = tenant.currency ?? (await this.sums.newestCurrency(tenant.id)) ?? FALLBACK_CURRENCY;
     const store = { id: tenant.id, currency, zone: localDays(tenant.timezone).zone };
-    return { store, sums: this.sums, moments: this.moments, stock: this.stock, now: this.clock.now() };
+    const now = this.clock.now();
+    let open: Promise<CheckoutState[]> | undefined;
+    const young = () =>
+      (open ??= this.moments.openCheckouts(tenant.id, new Date(now.getTime() - ABANDONED_AFTER_MS)));
+    return { store, sums: this.sums, moments: this.moments, stock: this.stock, now, young };
   }
 }

@@ -14,8 +14,10 @@ export async function otherCurrencies(
   const wanted = metrics.filter(({ inEveryCurrency }) => inEveryCurrency);
   if (wanted.length === 0) return undefined;
   const measures = wanted.flatMap(({ formula }) => ('measures' in formula ? formula.measures : []));
-  const sums = await reading.sums.otherCurrencySums(store.id, measures, store.currency, range);
-  const young = await youngAround(reading, store, range);
+  const [sums, young] = await Promise.all([
+    reading.sums.otherCurrencySums(store.id, measures, store.currency, range),
+    youngAround(reading, store, range),
+  ]);
   const found: NonNullable<MetricsAnswer['otherCurrencies']> = {};
   for (const [currency, stored] of sums) {
     const sum = (measure: string) =>

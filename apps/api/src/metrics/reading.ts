@@ -1,4 +1,4 @@
-import type { MetricsRepository, MomentsRepository, StockRepository } from '@shopmeter/db';
+import type { CheckoutState, MetricsRepository, MomentsRepository, StockRepository } from '@shopmeter/db';
 
 /** The store whose numbers are read. */
 export interface MetricsStore {
@@ -13,4 +13,6 @@ export interface Reading {
   moments: MomentsRepository;
   stock: StockRepository;
   now: Date;
+  /** Open checkouts that are too young to be abandoned; read once. */
+  young: () => Promise<CheckoutState[]>;
 }

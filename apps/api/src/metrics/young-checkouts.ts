@@ -6,32 +6,32 @@ import type { MetricsStore, Reading } from './reading';
 
 /** Open checkouts of a period that are too young to be abandoned, as sums of the days or hours they were begun in. */
 export async function youngCheckouts(
-  { moments, now }: Pick<Reading, 'moments' | 'now'>,
-  { id, currency, zone }: MetricsStore,
+  reading: Pick<Reading, 'young' | 'now'>,
+  { currency, zone }: MetricsStore,
   measures: readonly string[],
   { range, buckets, until }: Period,
 ): Promise<MeasureDay[]> {
   if (!YOUNG_MEASURES.some((measure) => measures.includes(measure))) return [];
   const isHours = buckets.some((bucket) => 'hour' in bucket);
-  return (await youngAround({ moments, now }, { id, zone }, range)).flatMap((checkout): MeasureDay[] => {
+  return (await youngAround(reading, { zone }, range)).flatMap((checkout): MeasureDay[] => {
     const { createdAt } = checkout;
     const { day: begun } = wallClock(zone, createdAt);
     if (until && createdAt >= until) return [];
     const day = isHours ? createdAt.toISOString() : begun;
-    const amounts = youngAmounts(checkout, currency, now);
+    const amounts = youngAmounts(checkout, currency, reading.now);
     return Object.entries(amounts).map(([measure, value]) => ({ measure, day, value }));
   });
 }
 
 /** Open checkouts of the last hour that were begun on days of a range. */
 export async function youngAround(
-  { moments, now }: Pick<Reading, 'moments' | 'now'>,
-  { id, zone }: Pick<MetricsStore, 'id' | 'zone'>,
+  { young, now }: Pick<Reading, 'young' | 'now'>,
+  { zone }: Pick<MetricsStore, 'zone'>,
   { from, to }: Range,
 ): Promise<CheckoutState[]> {
   const since = new Date(now.getTime() - ABANDONED_AFTER_MS);
   if (wallClock(zone, since).day > to || wallClock(zone, now).day < from) return [];
-  return (await moments.openCheckouts(id, since)).filter(({ createdAt }) => {
+  return (await young()).filter(({ createdAt }) => {
     const { day } = wallClock(zone, createdAt);
     return from <= day && day <= to;
   });
