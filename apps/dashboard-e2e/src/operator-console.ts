@@ -26,6 +26,7 @@ export function operatorConsole(given: () => { demo: DemoServer; visit: Visit; p
       .getByRole('link')
       .click();
     await page.getByRole('heading', { name: 'What failed, by cause' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Shopmeter demo' }).waitFor();
     await everyLook(page, 'operator-store');
   });
 

@@ -89,6 +89,8 @@ export const auditEntrySchema = z
     /** Where the request came from; null for the command line. */
     address: z.string().nullable(),
     userAgent: z.string().nullable(),
+    /** The same in words: "Firefox on Linux". */
+    device: z.string().nullable(),
   })
   .meta({ id: 'AuditEntry' });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;

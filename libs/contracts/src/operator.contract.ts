@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { dataHealthSchema } from './data-health.contract';
 import { textSchema } from './text';
 import { instantSchema, tenantIdSchema } from './vocabulary';
 
@@ -122,6 +123,12 @@ export type PlatformJobs = z.infer<typeof platformJobsSchema>;
 
 export const platformStoreParamsSchema = z.strictObject({ id: z.uuid('must be the id of a store') });
 export type PlatformStoreParams = z.infer<typeof platformStoreParamsSchema>;
+
+/** What the merchant of a store sees of its data health, and which store that is. */
+export const platformStoreHealthSchema = dataHealthSchema
+  .extend({ storeName: z.string(), domain: z.string() })
+  .meta({ id: 'PlatformStoreHealth' });
+export type PlatformStoreHealth = z.infer<typeof platformStoreHealthSchema>;
 
 export const platformJobParamsSchema = z.strictObject({ id: z.uuid('must be the id of a job') });
 export type PlatformJobParams = z.infer<typeof platformJobParamsSchema>;

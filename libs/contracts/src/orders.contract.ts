@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { ledgerRowSchema, lineageEventSchema } from './lineage.contract';
 import { unbalancedOrderSchema } from './unbalanced-orders.contract';
 import { searchSchema } from './text';
-import { cursorSchema, currencySchema, daySchema, instantSchema, shopifyIdSchema } from './vocabulary';
+import {
+  bigintIdSchema,
+  currencySchema,
+  cursorSchema,
+  daySchema,
+  instantSchema,
+  shopifyIdSchema,
+} from './vocabulary';
 
 export const ORDERS_LIMIT_MAX = 100;
 
@@ -28,9 +35,7 @@ export const ordersQuerySchema = z
   .meta({ id: 'OrdersQuery' });
 export type OrdersQuery = z.infer<typeof ordersQuerySchema>;
 
-export const orderParamsSchema = z.strictObject({
-  id: z.string().regex(/^\d{1,18}$/, 'must be an id of digits only'),
-});
+export const orderParamsSchema = z.strictObject({ id: bigintIdSchema });
 export type OrderParams = z.infer<typeof orderParamsSchema>;
 
 export const listedOrderSchema = z

@@ -9,6 +9,7 @@ import {
 } from '@shopmeter/contracts';
 import { type AuditEntryEntity, AuditLogRepository, RequestDatabase } from '@shopmeter/db';
 import * as z from 'zod';
+import { deviceOf } from '../auth/account/device-of';
 import { Answers } from '../http/answers.decorator';
 import { CurrentTenant, type CurrentTenantValue } from '../http/current-tenant.decorator';
 import { CurrentUser } from '../http/current-user.decorator';
@@ -67,5 +68,6 @@ function auditEntry(entry: AuditEntryEntity, names: Map<string, string>): AuditE
     details,
     address,
     userAgent,
+    device: userAgent === null ? null : deviceOf(userAgent),
   };
 }

@@ -46,6 +46,7 @@ test('says who did what, when and from where, newest first', async () => {
     target: { kind: 'session' },
     address: expect.stringMatching(/127\.0\.0\.1|::1/),
     userAgent: 'A browser',
+    device: 'Unknown device',
   });
   expect(entries[1]!.details).toEqual({ reason: 'invalid_credentials' });
   expect(entries[3]!.details).toEqual({ domain: 'mine.myshopify.com', signedWith: 'app_secret' });

@@ -115,8 +115,9 @@ export class CustomersService {
   }
 
   async #identityOf(tenantId: string, key: string): Promise<string | null> {
-    const [, kind, id] = /^([co]):(\d{1,18})$/.exec(key) ?? [];
-    return kind === 'o' ? this.segmented.buyerOf(tenantId, id!) : kind === 'c' ? key : null;
+    const [, kind, id = ''] = /^([co]):(.+)$/.exec(key) ?? [];
+    if (!bigintIdSchema.safeParse(id).success) return null;
+    return kind === 'o' ? this.segmented.buyerOf(tenantId, id) : kind === 'c' ? key : null;
   }
 
   async #head(tenant: MetricsTenant) {

@@ -1,8 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import {
-  type DataHealth,
-  dataHealthSchema,
+  type PlatformStoreHealth,
+  platformStoreHealthSchema,
   type PlatformStoreParams,
   platformStoreParamsSchema,
 } from '@shopmeter/contracts';
@@ -25,12 +25,18 @@ export class OperatorStoreHealthController {
   ) {}
 
   @Get(':id/health')
-  @Answers({ summary: 'How the webhooks of a store arrive; for operators', schema: dataHealthSchema })
+  @Answers({
+    summary: 'How the webhooks of a store arrive; for operators',
+    schema: platformStoreHealthSchema,
+  })
   @ProblemAnswers(400, 401, 404)
-  read(@Param({ schema: platformStoreParamsSchema }) { id }: PlatformStoreParams): Promise<DataHealth> {
+  read(
+    @Param({ schema: platformStoreParamsSchema }) { id }: PlatformStoreParams,
+  ): Promise<PlatformStoreHealth> {
     return this.looks.take('health', id, async () => {
-      if (!(await this.platform.exists(id))) throw storeNotFound();
-      return this.health.answer(id);
+      const store = await this.platform.store(id);
+      if (!store) throw storeNotFound();
+      return { ...(await this.health.answer(id)), ...store };
     });
   }
 }

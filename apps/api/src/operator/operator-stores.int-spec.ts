@@ -1,6 +1,6 @@
 import type {
-  DataHealth,
   PlatformHealth,
+  PlatformStoreHealth,
   PlatformJobs,
   PlatformStores,
   RevivedJobs,
@@ -66,8 +66,8 @@ test('what is wrong over all stores: who has trouble, by what cause, and what ca
   expect(body.failures).toMatchObject([
     { status: 'dead', topic: 'orders/create', cause: 'x', events: 1, stores: 1 },
   ]);
-  const one = await owner.get<DataHealth>(`/api/operator/stores/${beta!.id}/health`);
-  expect(one.body.failures).toMatchObject([{ status: 'dead', events: 1 }]);
+  const one = await owner.get<PlatformStoreHealth>(`/api/operator/stores/${beta!.id}/health`);
+  expect(one.body).toMatchObject({ domain: 'beta.myshopify.com', failures: [{ status: 'dead', events: 1 }] });
   expect((await owner.get(`/api/operator/stores/${randomUUID()}/health`)).body.code).toBe('store_not_found');
 });
 

@@ -1,4 +1,4 @@
-import { type OrderAnswer, type OrdersAnswer, type Problem } from '@shopmeter/contracts';
+import { type CustomerAnswer, type OrderAnswer, type OrdersAnswer, type Problem } from '@shopmeter/contracts';
 import { orderPayload, startTestServer, type TestServer } from '@shopmeter/testing';
 import { createHmac, randomUUID } from 'node:crypto';
 import { type ApiClient } from '../testing/api-client';
@@ -95,4 +95,18 @@ test('one is told whole, with its ledger and the webhook that it follows from', 
 test('an id that no order has is answered 404', async () => {
   const { status, body } = await owner.get<Problem>('/api/orders/77');
   expect([status, body.code]).toEqual([404, 'order_not_found']);
+});
+
+test('ids of nineteen digits are read like others: the order, who bought, and the pages before it', async () => {
+  const [id, customerId] = ['1620976076060626012', '9069976616523698226'];
+  const customer = { id: customerId, email: 'long@example.com' };
+  const order = orderPayload({ id: 1005, processedAt: '2026-03-05T12:00:00Z', customer });
+  await deliver({ ...order, id, name: '#1005' });
+  await until(async () => (await list()).orders.length === 5);
+  const { body } = await owner.get<OrderAnswer>(`/api/orders/${id}`);
+  expect(body.order).toMatchObject({ name: '#1005', buyer: { key: `c:${customerId}` } });
+  expect(names(await list(`?cursor=${(await list('?limit=1')).next}`))).toHaveLength(4);
+  const bought = await owner.get<CustomerAnswer>(`/api/metrics/customers/c:${customerId}`);
+  expect(bought.body.orders).toMatchObject([{ orderId: id }]);
+  expect((await owner.get('/api/orders/9999999999999999999')).status).toBe(400);
 });

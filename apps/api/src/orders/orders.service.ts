@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { localDays } from '@shopmeter/commerce';
-import type { OrderAnswer, OrdersAnswer, OrdersQuery } from '@shopmeter/contracts';
+import { bigintIdSchema, type OrderAnswer, type OrdersAnswer, type OrdersQuery } from '@shopmeter/contracts';
 import {
   CustomerListRepository,
   FOUND_MAX,
@@ -101,5 +101,6 @@ export class OrdersService {
 
 function placeOf([occurredMs, id]: unknown[]): OrdersQuestion['before'] | undefined {
   if (typeof occurredMs !== 'string' || !/^-?\d{1,14}$/.test(occurredMs)) return undefined;
-  return typeof id === 'string' && /^\d{1,18}$/.test(id) ? { occurredMs, id } : undefined;
+  const known = bigintIdSchema.safeParse(id);
+  return known.success ? { occurredMs, id: known.data } : undefined;
 }

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type ProductAnswer, type StockAnswer, type StockQuery, VARIANTS_MAX } from '@shopmeter/contracts';
+import {
+  bigintIdSchema,
+  type ProductAnswer,
+  type StockAnswer,
+  type StockQuery,
+  VARIANTS_MAX,
+} from '@shopmeter/contracts';
 import { ProductsRepository, StockListRepository, type StockPlace } from '@shopmeter/db';
 import { PageCursor } from '../http/page-cursor';
 import { freshnessOf } from '../metrics/freshness-of';
@@ -72,6 +78,8 @@ function placeOf(sort: StockQuery['sort']) {
   return ([value, variantId]: unknown[]): StockPlace | undefined => {
     if (typeof value !== 'string' || typeof variantId !== 'string' || value.includes('\0')) return undefined;
     const isNumber = /^-?(\d{1,30}(\.\d{1,40})?|Infinity)$/.test(value);
-    return (sort === 'label' || isNumber) && /^\d{1,18}$/.test(variantId) ? { value, variantId } : undefined;
+    return (sort === 'label' || isNumber) && bigintIdSchema.safeParse(variantId).success
+      ? { value, variantId }
+      : undefined;
   };
 }

@@ -42,9 +42,13 @@ export class PlatformHealthRepository {
     return this.#rows(FAILURES, [BACKLOG_COUNTED, limit]);
   }
 
-  async exists(tenantId: string): Promise<boolean> {
-    const rows = await this.#rows('SELECT FROM tenants WHERE id = $1', [tenantId]);
-    return rows.length > 0;
+  /** What a store is called; null: there is none with this id. */
+  async store(tenantId: string): Promise<{ storeName: string; domain: string } | null> {
+    const [store] = await this.#rows<{ storeName: string; domain: string }>(
+      'SELECT store_name AS "storeName", domain FROM tenants WHERE id = $1',
+      [tenantId],
+    );
+    return store ?? null;
   }
 
   #rows<T>(statement: string, values: unknown[]): Promise<T[]> {

@@ -58,8 +58,8 @@ export class Sparkline {
   protected readonly line = computed(() => this.runs().map(drawn).join(''));
   protected readonly gap = computed(() => sparklineGaps(this.runs()));
   protected readonly area = computed(() =>
-    // One value has no course: a filled block would look like one.
-    (this.values().length > 1 ? this.runs() : [])
+    // One value has no course, and pieces of one have none: a filled block would look like a bar.
+    (this.values().length > 1 && this.runs().length === 1 ? this.runs() : [])
       .filter((run) => run.length > 1)
       .map((run) => `${drawn(run)}L${run.at(-1)?.[0]},${this.zero()}L${run[0]?.[0]},${this.zero()}Z`)
       .join(''),
@@ -82,17 +82,15 @@ export function sparklineRuns(values: readonly (number | null)[]): Spot[][] {
   return runs.filter((run) => run.length > 0);
 }
 
-/** From run to run, and level from edge to edge; empty where nothing is missing. */
+/** From run to run; a lone value is level from edge to edge. Empty where nothing is missing in between. */
 export function sparklineGaps(runs: readonly (readonly Spot[])[]): string {
-  const [first, last] = [runs[0]?.[0], runs.at(-1)?.at(-1)];
-  if (!first || !last) return '';
-  const ends = [[[0, first[1]] as const], ...runs, [[WIDTH, last[1]] as const]];
-  return ends
-    .slice(1)
-    .map((run, index) => [ends[index]!.at(-1)!, run[0]!] as const)
-    .filter(([from, to]) => from[0] < to[0])
-    .map(drawn)
-    .join('');
+  const [only, ...others] = runs;
+  if (only?.length === 1 && others.length === 0)
+    return drawn([
+      [0, only[0]![1]],
+      [WIDTH, only[0]![1]],
+    ]);
+  return others.map((run, index) => drawn([runs[index]!.at(-1)!, run[0]!])).join('');
 }
 
 function axisOf(values: readonly (number | null)[]): { low: number; scale: number } {

@@ -1,14 +1,14 @@
 import { HttpClient, httpResource, type HttpResourceRef } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
-  type DataHealth,
-  dataHealthSchema,
   type Installation,
   installationSchema,
   type PlatformHealth,
   platformHealthSchema,
   type PlatformJobs,
   platformJobsSchema,
+  type PlatformStoreHealth,
+  platformStoreHealthSchema,
   type PlatformStores,
   platformStoresSchema,
 } from '@shopmeter/contracts';
@@ -36,9 +36,9 @@ export function platformStores(
   });
 }
 
-export function platformStoreHealth(id: () => string): HttpResourceRef<DataHealth | undefined> {
+export function platformStoreHealth(id: () => string): HttpResourceRef<PlatformStoreHealth | undefined> {
   return httpResource(() => `/api/operator/stores/${encodeURIComponent(id())}/health`, {
-    parse: (answer) => dataHealthSchema.parse(answer),
+    parse: (answer) => platformStoreHealthSchema.parse(answer),
   });
 }
 

@@ -23,7 +23,7 @@ import { Clock } from '../clock';
           @for (one of drift(); track one.topic + one.apiVersion + one.path + one.kind) {
             <tr>
               <th scope="row">
-                <code>{{ one.path || one.apiVersion }}</code>
+                <code>{{ one.path || one.apiVersion || '–' }}</code>
               </th>
               <td [attr.data-label]="names.difference">{{ words(one) }}</td>
               <td [attr.data-label]="names.topic">
@@ -69,7 +69,10 @@ export class DriftList {
     return {
       missing: $localize`expected, and not there`,
       unexpected: $localize`new, and read by nothing`,
-      version: $localize`sent in version ${apiVersion}:version:`,
+      version:
+        apiVersion === ''
+          ? $localize`sent without a version`
+          : $localize`sent in version ${apiVersion}:version:`,
     }[kind];
   }
 }

@@ -30,7 +30,7 @@ import { ledgerWords } from './ledger-words';
                 }
               </th>
               <td class="muted" [attr.data-label]="names.day">{{ day(row.day) }}</td>
-              <td class="number" [attr.data-label]="names.quantity">{{ row.quantity }}</td>
+              <td class="number" [attr.data-label]="names.quantity">{{ row.quantity || '–' }}</td>
               <td class="number" [attr.data-label]="names.gross">
                 {{ money(row.grossCents, row.currency) }}
               </td>

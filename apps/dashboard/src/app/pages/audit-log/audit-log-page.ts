@@ -40,10 +40,6 @@ import { actionWords, actorWords } from './audit-words';
     }
     .agent {
       display: block;
-      max-width: 11rem;
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
       font-size: var(--ui-size-caption);
     }
     .actions {

@@ -10,6 +10,7 @@ const entry = (part: Partial<AuditEntry>): AuditEntry => ({
   details: {},
   address: null,
   userAgent: null,
+  device: null,
   ...part,
 });
 

@@ -18,6 +18,10 @@ import { apiText, formatMoney } from '@shopmeter/ui';
     }
   `,
   styles: `
+    /* Nothing to say is no gap either. */
+    :host:not(:has(*)) {
+      display: none;
+    }
     dl {
       display: flex;
       flex-wrap: wrap;

@@ -1,13 +1,30 @@
 import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { LoadingTemplate, moment, ResourceState, Skeleton, Table, ValueTemplate } from '@shopmeter/ui';
+import {
+  LoadingTemplate,
+  LongText,
+  moment,
+  ResourceState,
+  Skeleton,
+  Table,
+  ValueTemplate,
+} from '@shopmeter/ui';
 import { eventEffect } from '../../core/api/events-api';
 import { LedgerTable } from '../../core/lineage/ledger-table';
 
 /** What a webhook tells differently than the one before, and which numbers follow from it. */
 @Component({
   selector: 'app-event-changes',
-  imports: [LedgerTable, LoadingTemplate, ResourceState, RouterLink, Skeleton, Table, ValueTemplate],
+  imports: [
+    LedgerTable,
+    LoadingTemplate,
+    LongText,
+    ResourceState,
+    RouterLink,
+    Skeleton,
+    Table,
+    ValueTemplate,
+  ],
   templateUrl: './event-changes.html',
   styles: `
     .card {
@@ -18,6 +35,12 @@ import { LedgerTable } from '../../core/lineage/ledger-table';
     }
     .muted {
       color: var(--ui-text-muted);
+    }
+    /* Their words begin where those above them do. */
+    ui-table,
+    app-ledger-table {
+      display: block;
+      margin-inline: calc(-1 * var(--ui-space-5));
     }
     ui-table,
     h3 {

@@ -65,6 +65,7 @@ import { reasonWords } from '../../core/reason-words';
     /* What is long has the room that the others leave. */
     .reason {
       width: 50%;
+      font-size: var(--ui-size-small);
       overflow-wrap: break-word;
     }
   `,

@@ -27,6 +27,9 @@ import { ruleWords, seenWords } from './alert-words';
     th[scope='row'] {
       min-width: 9rem;
     }
+    td.end {
+      white-space: normal;
+    }
   `,
 })
 export class AlertList {

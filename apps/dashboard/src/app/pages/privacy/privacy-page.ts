@@ -39,7 +39,7 @@ import { countsWords, kindWords, stateOf } from './request-words';
   styleUrl: '../../core/form/settings-page.css',
   styles: `
     th[scope='row'] {
-      min-width: 11rem;
+      min-width: 13rem;
     }
     .due {
       white-space: nowrap;

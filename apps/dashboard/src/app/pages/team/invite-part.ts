@@ -44,6 +44,11 @@ const formSchema = preprocess((fields: unknown) => fields, inviteBodySchema);
   ],
   templateUrl: './invite-part.html',
   styleUrl: '../../core/form/settings-page.css',
+  styles: `
+    th[scope='row'] {
+      min-width: 12rem;
+    }
+  `,
 })
 export class InvitePart {
   readonly invitations = input.required<Readable<Invitations>>();

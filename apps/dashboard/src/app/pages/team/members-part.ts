@@ -32,6 +32,9 @@ import { roleName } from '../../core/role-options';
   templateUrl: './members-part.html',
   styleUrl: '../../core/form/settings-page.css',
   styles: `
+    th[scope='row'] {
+      min-width: 12rem;
+    }
     .end > span {
       display: inline-flex;
       flex-wrap: wrap;

@@ -45,6 +45,11 @@ import { FormProblem } from '../../core/form/form-problem';
   `,
   styleUrl: '../../core/form/settings-page.css',
   styles: `
+    button {
+      max-width: 100%;
+      padding-block: 0.375rem;
+      white-space: normal;
+    }
     p {
       margin-bottom: var(--ui-space-4);
     }
