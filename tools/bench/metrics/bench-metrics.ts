@@ -35,12 +35,14 @@ export async function benchMetrics(args: readonly string[]): Promise<object> {
     settings: 'durable',
     onLog: () => undefined,
   });
-  const superuser = new pg.Client({ connectionString: new URL('/shopmeter', postgres.superuserUrl).href });
+  const connection = () =>
+    new pg.Client({ connectionString: new URL('/shopmeter', postgres.superuserUrl).href });
+  const [superuser, beside] = [connection(), connection()];
   let server: MetricsServerProcess | undefined;
   let merchant: BenchMerchant | undefined;
   try {
     await migrate(postgres.url);
-    await superuser.connect();
+    await Promise.all([superuser.connect(), beside.connect()]);
     const now = Date.now();
     // Never behind: what it signs would be over already.
     const ahead = (HOUR_MS - (now % DAY_MS) + DAY_MS) % DAY_MS;
@@ -48,7 +50,7 @@ export async function benchMetrics(args: readonly string[]): Promise<object> {
     server = await MetricsServerProcess.start({ databaseUrl: postgres.url, dataDir, ahead });
     merchant = new BenchMerchant(server.port, superuser);
     await merchant.register();
-    const filled = await fillBenchStores(superuser, merchant, { sizes, smallStores, today });
+    const filled = await fillBenchStores([superuser, beside], merchant, { sizes, smallStores, today });
     await merchant.signIn();
     const times = await measureRoutes(merchant, filled.stores, cardRoutes(today), rounds);
     const { tenantId } = filled.stores.at(-1)!;
@@ -69,7 +71,7 @@ export async function benchMetrics(args: readonly string[]): Promise<object> {
   } finally {
     merchant?.close();
     server?.stop();
-    await superuser.end();
+    await Promise.all([superuser.end(), beside.end()]);
     await postgres.stop();
     await rm(dataDir, { recursive: true, force: true });
   }

@@ -29,12 +29,13 @@ export interface FilledStores {
   fills: Fill[];
 }
 
-/** Fills one store for each size, and many small ones that share the tables with them. */
+/** Fills one store for each size, and many small ones that share the tables with them. @param connections a superuser's */
 export async function fillBenchStores(
-  superuser: pg.Client,
+  connections: readonly [pg.Client, ...pg.Client[]],
   merchant: BenchMerchant,
   { sizes, smallStores, today }: { sizes: readonly number[]; smallStores: number; today: Day },
 ): Promise<FilledStores> {
+  const [superuser] = connections;
   const [empty, ...others] = await connectBenchStores(superuser, smallStores + 1);
   await setting(superuser, `SET max_wal_size = '8GB'`);
   const stores: MeasuredStore[] = [];
@@ -44,7 +45,7 @@ export async function fillBenchStores(
     const tenantId = await merchant.connect(`filled-${orders}.myshopify.com`);
     const products = Math.min(5000, Math.ceil(orders / 50));
     await fillStore(
-      superuser,
+      connections,
       { tenantId, orders, products, from: addDays(today, 1 - DAYS), days: DAYS },
       (what) => {
         const seconds = Math.round((performance.now() - started) / 1000);

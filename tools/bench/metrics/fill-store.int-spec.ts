@@ -17,7 +17,13 @@ afterAll(async () => {
 it('stores that are filled in bulk have the sums that the worker would have stored', async () => {
   const other = await PipelineStore.connect(database, { zone: 'UTC', currency: 'USD' });
   for (const { tenantId } of [other, store])
-    await fillStore(store.sql, { tenantId, orders: 1000, products: 40, from: '2025-01-10', days: 120 });
+    await fillStore([other.sql, store.sql], {
+      tenantId,
+      orders: 1000,
+      products: 40,
+      from: '2025-01-10',
+      days: 120,
+    });
   await other.close();
   const filled = await store.rows(`SELECT FROM rollup_pairs WHERE tenant_id = $1 AND value > 0`);
   expect(filled.length).toBeGreaterThan(100);

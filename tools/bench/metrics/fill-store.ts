@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { FACTS, MADE } from './filled-facts';
-import { SUMS } from './filled-sums';
+import { SUMS, SUM_STEPS } from './filled-sums';
 import { withoutIndexes } from './without-indexes';
 
 /** A store to be filled. Its rows are the same for the same numbers. */
@@ -15,21 +15,26 @@ export interface FilledStore {
 
 const COUNTED_TABLES = [...Object.keys(FACTS), 'carts'];
 
+/** Nothing is lost that could not be filled again. */
+const BULK = `
+  SET session_replication_role = 'replica'; SET synchronous_commit = off; SET work_mem = '256MB';
+  SET maintenance_work_mem = '512MB'; SELECT setseed(0.5)`;
+const AS_USUAL = `
+  RESET session_replication_role; RESET synchronous_commit; RESET work_mem; RESET maintenance_work_mem`;
+
 /**
  * Fills an empty store in bulk: orders of few loyal and many passing customers with two lines each, a return of one in
  * twenty, parcels, costs and abandoned checkouts, and all that is kept in sums of them, by set-based SQL.
- * @param sql a superuser's connection
+ * @param connections a superuser's; sums are counted on all of them at once
  * @param onStep told what is written next
  */
 export async function fillStore(
-  sql: pg.Client,
+  connections: readonly [pg.Client, ...pg.Client[]],
   store: FilledStore,
   onStep: (what: string) => void = () => undefined,
 ): Promise<void> {
-  await sql.query(
-    `SET session_replication_role = 'replica'; SET synchronous_commit = off; SET work_mem = '256MB';
-     SET maintenance_work_mem = '512MB'; SELECT setseed(0.5)`,
-  );
+  const [sql] = connections;
+  for (const connection of connections) await connection.query(BULK);
   await runWith(sql, MADE, store);
   await withoutIndexes(sql, Object.keys(FACTS), async () => {
     for (const [table, text] of Object.entries(FACTS)) {
@@ -41,17 +46,22 @@ export async function fillStore(
   await sql.query(
     'DROP TABLE made; ANALYZE orders; ANALYZE order_lines; ANALYZE ledger; ANALYZE identities; ANALYZE fulfillments',
   );
-  await withoutIndexes(sql, Object.keys(SUMS), () =>
-    seeing(sql, store.tenantId, async () => {
-      for (const [table, text] of Object.entries(SUMS)) {
+  const steps = [...SUM_STEPS];
+  const writeSums = async (connection: pg.Client) => {
+    for (let step = steps.shift(); step; step = steps.shift()) {
+      for (const table of step) {
         onStep(table);
-        await sql.query(text);
+        await connection.query(SUMS[table]!);
       }
-    }),
-  );
-  await sql.query(
-    'RESET session_replication_role; RESET synchronous_commit; RESET work_mem; RESET maintenance_work_mem; ANALYZE',
-  );
+    }
+  };
+  await withoutIndexes(sql, Object.keys(SUMS), async () => {
+    await Promise.all(
+      connections.map((connection) => seeing(connection, store.tenantId, () => writeSums(connection))),
+    );
+  });
+  for (const connection of connections) await connection.query(AS_USUAL);
+  await sql.query('ANALYZE');
 }
 
 /** Runs `work` while the tables' names mean one store's rows: the recount counts all that it sees. */

@@ -56,3 +56,13 @@ export const SUMS: Readonly<Record<string, string>> = {
       reversal_cents, units, last_order_at)
     SELECT * FROM (${COUNTED_CUSTOMERS}) c`,
 };
+
+/** What is written one after the other, the longest first: different ones at the same time. */
+export const SUM_STEPS: readonly (readonly string[])[] = [
+  ['line_rollups'],
+  // The second reads what the first has counted.
+  ['rollups', 'rollup_hours'],
+  ...Object.keys(SUMS)
+    .filter((table) => !['line_rollups', 'rollups', 'rollup_hours'].includes(table))
+    .map((table) => [table]),
+];
