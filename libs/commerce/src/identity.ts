@@ -23,8 +23,8 @@ export function emailKey(email: string | null | undefined): string | null {
   return mail && mail.length <= EMAIL_LIMIT ? mail : null;
 }
 
-/** What tells a phone number apart: its digits and plus; null for none. */
+/** What tells a phone number apart: its digits and plus; null for none, and for a plus alone, which is nobody's. */
 export function phoneKey(phone: string | null | undefined): string | null {
-  const digits = phone?.replace(/[^\d+]/g, '');
-  return digits && digits.length <= PHONE_LIMIT ? digits : null;
+  const digits = phone?.replace(/[^\d+]/g, '') ?? '';
+  return /\d/.test(digits) && digits.length <= PHONE_LIMIT ? digits : null;
 }
