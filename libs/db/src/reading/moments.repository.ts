@@ -13,7 +13,10 @@ import { entityTable, selection } from '../pipeline/entity-table';
 import { withNumbers } from '../pipeline/row-numbers';
 import type { RequestDatabase } from '../scope/request-database';
 
-/** $1 the tenant, $2 and $3 the instants from the first to after the last. */
+/**
+ * $1 the tenant, $2 and $3 the instants from the first to after the last. Each order is looked up: joined as a table, more
+ * of them are expected than there are, and all that the store ever had are read.
+ */
 const ORDERS = `
   WITH concerned AS (
     SELECT shopify_id AS id FROM orders WHERE tenant_id = $1 AND occurred_at >= $2 AND occurred_at < $3
@@ -30,8 +33,8 @@ const ORDERS = `
              SELECT FROM orders n WHERE n.tenant_id = $1 AND n.identity = o.identity AND n.shopify_id <> o.shopify_id
                AND NOT n.test AND n.deleted_at IS NULL
            ) AS is_only
-    FROM concerned c JOIN orders o ON o.tenant_id = $1 AND o.shopify_id = c.id
-    WHERE o.deleted_at IS NULL
+    FROM concerned c CROSS JOIN LATERAL (
+      SELECT * FROM orders WHERE tenant_id = $1 AND shopify_id = c.id AND deleted_at IS NULL LIMIT 1) o
   )
   SELECT ${selection(entityTable(LedgerEntity), 'l')}, l.day::text AS day, o.total_cents AS "orderTotalCents",
          o.financial_status AS "financialStatus", o.fulfillment_status AS "fulfillmentStatus",
