@@ -184,10 +184,10 @@ test('a store sends a hundred invitations a day, and taking them back makes no r
   await busy.owner.send('DELETE', `/api/team/invitations/${last.body.id}`, {});
   const refused = await invite('one-more@strangers.example', 'viewer', busy.owner);
   expect([refused.status, refused.body.code]).toEqual([409, 'too_many_invitations']);
-  await server.sql.query(
-    `UPDATE invitations SET created_at = created_at - interval '1 day' WHERE tenant_id = $1`,
-    [busy.id],
-  );
+  await server.sql.query('UPDATE invitations SET created_at = $2 WHERE tenant_id = $1', [
+    busy.id,
+    new Date(now.getTime() - 86_400_000),
+  ]);
   expect((await invite('one-more@strangers.example', 'viewer', busy.owner)).status).toBe(201);
 });
 

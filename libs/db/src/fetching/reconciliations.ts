@@ -138,11 +138,13 @@ export async function noteReconciled(
     tenantId,
     objectType,
   ]);
+  // Of an INSERT of a SELECT that answers nothing Citus hands the rows on by COPY, which does not go with row-level security.
   await tx.query(
     `INSERT INTO reconciled_days (tenant_id, object_type, day, ours, theirs, ours_cents, theirs_cents, missing, outdated, gone)
      SELECT $1, $2, d.day, d.ours, d.theirs, d."oursCents", d."theirsCents", d.missing, d.outdated, d.gone
      FROM json_to_recordset($3::json) AS d(day date, ours integer, theirs integer, "oursCents" bigint,
-       "theirsCents" bigint, missing integer, outdated integer, gone integer)`,
+       "theirsCents" bigint, missing integer, outdated integer, gone integer)
+     RETURNING day`,
     [tenantId, objectType, JSON.stringify(found.days)],
   );
 }

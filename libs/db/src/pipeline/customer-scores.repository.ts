@@ -93,10 +93,12 @@ export async function rankCustomers(
   const { customers, counts, limits } = rows[0]!;
   const isEnough = customers >= SCORED_MIN;
   if (isEnough) {
+    // Of an INSERT of a SELECT that answers nothing Citus hands the rows on by COPY, which does not go with row-level security.
     await tx.query(
       `INSERT INTO score_limits (tenant_id, currency, score, quintile, value, last_order_at, identity)
        SELECT $1, $2, l.* FROM json_to_recordset($3::json)
-         AS l(score text, quintile integer, value bigint, last_order_at timestamptz, identity text)`,
+         AS l(score text, quintile integer, value bigint, last_order_at timestamptz, identity text)
+       RETURNING quintile`,
       [tenantId, currency, JSON.stringify(limits)],
     );
   }

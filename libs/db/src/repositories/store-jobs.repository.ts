@@ -54,7 +54,7 @@ export class StoreJobsRepository {
   /** It goes on from where it was. */
   async resume(tenantId: string, job: Job, now: Date): Promise<void> {
     if (job.kind === 'replay') return this.#replays.resume(tenantId, job.id);
-    if (job.kind === 'backfill') await this.#run(WITHOUT_PAUSE, [tenantId, now]);
+    if (job.kind === 'backfill') await this.#leaveOutPause(tenantId, now);
     await this.#unpause(tenantId, job);
     await new JobsOutboxRepository(this.database).add(FETCHED[job.kind].job, tenantId, now);
   }
@@ -71,6 +71,20 @@ export class StoreJobsRepository {
     await this.#unpause(tenantId, job);
   }
 
+  /** The time of a pause does not slow the pace that is shown. */
+  async #leaveOutPause(tenantId: string, now: Date): Promise<void> {
+    const reading = await this.database.manager.query<{ type: string; since: Date; pausedAt: Date }[]>(
+      READING,
+      [tenantId],
+    );
+    for (const { type, since, pausedAt } of reading) {
+      await this.#run(
+        `UPDATE backfills SET reading_since = $3 WHERE tenant_id = $1 AND object_type = $2 AND status = 'reading'`,
+        [tenantId, type, new Date(since.getTime() + now.getTime() - pausedAt.getTime())],
+      );
+    }
+  }
+
   #unpause(tenantId: string, { kind }: FetchedJob): Promise<void> {
     return this.#run('DELETE FROM paused_jobs WHERE tenant_id = $1 AND name = $2', [
       tenantId,
@@ -83,10 +97,10 @@ export class StoreJobsRepository {
   }
 }
 
-/** The time of a pause does not slow the pace that is shown. */
-const WITHOUT_PAUSE = `
-  UPDATE backfills b SET reading_since = b.reading_since + ($2 - p.paused_at)
-  FROM paused_jobs p WHERE b.tenant_id = $1 AND p.tenant_id = $1 AND p.name = 'backfill-store' AND b.status = 'reading'`;
+const READING = `
+  SELECT b.object_type AS type, b.reading_since AS since, p.paused_at AS "pausedAt"
+  FROM backfills b JOIN paused_jobs p ON p.tenant_id = b.tenant_id
+  WHERE b.tenant_id = $1 AND p.name = 'backfill-store' AND b.status = 'reading' AND b.reading_since IS NOT NULL`;
 
 /** Kinds of objects together. @param progress how much is done, and of how much */
 function fetched(kind: keyof typeof FETCHED, progress: string): string {

@@ -60,17 +60,21 @@ export class AlertsRepository {
 
   /** As `pipeline`: takes alerts of connected stores; others find them taken until `again`. */
   async takeDue(now: Date, again: Date, limit: number): Promise<DueAlert[]> {
-    const [rows] = await this.database.manager.query<[DueAlert[], number]>(
-      `UPDATE alerts SET due_at = $2
-       FROM (SELECT due.tenant_id, due.id, tenants.currency, tenants.iana_timezone
-             FROM alerts due JOIN tenants ON tenants.id = due.tenant_id
-             WHERE due.due_at <= $1 AND due.paused_at IS NULL AND tenants.status = 'active'
-             ORDER BY due.due_at LIMIT $3 FOR UPDATE OF due SKIP LOCKED) AS taken
-       WHERE alerts.tenant_id = taken.tenant_id AND alerts.id = taken.id
-       RETURNING alerts.tenant_id AS "tenantId", alerts.id AS "alertId", taken.currency, taken.iana_timezone AS timezone`,
-      [now, again, limit],
+    // Two statements: of one that takes and changes, Citus sends the alerts that it took to itself, and cannot read them.
+    const taken = await this.database.manager.query<DueAlert[]>(
+      `SELECT due.tenant_id AS "tenantId", due.id AS "alertId", tenants.currency, tenants.iana_timezone AS timezone
+       FROM alerts due JOIN tenants ON tenants.id = due.tenant_id
+       WHERE due.due_at <= $1 AND due.paused_at IS NULL AND tenants.status = 'active'
+       ORDER BY due.due_at LIMIT $2 FOR UPDATE OF due SKIP LOCKED`,
+      [now, limit],
     );
-    return rows;
+    if (taken.length === 0) return [];
+    await this.database.manager.query(
+      `UPDATE alerts SET due_at = $1 FROM unnest($2::uuid[], $3::uuid[]) AS t(tenant_id, id)
+       WHERE alerts.tenant_id = t.tenant_id AND alerts.id = t.id`,
+      [again, taken.map(({ tenantId }) => tenantId), taken.map(({ alertId }) => alertId)],
+    );
+    return taken;
   }
 
   /** Locked until the transaction ends: whoever looks at it at the same moment waits, and finds what was found. */
