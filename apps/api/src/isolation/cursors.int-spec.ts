@@ -17,11 +17,17 @@ interface Paged {
   others: string[];
   /** The same question under another path. */
   elsewhere?: string;
+  /** One that goes on from the same place: it differs in where the last page ends. */
+  alike?: string;
 }
 
 const PAGED: Record<string, Paged> = {
   'GET /api/events': {
-    ...{ path: 'events', query: 'topic=orders/create' },
+    ...{
+      path: 'events',
+      query: 'topic=orders/create',
+      alike: 'topic=orders/create&from=2020-01-01T00:00:00Z',
+    },
     others: [
       'topic=products/create',
       '',
@@ -101,36 +107,41 @@ test('every paged route has a question here, and every question its route', () =
   expect(routes.toSorted()).toEqual(Object.keys(PAGED).toSorted());
 });
 
-describe.each(Object.entries(PAGED))('a cursor of %s', (_route, { path, query, others, elsewhere }) => {
-  const ask = <Body = Problem>(from: MetricsStore, asked: string, at = path) =>
-    from.get<Body>(`/api/${at}?${asked}&limit=1`);
-  const firstOf = async (from: MetricsStore) =>
-    (await ask<{ next: string | null }>(from, query)).body.next as string;
+describe.each(Object.entries(PAGED))(
+  'a cursor of %s',
+  (_route, { path, query, others, elsewhere, alike }) => {
+    const ask = <Body = Problem>(from: MetricsStore, asked: string, at = path) =>
+      from.get<Body>(`/api/${at}?${asked}&limit=1`);
+    const firstOf = async (from: MetricsStore) =>
+      (await ask<{ next: string | null }>(from, query)).body.next as string;
 
-  it('leads on, however many rows are asked for', async () => {
-    const next = await firstOf(store);
-    expect(next).toEqual(expect.any(String));
-    const { status } = await store.get(`/api/${path}?${query}&limit=2&cursor=${next}`);
-    expect(status).toBe(200);
-  });
+    it('leads on, however many rows are asked for', async () => {
+      const next = await firstOf(store);
+      expect(next).toEqual(expect.any(String));
+      for (const asked of [query, alike ?? query]) {
+        const { status } = await store.get(`/api/${path}?${asked}&limit=2&cursor=${next}`);
+        expect([asked, status]).toEqual([asked, 200]);
+      }
+    });
 
-  it('is refused by name for another question, in another store, and where it is none', async () => {
-    const [own, foreign] = [await firstOf(store), await firstOf(other)];
-    const refused = [
-      ...others.map((asked) => [path, `${asked}&cursor=${own}`]),
-      ...(elsewhere ? [[elsewhere, `${query}&cursor=${own}`]] : []),
-      [path, `${query}&cursor=${foreign}`],
-      [path, `${query}&cursor=soon`],
-      [path, `${query}&cursor=`],
-      [path, `${query}&cursor=${Buffer.from('[]').toString('base64url')}`],
-    ] as [string, string][];
-    for (const [at, asked] of refused) {
-      const { status, body } = await ask(store, asked, at);
-      const found = [status, body.code, body.errors?.map(({ pointer }) => pointer)];
-      expect([at, asked, ...found]).toEqual([at, asked, 400, 'invalid_request', ['cursor']]);
-    }
-  });
-});
+    it('is refused by name for another question, in another store, and where it is none', async () => {
+      const [own, foreign] = [await firstOf(store), await firstOf(other)];
+      const refused = [
+        ...others.map((asked) => [path, `${asked}&cursor=${own}`]),
+        ...(elsewhere ? [[elsewhere, `${query}&cursor=${own}`]] : []),
+        [path, `${query}&cursor=${foreign}`],
+        [path, `${query}&cursor=soon`],
+        [path, `${query}&cursor=`],
+        [path, `${query}&cursor=${Buffer.from('[]').toString('base64url')}`],
+      ] as [string, string][];
+      for (const [at, asked] of refused) {
+        const { status, body } = await ask(store, asked, at);
+        const found = [status, body.code, body.errors?.map(({ pointer }) => pointer)];
+        expect([at, asked, ...found]).toEqual([at, asked, 400, 'invalid_request', ['cursor']]);
+      }
+    });
+  },
+);
 
 /** Two of everything. */
 function events(): { topic: string; body: unknown }[] {
