@@ -86,19 +86,22 @@ describe('hard times on the dashboard', () => {
   const seen = (name: string) => lookInEvery(page, `hard-${name}`, TWO_LOOKS);
 
   describe('of the API', () => {
-    it.each(ANSWERS)('answers $name', async ({ name, answer, said }) => {
-      visit.allow(`GET /api/metrics/orders ${answer.status}`);
-      await page.route(NUMBERS, (route) => route.fulfill(answer));
-      await page.goto('/overview?range=7d');
-      const card = page.locator('app-metric-card').first();
-      await card.getByText(said).waitFor();
-      // The other numbers stand.
-      await overview.tile('Returning customers').waitFor();
-      await lookInEvery(page, `hard-api-${name}`, [TWO_LOOKS[1]]);
-      await page.unroute(NUMBERS);
-      await card.getByRole('button', { name: /^Try again/ }).click();
-      await overview.tile('Net sales').waitFor();
-    });
+    it.each(ANSWERS)(
+      'answers $name: its cards say so and can be tried again, the others stay',
+      async ({ name, answer, said }) => {
+        visit.allow(`GET /api/metrics/orders ${answer.status}`);
+        await page.route(NUMBERS, (route) => route.fulfill(answer));
+        await page.goto('/overview?range=7d');
+        const card = page.locator('app-metric-card').first();
+        await card.getByText(said).waitFor();
+        // The other numbers stand.
+        await overview.tile('Returning customers').waitFor();
+        await lookInEvery(page, `hard-api-${name}`, [TWO_LOOKS[1]]);
+        await page.unroute(NUMBERS);
+        await card.getByRole('button', { name: /^Try again/ }).click();
+        await overview.tile('Net sales').waitFor();
+      },
+    );
 
     it('is slow: the page has its final shape, and says what it waits for', async () => {
       const { promise: released, resolve: release } = Promise.withResolvers<void>();

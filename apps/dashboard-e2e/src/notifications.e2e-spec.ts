@@ -45,6 +45,9 @@ describe('what a team wants to hear of and keeps', () => {
     await page.getByRole('link', { name: 'Make an alert' }).click();
     await page.getByLabel('Number', { exact: true }).waitFor();
     expect(await page.getByLabel('Number', { exact: true }).inputValue()).toBe('orders');
+    const kinds = await page.getByLabel('What to look for').locator('option').allInnerTexts();
+    for (const kind of [/below an amount/, /above an amount/, /same weekday/, /No orders/, /No webhooks/])
+      expect(kinds.filter((text) => kind.test(text))).toHaveLength(1);
     await page.getByLabel('How many').fill('a few');
     await button('Make alert').click();
     await page.getByText('How many must be a number.').waitFor();

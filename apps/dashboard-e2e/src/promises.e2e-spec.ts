@@ -59,6 +59,16 @@ describe('a store of few orders', () => {
     expect(await page.getByRole('button', { name: /^Store:/ }).innerText()).toContain('Demo store');
   });
 
+  it('moves nothing for whoever asked for less motion', async () => {
+    await overview.open('/overview');
+    const seconds = () =>
+      page.evaluate<string>(`getComputedStyle(document.querySelector('ui-metric-tile')).transitionDuration`);
+    expect(await seconds()).toBe('0s');
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    expect(await seconds()).not.toBe('0s');
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+  });
+
   it('leads with eight cards, each with the value before and its definition', async () => {
     await overview.open('/overview?range=7d');
     const names = await page.locator('ui-metric-tile .choose').allInnerTexts();

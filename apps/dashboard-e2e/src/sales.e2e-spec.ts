@@ -77,7 +77,7 @@ describe('sales', () => {
     await page.waitForURL(({ search }) => !search.includes('explain'));
   });
 
-  it('saves all metrics as files', async () => {
+  it('saves all cards as one zip', async () => {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Download all metrics as CSV' }).click(),

@@ -23,6 +23,15 @@ describe('the demo store', () => {
     expect(on('2025-11-28')).toBeGreaterThan(on('2025-11-26') * 2);
   });
 
+  it('has refunds, several currencies, and days on which clocks are changed', () => {
+    const created = orderBodies(deliveries.filter(({ topic }) => topic === 'orders/create'));
+    expect(deliveries.filter(({ topic }) => topic === 'refunds/create').length).toBeGreaterThan(50);
+    const currencies = created.map((order) => order.presentment_currency);
+    expect(new Set(currencies).size).toBeGreaterThan(1);
+    const offsets = created.map((order) => order.processed_at.slice(-6));
+    expect(new Set(offsets)).toEqual(new Set(['-04:00', '-05:00']));
+  });
+
   it('has an order of today even at night, also when it goes on from yesterday', () => {
     const night = demoStore({
       until: new Date('2026-11-22T05:10:00Z'),

@@ -43,9 +43,8 @@ import { reasonWords } from '../../core/reason-words';
                   <ui-badge i18n tone="bad">Body unreadable</ui-badge>
                 }
               </td>
-              <td class="muted reason" [attr.data-label]="names.reason">
-                {{ reason(event.reason, event.status) || '–' }}
-              </td>
+              @let why = reason(event.reason, event.status);
+              <td class="muted reason" [title]="why" [attr.data-label]="names.reason">{{ why || '–' }}</td>
               <td class="number" [attr.data-label]="names.attempts">{{ event.attempts }}</td>
               <td class="number muted" [attr.data-label]="names.took">{{ took(event) }}</td>
             </tr>
@@ -62,11 +61,18 @@ import { reasonWords } from '../../core/reason-words';
     .received {
       white-space: nowrap;
     }
-    /* What is long has the room that the others leave. */
+    /* One line in the room that the others leave; the webhook's page has the whole. */
     .reason {
       width: 50%;
       font-size: var(--ui-size-small);
-      overflow-wrap: break-word;
+    }
+    @container (width >= 36rem) {
+      .reason {
+        max-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
     }
   `,
 })
