@@ -32,9 +32,9 @@ const OF_WHOLE_ORDERS = [
   ...['shipping', 'tax', 'duties', 'fees', 'tips', 'giftCards', 'moneyRefunded', 'orderTotals'],
   'unfulfilledOrders',
 ];
-/** What orders tell of who ordered, besides their own measures. */
-const OF_BUYERS = ['firstOrders', 'identifiedOrders', 'onlyOrders'];
-const PAIRS_OF_BUYERS = ['nextOrders', 'nextButOneOrders', 'secondOrders'];
+/** What orders tell of who ordered, and of which products were sold, besides their own measures. */
+const BESIDES = ['firstOrders', 'identifiedOrders', 'onlyOrders', 'soldProducts'];
+const PAIRS = ['nextOrders', 'nextButOneOrders', 'secondOrders', 'nextSaleDays'];
 
 /** The stored rows for filters; null where no row was kept for that combination. */
 export function storedPart(filters: Filters): StoredPart | null {
@@ -66,10 +66,10 @@ export function canFilter(formula: MetricFormula, dimensionIds: Iterable<string>
   // How long something took is told by whole orders.
   if (formula.from === 'durations') return !withLines;
   if (formula.from !== 'range') return false;
-  const known = [...measuresOf('order'), ...measuresOf('markedOrder')].map(({ id }) => id).concat(OF_BUYERS);
+  const known = [...measuresOf('order'), ...measuresOf('markedOrder')].map(({ id }) => id).concat(BESIDES);
   return (
     formula.measures.every((measure) => known.includes(measure)) &&
-    (formula.pairs ?? []).every((pair) => PAIRS_OF_BUYERS.includes(pair)) &&
+    (formula.pairs ?? []).every((pair) => PAIRS.includes(pair)) &&
     !(withLines && formula.measures.some((measure) => OF_WHOLE_ORDERS.includes(measure)))
   );
 }

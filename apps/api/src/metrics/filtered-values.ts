@@ -2,7 +2,7 @@ import { startOfDay } from '@shopmeter/commerce';
 import { addDays, type Range } from '@shopmeter/contracts';
 import type { MeasureDay } from '@shopmeter/db';
 import {
-  buyerPairs,
+  orderPairs,
   canFilter,
   COUNTED_ORDERS_MAX,
   durationMeasuresOf,
@@ -22,7 +22,7 @@ import {
   type Period,
 } from '@shopmeter/metrics';
 import { sumBuckets, withPairs, type BucketSums } from './bucket-sums';
-import type { RangeValues } from './range-values';
+import { ofWholeDays, type RangeValues } from './range-values';
 import type { MetricsStore, Reading } from './reading';
 import { wholeParts } from './whole-parts';
 
@@ -32,7 +32,7 @@ export interface FilteredValues extends RangeValues {
 }
 
 const NEVER = 'Nothing that it counts tells what is filtered by.';
-const TOO_MANY = `With these filters it is counted order by order, for ranges of up to ${COUNTED_ORDERS_MAX} orders and returned pieces.`;
+export const TOO_MANY = `With these filters it is counted order by order, for ranges of up to ${COUNTED_ORDERS_MAX} orders and returned pieces.`;
 
 /**
  * Evaluates metrics over what filters ask for: from stored sums where there are some for the combination, else from the
@@ -83,14 +83,18 @@ function countedFrom(
   zone: string,
 ): (metric: Metric) => (number | null)[] {
   const instants = [period.range, ...period.buckets].map((bucket) => instantsOf(bucket, period, zone));
-  const paired = instants.map((within) => buyerPairs(orders, within));
+  const paired = instants.map((within) => orderPairs(orders, within));
   const sums = withPairs(sumBuckets(days, period.buckets), paired);
   const moments = momentsOf(period, zone);
   // As without filters: not by the hour, nor of what ends with a part of a day.
   const isTold = (at: number) => !moments || !(moments.isHours || at === 0 || at === instants.length - 1);
   return (metric) => {
     const { formula } = metric;
-    if (formula.from !== 'durations') return valuesOf(metric, sums);
+    if (formula.from === 'range') {
+      const values = valuesOf(metric, sums);
+      return ofWholeDays(formula) ? values.map((value, at) => (isTold(at) ? value : null)) : values;
+    }
+    if (formula.from !== 'durations') return [];
     return instants.map((within, at) => (isTold(at) ? medianOf(orders, formula.durations, within) : null));
   };
 }

@@ -102,6 +102,14 @@ describe('filters', () => {
     expect([await rates('channel:pos'), await rates('channel:pos', known)]).toEqual([1, 1]);
   });
 
+  it('tell how many products were sold', async () => {
+    const sold = async (filters: string) => (await totals(filters, 'products'))['productsSold'];
+    expect([await sold('country:DE'), await sold('country:US'), await sold('channel:pos')]).toEqual([
+      2, 1, 1,
+    ]);
+    expect([await sold('product:8'), await sold('country:FR')]).toEqual([1, 0]);
+  });
+
   it('tell how long orders took to be sent, by what orders are', async () => {
     const parcel = (id: number, order_id: number, created_at: string) => ({
       ...{ id, order_id, status: 'success', created_at, updated_at: created_at, line_items: [] },

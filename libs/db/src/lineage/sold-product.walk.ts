@@ -1,9 +1,10 @@
-import { countedOf, NO_KEY } from '@shopmeter/metrics';
+import { countedOf, filterOrders, isProductSale, NO_KEY } from '@shopmeter/metrics';
 import { LedgerEntity } from '../entities/ledger.entities';
 import { entityTable, selection } from '../pipeline/entity-table';
 import type { StoredLedgerRow } from '../pipeline/ledger.repository';
 import { withNumbers } from '../pipeline/row-numbers';
 import type { PipelineTransaction } from '../scope/pipeline-database';
+import { orderBooksOf } from './order-scan';
 import { BARE, boundsOf, stepOf, type FoundRow, type LineageQuestion, type Walk } from './walk';
 
 const LEDGER_SHOWN = 20;
@@ -28,6 +29,12 @@ const DAYS = `
   WHERE p.tenant_id = $1 AND p.dimension = 'product' AND p.key = ANY ($2::text[]) AND p.grain = 'day'
     AND p.bucket BETWEEN $3 AND $4
   GROUP BY p.key, p.bucket HAVING sum(p.sales) > 0 ORDER BY p.key, p.bucket`;
+
+/** Orders in which they were sold, as `DAYS` is asked. */
+const ORDERS = `
+  SELECT DISTINCT l.order_id AS "orderId" FROM ledger l
+  WHERE l.tenant_id = $1 AND l.product_id = ANY (array_remove($2::text[], '${NO_KEY}')::bigint[]) AND l.day BETWEEN $3 AND $4
+    AND l.superseded_at IS NULL AND l.component = 'product' AND l.kind = 'sale'`;
 
 /** The newest rows of each product: $1 the tenant, $2 the products, $3 and $4 the days. */
 const LEDGER = `
@@ -55,9 +62,10 @@ export const soldProductWalk: Walk = async (reader, question, after, limit) => {
   const { rows: found } = await reader.query<ScannedProduct>(SCAN, values);
   const scanned = found.map((row) => ({ ...row, position: { at: null, id: row.id } }));
   const { from, to } = boundsOf(question);
-  const days = await daysOf(reader, question, scanned);
+  const asked = question.filters && (await askedFor(reader, question, scanned));
+  const days = asked ? daysOfRows(asked) : await daysOf(reader, question, scanned);
   const sold = scanned.filter(({ id }) => days.has(id));
-  const ledger = await ledgerOf(reader, question, sold);
+  const ledger = asked ? newestOf(asked) : await ledgerOf(reader, question, sold);
   const rows = sold.map(({ id, label, position }): FoundRow => {
     const hasProduct = id !== NO_KEY;
     const own = ledger.get(id) ?? [];
@@ -75,6 +83,40 @@ export const soldProductWalk: Walk = async (reader, question, after, limit) => {
   });
   return stepOf(scanned, limit, rows);
 };
+
+/** Rows of sales that filters ask for, by product; the range has few enough orders. */
+async function askedFor(
+  reader: PipelineTransaction,
+  question: LineageQuestion,
+  products: readonly ScannedProduct[],
+): Promise<Map<string, StoredLedgerRow[]>> {
+  const { from, to } = boundsOf(question);
+  const ids = products.map(({ id }) => id);
+  const values = [question.tenantId, ids, from ?? '0001-01-01', to];
+  const { rows: orders } = await reader.query<{ orderId: string }>(ORDERS, values);
+  const books = await orderBooksOf(reader, question, orders);
+  const rows = [...books.values()].flatMap(({ marks, ...book }) => {
+    const counted = marks ? filterOrders([{ ...book, marks }], question.filters!) : [];
+    const kept = new Set(counted.flatMap((order) => order.rows));
+    return book.rows.filter(
+      (row) => kept.has(row) && isProductSale(row) && row.day >= (from ?? '') && row.day <= to,
+    );
+  });
+  const named = rows.filter(({ productId }) => productId !== null && ids.includes(productId));
+  return Map.groupBy(named, ({ productId }) => productId!);
+}
+
+function daysOfRows(rows: ReadonlyMap<string, readonly StoredLedgerRow[]>): Map<string, string[]> {
+  return new Map([...rows].map(([id, own]) => [id, [...new Set(own.map(({ day }) => day))].sort()]));
+}
+
+function newestOf(rows: ReadonlyMap<string, readonly StoredLedgerRow[]>): Map<string, StoredLedgerRow[]> {
+  const newest = (own: readonly StoredLedgerRow[]) =>
+    own
+      .toSorted((one, other) => other.occurredAt.getTime() - one.occurredAt.getTime())
+      .slice(0, LEDGER_SHOWN);
+  return new Map([...rows].map(([id, own]) => [id, newest(own)]));
+}
 
 async function daysOf(
   reader: PipelineTransaction,

@@ -1,5 +1,5 @@
 import type { Currency } from '@shopmeter/contracts';
-import type { MarkedOrder } from '../measure';
+import { isProductSale, type MarkedOrder } from '../measure';
 import { sumMoments, type NamedSum } from './sum-moments';
 
 /**
@@ -19,7 +19,22 @@ export function sumOrders(
     const held = { identifiedOrders: true, firstOrders: marks.isFirst, onlyOrders: isOnly };
     return Object.entries(held).flatMap(([measure, holds]) => (holds ? [{ measure, day, value: 1 }] : []));
   });
-  return [...sumMoments({ ...sources, orders }, currency, nameOf, from), ...buyers];
+  const products = saleDays(orders).flatMap((at): NamedSum[] => {
+    const day = nameOf(at);
+    return day === null ? [] : [{ measure: 'soldProducts', day, value: 1 }];
+  });
+  return [...sumMoments({ ...sources, orders }, currency, nameOf, from), ...buyers, ...products];
+}
+
+/** When each product was sold on each day that it was, the first time there. */
+function saleDays(orders: readonly MarkedOrder[]): Date[] {
+  const sales = orders
+    .flatMap(({ rows }) => rows.filter(isProductSale))
+    .filter(({ productId }) => productId !== null);
+  const byDay = Map.groupBy(sales, ({ productId, day }) => `${productId} ${day}`);
+  return [...byDay.values()].map(
+    (own) => new Date(Math.min(...own.map(({ occurredAt }) => occurredAt.getTime()))),
+  );
 }
 
 /** Whether somebody who is known bought something of it. */
@@ -27,8 +42,11 @@ export function isOfBuyer({ rows, marks }: MarkedOrder): boolean {
   return marks.identity !== null && rows.some(({ kind }) => kind === 'sale');
 }
 
-/** Pairs of orders of one buyer between two moments, by measure of two days: who ordered at least twice among them. */
-export function buyerPairs(
+/**
+ * Pairs between two moments, by measure of two days: of orders of one buyer, who ordered at least twice among them, and of
+ * days on which one product was sold.
+ */
+export function orderPairs(
   orders: readonly MarkedOrder[],
   { from, until }: { from: Date; until: Date },
 ): Map<string, number> {
@@ -42,5 +60,14 @@ export function buyerPairs(
     ['nextOrders', beyond(1)],
     ['nextButOneOrders', beyond(2)],
     ['secondOrders', cameBack.length],
+    ['nextSaleDays', saleDayPairs(orders, { from, until })],
   ]);
+}
+
+function saleDayPairs(orders: readonly MarkedOrder[], { from, until }: { from: Date; until: Date }): number {
+  const sales = orders
+    .flatMap(({ rows }) => rows.filter(isProductSale))
+    .filter(({ productId, occurredAt }) => productId !== null && occurredAt >= from && occurredAt < until);
+  const days = new Set(sales.map(({ productId, day }) => `${productId} ${day}`));
+  return days.size - new Set(sales.map(({ productId }) => productId)).size;
 }

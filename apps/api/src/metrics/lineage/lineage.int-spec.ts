@@ -173,7 +173,7 @@ describe('the lineage of every metric', () => {
         variant,
         rounded(answer.value),
       ]);
-      expect(answer.rows.every(({ kind }) => kind === 'order' || kind === 'identity')).toBe(true);
+      expect(answer.rows.every(({ kind }) => ['order', 'identity', 'product'].includes(kind))).toBe(true);
     }
   });
 

@@ -13,7 +13,7 @@ import {
 import { PageCursor } from '../../http/page-cursor';
 import { invalidRequest } from '../../http/contract.pipe';
 import { chosenFilters } from '../chosen-filters';
-import { filteredValues } from '../filtered-values';
+import { filteredValues, isBounded, TOO_MANY } from '../filtered-values';
 import { MetricsReading, type MetricsTenant } from '../metrics-reading';
 import { rangeValues } from '../range-values';
 import type { MetricsStore, Reading } from '../reading';
@@ -38,6 +38,8 @@ export class LineageService {
     const range = { from, to };
     const walks = lineageWalks(metric.formula, range, wallClock(store.zone, reading.now).day);
     const filters = filtersOf(query.filters, metric, walks);
+    const isOfProducts = walks.some(({ source }) => source === 'soldProduct');
+    if (filters && isOfProducts && !(await isBounded(reading, store, range))) throw refusedFilters(TOO_MANY);
     const cursor = new PageCursor(tenant.id, ['lineage', id, variant, from, to, wanted, query.filters]);
     const place = cursor.read(query.cursor, (text) => placeFromText(text, walks)) ?? FIRST_PLACE;
     const asked = { walks, rows: wanted, limit };
@@ -83,7 +85,7 @@ function valueOf({ value }: SumFormula, parts: readonly LineagePart[]): number |
 }
 
 /** Walks through orders and what follows from them, which filters tell apart. */
-const OF_ORDERS: readonly LineageWalk['source'][] = ['order', 'identity', 'parcel'];
+const OF_ORDERS: readonly LineageWalk['source'][] = ['order', 'identity', 'parcel', 'soldProduct'];
 
 /** @throws ProblemError 400 for filters that are not known, or that nothing the metric counts tells */
 function filtersOf(
@@ -96,5 +98,9 @@ function filtersOf(
   if (canFilter(formula, filters.keys()) && walks.every(({ source }) => OF_ORDERS.includes(source)))
     return filters;
   const detail = `what ${definition.id} counts cannot be told apart by ${[...filters.keys()].join(', ')}`;
-  throw invalidRequest([{ pointer: 'filters', detail }]);
+  throw refusedFilters(detail);
+}
+
+function refusedFilters(detail: string) {
+  return invalidRequest([{ pointer: 'filters', detail }]);
 }

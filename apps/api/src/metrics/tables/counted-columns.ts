@@ -1,7 +1,7 @@
 import { startOfDay } from '@shopmeter/commerce';
 import { addDays, type Range } from '@shopmeter/contracts';
 import {
-  buyerPairs,
+  orderPairs,
   costCoverage,
   filterOrders,
   grossProfitCents,
@@ -32,7 +32,7 @@ export async function countedValues(
   return new Map(
     keys.map((key) => {
       const own = filterOrders(orders, new Map([[dimension.id, [key]]]));
-      const sums = buyerPairs(own, { from, until });
+      const sums = orderPairs(own, { from, until });
       for (const { measure, value } of sumOrders(own, store.currency, nameOf, from)) {
         sums.set(measure, (sums.get(measure) ?? 0) + value);
       }
