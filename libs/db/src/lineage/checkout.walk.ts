@@ -12,7 +12,7 @@ interface ScannedCheckout extends CheckoutState {
 /** $1 the tenant, $2 and $3 the instants, $4 and $5 the place, $6 how many. */
 const SCAN = `
   SELECT ${CHECKOUT}, c.deleted_at IS NOT NULL AS "isDeleted", c.event_id AS "eventId", (
-    SELECT o.event_id FROM orders o WHERE o.tenant_id = $1 AND o.checkout_token = c.token
+    SELECT o.event_id FROM orders o WHERE o.tenant_id = c.tenant_id AND o.checkout_token = c.token
       AND NOT o.test AND o.deleted_at IS NULL ORDER BY o.created_at LIMIT 1
   ) AS "orderEventId"
   FROM checkouts c
