@@ -40,7 +40,6 @@ export async function takeDueChecks(
      ORDER BY due.next_check_at LIMIT $2 FOR UPDATE OF due SKIP LOCKED`,
     [now, limit],
   );
-  if (rows.length === 0) return [];
   await tx.query('UPDATE subscription_checks SET next_check_at = $1 WHERE tenant_id = ANY ($2)', [
     again,
     rows.map(({ tenantId }) => tenantId),
