@@ -14,7 +14,12 @@ const SETTLED = `document.fonts.ready.then(() =>
 const TROUBLES = `(() => {
   const found = [];
   const page = document.documentElement;
-  if (page.scrollWidth > page.clientWidth) found.push('scrolls sideways to ' + page.scrollWidth);
+  if (page.scrollWidth > page.clientWidth) {
+    const right = (element) => element.getBoundingClientRect().right;
+    const widest = [...document.body.querySelectorAll('*')].sort((one, other) => right(other) - right(one))[0];
+    const { outerHTML } = widest;
+    found.push('scrolls sideways to ' + page.scrollWidth + ', ' + right(widest) + ': ' + outerHTML.slice(0, 120));
+  }
   const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   const hidden = (element) => element.closest('.visually-hidden, .skip, [popover]:not(:popover-open)');
   const name = (element) => element.tagName.toLowerCase() + ' "' + element.textContent.trim().slice(0, 40) + '"';

@@ -32,7 +32,9 @@ interface Row extends Record<string, unknown> {
 async function reconcile(of = shop): Promise<Record<string, Row>> {
   const { tenantId, database: pipeline } = of.store;
   const clock = () => new Date(Math.max(Date.now(), of.clock.now));
-  await pipeline.transaction((tx) => requestReconciliation(tx, tenantId, clock(), clock()));
+  // What ended within this millisecond counts as fetched, too.
+  const before = new Date(clock().getTime() + 1);
+  await pipeline.transaction((tx) => requestReconciliation(tx, tenantId, clock(), before));
   const work = { ...of.work(), now: clock };
   for (let round = 0; round < 200; round += 1) {
     const open = await pipeline.transaction((tx) => openReconciliations(tx, tenantId));

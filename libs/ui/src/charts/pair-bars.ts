@@ -21,7 +21,7 @@ import { type ChartPoint } from './chart-point';
     }
     .row {
       display: grid;
-      grid-template-columns: max-content minmax(0, 1fr);
+      grid-template-columns: minmax(0, max-content) max-content minmax(0, 1fr);
       column-gap: var(--ui-space-3);
       font-variant-numeric: tabular-nums;
     }
