@@ -61,17 +61,17 @@ export function troubles(page: Page): Promise<string[]> {
   );
 }
 
-/** What can be used in a part of the page and is not in the window, wherever one scrolls. */
+/** What can be used in a part of the page and is not in the window, wherever one scrolls, once it has its place. */
 export async function unreached(page: Page, part: string): Promise<string[]> {
   await page.locator(part).waitFor();
   await settled(page);
-  return page.evaluate<
-    string[]
-  >(`[...document.querySelectorAll('${part} :is(a, button, input, select, summary)')]
+  const outside = () =>
+    page.evaluate<string[]>(`[...document.querySelectorAll('${part} :is(a, button, input, select, summary)')]
     .filter((element) => element.checkVisibility())
     .filter((element) => {
       element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
       const box = element.getBoundingClientRect();
       return box.top < -1 || box.left < -1 || box.bottom > innerHeight + 1 || box.right > innerWidth + 1;
     }).map((element) => element.outerHTML.slice(0, 120))`);
+  return eventually(outside, (found) => found.length === 0);
 }

@@ -172,7 +172,6 @@ describe('ranges', () => {
       await plot.press('End');
       expect(await tooltip.innerText()).toMatch(/Mon, Oct 28, 2030\s+\$0\.00$/);
       await overview().showTables();
-      // Not what is read out besides.
       await page.getByText('Oct 1 – 28, 2030, compared with Mar 31 – Apr 9, 2030', { exact: true }).waitFor();
       await page.goto('/overview?compare=custom&compareFrom=2030-04-09&compareTo=2030-03-31');
       await page.getByText('There are no such days as the link asks for.').waitFor();
